@@ -1,0 +1,7 @@
+namespace Backprop.Lessons.Tests;
+
+public class PlaceholderTests
+{
+    [Fact]
+    public void Runs() => Assert.True(true);
+}

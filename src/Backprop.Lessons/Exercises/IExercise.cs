@@ -1,0 +1,29 @@
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>What is known of an exercise whatever its function's type.</summary>
+public interface IExercise
+{
+    /// <summary>Lesson and number, for instance <c>01.2</c>.</summary>
+    string Id { get; }
+
+    /// <summary>What the learner is to write, in a few words.</summary>
+    string Title { get; }
+
+    /// <summary>The points for a right answer.</summary>
+    int Points { get; }
+
+    /// <summary>The cases: first those of the lesson, then random ones from a fixed seed.</summary>
+    IReadOnlyList<ExerciseCase> Cases { get; }
+
+    /// <summary>The names of the mistakes that the exercise recognises.</summary>
+    IReadOnlyList<string> MistakeNames { get; }
+
+    /// <summary>Runs a function on the cases, and stops early where going on would tell nothing new.</summary>
+    /// <param name="attempt">A function of the exercise's type.</param>
+    /// <returns>One answer for each case that was run, in order.</returns>
+    IReadOnlyList<Answer> Ask(Delegate attempt);
+
+    /// <summary>Judges answers that <see cref="Ask"/> brought, in this process or in another.</summary>
+    /// <param name="answers">One answer for each case, in order; fewer where the last one ended the run.</param>
+    Verdict Judge(IReadOnlyList<Answer> answers);
+}

@@ -1,3 +1,4 @@
+using Backprop.Lessons.Display;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Exercises;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
@@ -24,7 +23,7 @@ public sealed class ExerciseCase
 
     /// <summary>The arguments by name, as a person would write them.</summary>
     public override string ToString() =>
-        string.Join(", ", _names.Zip(_arguments, (name, value) => $"{name} = {Numbers.Show(value)}"));
+        string.Join(", ", _names.Zip(_arguments, (name, value) => $"{name} = {AnswerText.Of(value)}"));
 
     /// <summary>The name of the first argument that was changed, or null.</summary>
     internal string? ChangedIn(object[] used)
@@ -48,31 +47,4 @@ public sealed class ExerciseCase
         Matrix<double> matrix => matrix.Clone(),
         _ => value,
     };
-}
-
-/// <summary>Numbers as the feedback writes them.</summary>
-internal static class Numbers
-{
-    private const int Shown = 12;
-
-    public static string Show(object? value) => value switch
-    {
-        double number => Show(number),
-        IFormattable other and not Array => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => Show(Answer.Of(value)),
-    };
-
-    public static string Show(double number) =>
-        number.ToString(Math.Abs(number) is 0 or (>= 1e-3 and < 1e6) ? "0.######" : "0.#####e+0", CultureInfo.InvariantCulture);
-
-    public static string Show(Answer answer) => answer switch
-    {
-        { Kind: not AnswerKind.Numbers } => answer.Text,
-        { Shape.Count: 0 } => Show(answer.Values[0]),
-        { Shape.Count: 2 } => "[" + string.Join("; ", answer.Values.Chunk(Math.Max(1, answer.Shape[1])).Select(List)) + "]",
-        _ => "[" + List(answer.Values) + "]",
-    };
-
-    private static string List(IReadOnlyList<double> values) =>
-        string.Join(", ", values.Take(Shown).Select(Show)) + (values.Count > Shown ? ", …" : "");
 }

@@ -8,7 +8,10 @@ public sealed class Exercise<TFunction> : IExercise
     private const int RandomCases = 24;
 
     private readonly TFunction _reference;
+    private readonly IReadOnlyList<object[]> _fixedCases;
+    private readonly Func<Random, object[]> _randomCase;
     private readonly IReadOnlyList<Mistake<TFunction>> _mistakes;
+    private readonly Lazy<Diagnosis> _diagnosis;
 
     internal Exercise(
         string id,
@@ -17,19 +20,26 @@ public sealed class Exercise<TFunction> : IExercise
         TFunction reference,
         IReadOnlyList<object[]> cases,
         Func<Random, object[]> randomCase,
-        IReadOnlyList<Mistake<TFunction>> mistakes)
+        IReadOnlyList<Mistake<TFunction>> mistakes,
+        int seed = 1986)
     {
         Id = id;
         Title = title;
         Points = points;
         _reference = reference;
+        _fixedCases = cases;
+        _randomCase = randomCase;
         _mistakes = mistakes;
-        var random = new Random(Seed: 1986);
+        var random = new Random(seed);
         Cases =
         [
             .. cases.Concat(Enumerable.Range(0, RandomCases).Select(_ => randomCase(random)))
                 .Select(arguments => new ExerciseCase(ParameterNames, arguments)),
         ];
+        _diagnosis = new(() => new Diagnosis(
+            this,
+            Attempt.Run(_reference, Cases),
+            [.. _mistakes.Select(mistake => new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(mistake.Wrong, Cases)))]));
     }
 
     /// <inheritdoc/>
@@ -58,7 +68,7 @@ public sealed class Exercise<TFunction> : IExercise
     /// </exception>
     public Verdict Check(TFunction attempt)
     {
-        Verdict verdict = Judge(Attempt.Run(attempt, Cases));
+        Verdict verdict = Judge(Ask(attempt));
         Progress.Record(verdict);
         return ExerciseFailedException.IsAutograded && verdict.Kind != VerdictKind.Right
             ? throw new ExerciseFailedException(verdict)
@@ -69,9 +79,12 @@ public sealed class Exercise<TFunction> : IExercise
     public IReadOnlyList<Answer> Ask(Delegate attempt) => Attempt.Run(attempt, Cases);
 
     /// <inheritdoc/>
-    public Verdict Judge(IReadOnlyList<Answer> answers) => new Diagnosis(
-        this,
-        Attempt.Run(_reference, Cases),
-        [.. _mistakes.Select(mistake => new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(mistake.Wrong, Cases)))])
-        .Of(answers);
+    public IReadOnlyList<Answer> AskMistake(string name) => Ask(_mistakes.Single(mistake => mistake.Name == name).Wrong);
+
+    /// <inheritdoc/>
+    public Verdict Judge(IReadOnlyList<Answer> answers) => _diagnosis.Value.Of(answers);
+
+    /// <inheritdoc/>
+    public IExercise WithSeed(int seed) =>
+        new Exercise<TFunction>(Id, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, seed);
 }

@@ -23,6 +23,14 @@ public interface IExercise
     /// <returns>One answer for each case that was run, in order.</returns>
     IReadOnlyList<Answer> Ask(Delegate attempt);
 
+    /// <summary>What one of the wrong versions answers: for trying out the diagnosis.</summary>
+    /// <param name="name">One of <see cref="MistakeNames"/>.</param>
+    IReadOnlyList<Answer> AskMistake(string name);
+
+    /// <summary>The same exercise with other random cases, which no notebook can know beforehand.</summary>
+    /// <param name="seed">The seed of the random cases.</param>
+    IExercise WithSeed(int seed);
+
     /// <summary>Judges answers that <see cref="Ask"/> brought, in this process or in another.</summary>
     /// <param name="answers">One answer for each case, in order; fewer where the last one ended the run.</param>
     Verdict Judge(IReadOnlyList<Answer> answers);

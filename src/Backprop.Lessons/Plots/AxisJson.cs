@@ -74,6 +74,11 @@ internal static class AxisJson
         }
 
         double decades = Math.Log10(extent.High / extent.Low);
+        if (decades < 0.5)
+        {
+            return; // so short that Plotly's own ticks, evenly spaced, read best
+        }
+
         if (decades < 1.5)
         {
             double[] ticks = ColourBar.Ticks(new(extent.Low / 2, extent.High * 2));

@@ -33,7 +33,7 @@ internal static class ColourBar
         int first = (int)Math.Floor(Math.Log10(range.Low));
         int last = (int)Math.Ceiling(Math.Log10(range.High));
         int step = Math.Max(1, (int)Math.Ceiling((last - first) / 8.0));
-        double[] digits = last - first <= 2 ? [1, 2, 5] : [1];
+        double[] digits = range.High / range.Low < 10 ? [1, 2, 3, 4, 5, 7] : last - first <= 2 ? [1, 2, 5] : [1];
         double[] ticks =
         [
             .. Enumerable.Range(first, last - first + 1).Where(power => power % step == 0)
@@ -52,6 +52,6 @@ internal static class ColourBar
         bool isPower = Math.Abs(value / Math.Pow(10, power) - 1) < 1e-9;
         return isPower && Math.Abs(power) > 3
             ? string.Create(CultureInfo.InvariantCulture, $"10<sup>{power:0}</sup>").Replace("-", "−", StringComparison.Ordinal)
-            : Numbers.Show(value, 3);
+            : Numbers.Show(value, 4);
     }
 }

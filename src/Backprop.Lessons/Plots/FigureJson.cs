@@ -19,7 +19,7 @@ internal static class FigureJson
             json["frames"] = FilmJson.Frames(film, figure, styles);
         }
 
-        json["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false };
+        json["config"] = new JsonObject { ["responsive"] = true, ["displayModeBar"] = false };
         return json;
     }
 
@@ -27,6 +27,7 @@ internal static class FigureJson
     public static IEnumerable<JsonObject> Data(Figure figure, TraceStyle[] styles)
     {
         bool legend = HasLegend(figure);
+        double[] starts = FigureLayout.Domains(figure.Panels, out double width);
         var inLegend = new HashSet<string>(StringComparer.Ordinal);
         int number = 0;
         for (int p = 0; p < figure.Panels.Count; p++)
@@ -42,6 +43,15 @@ internal static class FigureJson
                 {
                     json["xaxis"] = AxisName("x", p);
                     json["yaxis"] = AxisName("y", p);
+                }
+
+                if (!FigureLayout.HasRoomForColourBar(trace, figure.Panels.Count))
+                {
+                    json["showscale"] = false;
+                }
+                else if (json["colorbar"] is JsonObject bar)
+                {
+                    bar["x"] = Math.Round(starts[p] + width + 0.01, 4);
                 }
 
                 if (trace.Name.Length > 0)

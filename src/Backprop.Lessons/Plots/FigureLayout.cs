@@ -6,7 +6,7 @@ namespace Backprop.Lessons.Plots;
 /// <summary>Writes a figure's layout: axes, title, legend, marks.</summary>
 internal static class FigureLayout
 {
-    private const int TitleWidth = 46;
+    private const int TitleWidth = 40;
     private const int TitleLine = 24;
     private const int ControlsHeight = 96;
 
@@ -122,7 +122,7 @@ internal static class FigureLayout
                 ["xaxis"] = x,
                 ["yaxis"] = y,
                 ["zaxis"] = AxisJson.Heights(panel),
-                ["camera"] = new JsonObject { ["eye"] = new JsonObject { ["x"] = 1.5, ["y"] = -1.5, ["z"] = 1.0 } },
+                ["camera"] = new JsonObject { ["center"] = new JsonObject { ["z"] = -0.15 }, ["eye"] = new JsonObject { ["x"] = 1.8, ["y"] = -1.8, ["z"] = 1.15 } },
             };
             return;
         }
@@ -145,11 +145,11 @@ internal static class FigureLayout
         panels.Select(extent).Aggregate(Extent.Empty, (all, one) => all.And(one));
 
     /// <summary>Where each panel begins, as a share of the width; all are equally wide.</summary>
-    private static double[] Domains(IReadOnlyList<Panel> panels, out double width)
+    public static double[] Domains(IReadOnlyList<Panel> panels, out double width)
     {
-        const double gap = 0.14;
-        const double colourBar = 0.10;
-        double[] gaps = [.. panels.SkipLast(1).Select(panel => gap + (HasColourBar(panel) ? colourBar : 0))];
+        const double gap = 0.17;
+        const double colourBar = 0.12;
+        double[] gaps = [.. panels.SkipLast(1).Select(panel => gap + (HasColourBar(panel, panels.Count) ? colourBar : 0))];
         width = (1 - gaps.Sum()) / panels.Count;
         var starts = new double[panels.Count];
         for (int p = 1; p < starts.Length; p++)
@@ -160,7 +160,11 @@ internal static class FigureLayout
         return starts;
     }
 
-    private static bool HasColourBar(Panel panel) => panel.Traces.Any(trace => trace.HasColourBar);
+    // Three heat maps in a row need the width more than their colour bars.
+    private static bool HasColourBar(Panel panel, int panels) =>
+        panel.Traces.Any(trace => trace.HasColourBar && HasRoomForColourBar(trace, panels));
+
+    public static bool HasRoomForColourBar(Trace trace, int panels) => panels < 3 || trace is not HeatmapTrace;
 
     // Below the axis title; in an animation the slider is there, so above the plot.
     private static JsonObject Legend(Figure figure)

@@ -61,7 +61,7 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
 
         if (IsWritten)
         {
-            json["text"] = Numbers.Rows(Values, value => JsonValue.Create(Numbers.Show(value, 3)));
+            json["text"] = Numbers.Rows(Values, value => JsonValue.Create(double.IsNaN(value) ? "" : Numbers.Show(value, 3)));
             json["texttemplate"] = "%{text}";
         }
 

@@ -107,18 +107,19 @@ internal sealed record BoxMark(Extent Across, Extent Up) : Mark
 
     public override Extent YExtent => Up;
 
+    // Dark within light is seen on every colour.
     public override IEnumerable<JsonObject> Shapes(MarkPlace place) =>
-    [
-        new()
-        {
-            ["type"] = "rect",
-            ["xref"] = place.XAxis,
-            ["yref"] = place.YAxis,
-            ["x0"] = Numbers.Json(Across.Low),
-            ["x1"] = Numbers.Json(Across.High),
-            ["y0"] = Numbers.Json(Up.Low),
-            ["y1"] = Numbers.Json(Up.High),
-            ["line"] = new JsonObject { ["color"] = HouseStyle.Palette[1], ["width"] = 3 },
-        },
-    ];
+        [Outline(place, HouseStyle.White, 6), Outline(place, HouseStyle.Ink, 3)];
+
+    private JsonObject Outline(MarkPlace place, string colour, int width) => new()
+    {
+        ["type"] = "rect",
+        ["xref"] = place.XAxis,
+        ["yref"] = place.YAxis,
+        ["x0"] = Numbers.Json(Across.Low),
+        ["x1"] = Numbers.Json(Across.High),
+        ["y0"] = Numbers.Json(Up.Low),
+        ["y1"] = Numbers.Json(Up.High),
+        ["line"] = new JsonObject { ["color"] = colour, ["width"] = width },
+    };
 }

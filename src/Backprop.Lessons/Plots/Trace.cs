@@ -73,7 +73,7 @@ internal sealed record LineTrace(string Name, double[] X, double[] Y) : PointTra
             ["mode"] = markers ? "lines+markers" : "lines",
             ["x"] = Numbers.Json(x),
             ["y"] = Numbers.Json(y),
-            ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 2.5, ["dash"] = style.Dash },
+            ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 2.5, ["dash"] = style.Dash, ["simplify"] = !Smooth },
         };
         if (markers)
         {

@@ -50,7 +50,7 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
         {
             { Kind: AnswerKind.TooSlow } => (
                 VerdictKind.TooSlow,
-                "The function did not return within five seconds and was stopped.",
+                Invariant($"The function did not come to an end within {Attempt.TimeForAll.TotalSeconds} seconds and was stopped."),
                 "Look for a loop whose end is never reached."),
             { Kind: AnswerKind.Threw } got => (VerdictKind.Crashed, $"The function threw {got.Text}", "Run it on the case below."),
             { Kind: AnswerKind.ChangedInput } got => (

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using Backprop.Lessons.Display;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The points of a lesson's exercises, as far as they were checked in this session. Displays as a table.</summary>
-public sealed class Progress
+[TypeFormatterSource(typeof(DisplayFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class Progress : IShownAsHtml
 {
     private static readonly ConcurrentDictionary<string, Verdict> Latest = new(StringComparer.Ordinal);
 
@@ -23,5 +26,31 @@ public sealed class Progress
     public static Progress Of(IReadOnlyList<IExercise> exercises) =>
         new([.. Require.NotEmpty(exercises).Select(exercise => (exercise, Latest.GetValueOrDefault(exercise.Id)))]);
 
+    /// <summary>The points as text, in aligned columns.</summary>
+    public override string ToString() => ToTable().ToString();
+
+    string IShownAsHtml.ToHtml() => ((IShownAsHtml)ToTable()).ToHtml();
+
+    string IShownAsHtml.ToText() => ToString();
+
     internal static void Record(Verdict verdict) => Latest[verdict.Exercise] = verdict;
+
+    private Table ToTable() => Rows.Aggregate(
+        new Table("exercise", "", "points", "verdict").Captioned(Invariant($"{Points} of {MaximumPoints} points")),
+        (table, row) =>
+        {
+            object[] cells =
+            [
+                row.Exercise.Id,
+                row.Exercise.Title,
+                Invariant($"{row.Verdict?.Points ?? 0} of {row.Exercise.Points}"),
+                row.Verdict?.Message ?? "Not checked yet in this session.",
+            ];
+            return row.Verdict?.Kind switch
+            {
+                VerdictKind.Right => table.OkRow(cells),
+                null or VerdictKind.NotDone => table.Row(cells),
+                _ => table.BadRow(cells),
+            };
+        });
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Backprop.Lessons.Display;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -37,6 +38,7 @@ public sealed record FailingCase(string Input, Answer Expected, Answer Got);
 /// <param name="Mistake">The name of the mistake that explains the answers, if one does.</param>
 /// <param name="Hint">Where to look next, if there is something to say.</param>
 /// <param name="Failing">The smallest failing case, if the answer is wrong.</param>
+[TypeFormatterSource(typeof(DisplayFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record Verdict(
     string Exercise,
     string Title,
@@ -46,7 +48,15 @@ public sealed record Verdict(
     string Message,
     string? Mistake = null,
     string? Hint = null,
-    FailingCase? Failing = null);
+    FailingCase? Failing = null) : IShownAsHtml
+{
+    /// <summary>The verdict as text.</summary>
+    public override string ToString() => VerdictText.Write(this);
+
+    string IShownAsHtml.ToHtml() => VerdictHtml.Write(this);
+
+    string IShownAsHtml.ToText() => ToString();
+}
 
 /// <summary>Ends a check cell in an error where an automatic grader runs the notebook.</summary>
 [SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "It is made from a verdict and nothing else.")]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MathNet.Numerics.LinearAlgebra;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -32,6 +33,9 @@ public enum AnswerKind
 /// <param name="Text">For everything but numbers: the exception's message, or the name of the changed argument.</param>
 public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnlyList<double> Values, string Text = "")
 {
+    /// <summary>No exercise asks for more numbers than this.</summary>
+    private const int MostValues = 1_000_000;
+
     /// <summary>An answer that is no numbers.</summary>
     /// <param name="kind">What happened instead.</param>
     /// <param name="text">What to say of it.</param>
@@ -39,7 +43,11 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
 
     /// <summary>The numbers in a value that a function returned.</summary>
     /// <param name="value">A number, an array or matrix of numbers, a MathNet vector or matrix, or a tuple of any of these.</param>
-    public static Answer Of(object? value) => value switch
+    public static Answer Of(object? value) => Read(value) is var answer && answer.Values.Count <= MostValues
+        ? answer
+        : Without(AnswerKind.NoNumbers, Invariant($"{answer.Values.Count} numbers"));
+
+    private static Answer Read(object? value) => value switch
     {
         null => Without(AnswerKind.NoNumbers, "null"),
         double number => new(AnswerKind.Numbers, [], [number]),
@@ -47,13 +55,13 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
         double[] vector => new(AnswerKind.Numbers, [vector.Length], [.. vector]),
         int[] vector => new(AnswerKind.Numbers, [vector.Length], [.. vector.Select(v => (double)v)]),
         Vector<double> vector => new(AnswerKind.Numbers, [vector.Count], [.. vector]),
-        Matrix<double> matrix => Of(matrix.ToArray()),
+        Matrix<double> matrix => Read(matrix.ToArray()),
         Array numbers when numbers.GetType().GetElementType() == typeof(double) => new(
             AnswerKind.Numbers,
             [.. Enumerable.Range(0, numbers.Rank).Select(numbers.GetLength)],
             [.. numbers.Cast<double>()]),
-        IEnumerable<double> sequence => Of(sequence.ToArray()),
-        ITuple tuple => OfParts([.. Enumerable.Range(0, tuple.Length).Select(i => Of(tuple[i]))]),
+        IEnumerable<double> sequence => Read(sequence.Take(MostValues + 1).ToArray()),
+        ITuple tuple => OfParts([.. Enumerable.Range(0, tuple.Length).Select(i => Read(tuple[i]))]),
         _ => Without(AnswerKind.NoNumbers, $"a {value.GetType().Name}"),
     };
 

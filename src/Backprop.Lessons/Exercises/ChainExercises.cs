@@ -62,7 +62,8 @@ public static class ChainExercises
             new("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", (a, b, x, y) => 2 * ((a * b * x) - y)),
             new("the gradient was multiplied by b instead of by its input", "b times the gradient is what travels on to the first neuron. The derivative by b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
-        ]);
+        ],
+        solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>The derivative by the weight behind another.</summary>
     public static Exercise<ChainDerivative> GradientA { get; } = new(
@@ -78,7 +79,8 @@ public static class ChainExercises
             new("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", (a, b, x, y) => 2 * ((a * b * x) - y) * a * x),
             new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at a. Its derivative needs what came into a as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
-        ]);
+        ],
+        solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>One step of gradient descent in the right order.</summary>
     public static Exercise<ChainStep> TrainStep { get; } = new(
@@ -143,7 +145,8 @@ public static class ChainExercises
                     double gradient = 2 * ((a * b * x) - y);
                     return (b - (learningRate * gradient * a * x), a - (learningRate * gradient * b * x));
                 }),
-        ]);
+        ],
+        solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>Backpropagation through a chain of any length.</summary>
     public static Exercise<ChainGradient> Gradients { get; } = new(
@@ -172,7 +175,8 @@ public static class ChainExercises
                 "the gradient takes on the input instead of the weight",
                 "Two products are made at each neuron: gradient · input stays there, gradient · weight travels on.",
                 (weights, x, y) => Chained(weights, x, y, passBack: (gradient, neuron) => gradient * neuron.Input)),
-        ]);
+        ],
+        solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>The returns of two branches add up.</summary>
     public static Exercise<FanOutDerivative> FanOut { get; } = new(
@@ -189,7 +193,8 @@ public static class ChainExercises
             new("the weights of the branches were forgotten", "Each gradient passes through its branch first. What does a branch multiply in?", (w, u, v, x, gradientU, gradientV) => (gradientU + gradientV) * x),
             new("the input x was forgotten", "That is the gradient at the output of the shared neuron. One more factor leads to its weight.", (w, u, v, x, gradientU, gradientV) => (u * gradientU) + (v * gradientV)),
             new("the sum was multiplied by w instead of by the input", "Times w is what travels on to x. The derivative by w needs what came in.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * w),
-        ]);
+        ],
+        solvedBy: [nameof(Chain.FanOut), nameof(Neuron)]);
 
     /// <summary>The slope of the activation on the way back.</summary>
     public static Exercise<NeuronBackward> SigmoidNeuron { get; } = new(
@@ -219,7 +224,8 @@ public static class ChainExercises
                     (double first, double second) = Through(weight, input, outputGradient, Activation.Sigmoid.Derivative);
                     return (second, first);
                 }),
-        ]);
+        ],
+        solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All { get; } = [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron];

@@ -21,6 +21,7 @@ public sealed class Exercise<TFunction> : IExercise
         IReadOnlyList<object[]> cases,
         Func<Random, object[]> randomCase,
         IReadOnlyList<Mistake<TFunction>> mistakes,
+        IReadOnlyList<string>? solvedBy = null,
         int seed = 1986)
     {
         Id = id;
@@ -30,6 +31,7 @@ public sealed class Exercise<TFunction> : IExercise
         _fixedCases = cases;
         _randomCase = randomCase;
         _mistakes = mistakes;
+        SolvedBy = solvedBy ?? [];
         var random = new Random(seed);
         Cases =
         [
@@ -50,6 +52,12 @@ public sealed class Exercise<TFunction> : IExercise
 
     /// <inheritdoc/>
     public int Points { get; }
+
+    /// <inheritdoc/>
+    public Type FunctionType => typeof(TFunction);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> SolvedBy { get; }
 
     /// <inheritdoc/>
     public IReadOnlyList<ExerciseCase> Cases { get; }
@@ -86,5 +94,5 @@ public sealed class Exercise<TFunction> : IExercise
 
     /// <inheritdoc/>
     public IExercise WithSeed(int seed) =>
-        new Exercise<TFunction>(Id, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, seed);
+        new Exercise<TFunction>(Id, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
 }

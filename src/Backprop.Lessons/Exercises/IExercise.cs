@@ -12,6 +12,12 @@ public interface IExercise
     /// <summary>The points for a right answer.</summary>
     int Points { get; }
 
+    /// <summary>The delegate type of the learner's function.</summary>
+    Type FunctionType { get; }
+
+    /// <summary>Library types that do this very step: an answer that uses one is borrowed.</summary>
+    IReadOnlyList<string> SolvedBy { get; }
+
     /// <summary>The cases: first those of the lesson, then random ones from a fixed seed.</summary>
     IReadOnlyList<ExerciseCase> Cases { get; }
 

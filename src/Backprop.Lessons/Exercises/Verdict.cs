@@ -50,6 +50,11 @@ public sealed record Verdict(
     string? Hint = null,
     FailingCase? Failing = null) : IShownAsHtml
 {
+    /// <summary>The smallest failing case in words, if there is one.</summary>
+    public string? FailingCaseText => Failing is { } failing
+        ? $"{failing.Input}: expected {AnswerText.Of(failing.Expected)}, got {AnswerText.Of(failing.Got)}"
+        : null;
+
     /// <summary>The verdict as text.</summary>
     public override string ToString() => VerdictText.Write(this);
 

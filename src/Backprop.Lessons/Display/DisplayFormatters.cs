@@ -15,7 +15,7 @@ internal sealed class DisplayFormatters
     ];
 }
 
-/// <summary>The formatters of a <see cref="Figure"/>: as above, and Plotly JSON for front ends that draw it themselves.</summary>
+/// <summary>The formatters of a <see cref="Figure"/> and what is drawn as one: as above, and Plotly JSON for front ends that draw it themselves.</summary>
 internal sealed class FigureFormatters
 {
 #pragma warning disable CA1822
@@ -23,8 +23,10 @@ internal sealed class FigureFormatters
 #pragma warning restore CA1822
     [
         .. new DisplayFormatters().CreateTypeFormatters(),
-        new MimeFormatter("application/vnd.plotly.v1+json", value => ((Figure)value).ToJson(), failure: _ => """{"data":[]}"""),
+        new MimeFormatter("application/vnd.plotly.v1+json", value => AsFigure(value).ToJson(), failure: _ => """{"data":[]}"""),
     ];
+
+    private static Figure AsFigure(object value) => value is NetworkDiagram diagram ? diagram.ToFigure() : (Figure)value;
 }
 
 /// <summary>Writes values as one MIME type. The kernels call <see cref="Format"/> by reflection; it must not be overloaded.</summary>

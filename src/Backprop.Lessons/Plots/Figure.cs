@@ -17,7 +17,13 @@ public sealed record Figure : IShownAsHtml
 
     internal string? Title { get; init; }
 
-    /// <summary>The height in pixels; the width is that of the page.</summary>
+    /// <summary>True for a picture without scales.</summary>
+    internal bool IsDrawing => Panels.All(panel => panel.X.Hidden);
+
+    /// <summary>The width in pixels; null for that of the page.</summary>
+    internal int? Width { get; init; }
+
+    /// <summary>The height in pixels.</summary>
     internal int Height { get; init; } = HouseStyle.Height;
 
     /// <summary>The frames of an animation; null for a still picture.</summary>

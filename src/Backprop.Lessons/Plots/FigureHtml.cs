@@ -12,7 +12,7 @@ internal static class FigureHtml
         string words = Html.Escape(figure.Caption);
         string height = (figure.Height / 2).ToString(CultureInfo.InvariantCulture);
         return $"""
-            <div class="backprop-figure" data-backprop-figure="{id}" role="figure" aria-label="{words}" style="min-height:{height}px"><p>{words}</p></div>
+            <div class="backprop-figure" data-backprop-figure="{id}" role="figure" aria-label="{words}" style="min-height:{height}px;overflow-x:auto"><p>{words}</p></div>
             <script type="text/javascript">
             {Script.Replace("$ID$", id, StringComparison.Ordinal)
                 .Replace("$URL$", PlotlyScript.CdnUrl, StringComparison.Ordinal)

@@ -15,19 +15,24 @@ internal static class FigureLayout
         var layout = new JsonObject
         {
             ["template"] = HouseStyle.Template(),
-            ["autosize"] = true,
+            ["autosize"] = figure.Width is null,
             ["height"] = figure.Height + Extra(figure),
             ["margin"] = Margin(figure),
         };
+        if (figure.Width is { } width)
+        {
+            layout["width"] = width;
+        }
+
         if (Title(figure) is { } title)
         {
             layout["title"] = title;
         }
 
-        double[] starts = Domains(figure.Panels, out double width);
+        double[] starts = Domains(figure.Panels, out double share);
         for (int p = 0; p < figure.Panels.Count; p++)
         {
-            AddAxes(layout, figure, p, (starts[p], Math.Min(1, starts[p] + width)));
+            AddAxes(layout, figure, p, (starts[p], Math.Min(1, starts[p] + share)));
         }
 
         layout["annotations"] = Annotations(figure);
@@ -44,8 +49,8 @@ internal static class FigureLayout
 
         if (figure.Film is { } film)
         {
-            layout["sliders"] = FilmJson.Slider(film);
-            layout["updatemenus"] = FilmJson.Buttons(film);
+            layout["sliders"] = FilmJson.Slider(film, ControlsTop(figure));
+            layout["updatemenus"] = FilmJson.Buttons(film, ControlsTop(figure));
         }
 
         return layout;
@@ -180,6 +185,9 @@ internal static class FigureLayout
         };
     }
 
+    // Below the axis and its title, where there is one.
+    private static int ControlsTop(Figure figure) => figure.IsDrawing ? 28 : 88;
+
     private static int Extra(Figure figure) =>
         (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) ? 24 : 0) + TitleLines(figure) * TitleLine;
 
@@ -195,10 +203,10 @@ internal static class FigureLayout
         bool legendAbove = figure.Film is not null && FigureJson.HasLegend(figure);
         return new JsonObject
         {
-            ["l"] = 64,
-            ["r"] = 24,
+            ["l"] = figure.IsDrawing ? 12 : 64,
+            ["r"] = figure.IsDrawing ? 12 : 24,
             ["t"] = 24 + TitleLines(figure) * TitleLine + (legendAbove ? 24 : 0),
-            ["b"] = 56 + (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) && !legendAbove ? 24 : 0),
+            ["b"] = (figure.IsDrawing ? 16 : 56) + (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) && !legendAbove ? 24 : 0),
         };
     }
 }

@@ -33,7 +33,7 @@ internal static class FilmJson
         return frames;
     }
 
-    public static JsonArray Slider(Film film) => new(new JsonObject
+    public static JsonArray Slider(Film film, int top) => new(new JsonObject
     {
         ["active"] = 0,
         ["x"] = 0,
@@ -41,7 +41,7 @@ internal static class FilmJson
         ["y"] = 0,
         ["yanchor"] = "top",
         ["len"] = 1,
-        ["pad"] = new JsonObject { ["t"] = 88, ["b"] = 4, ["l"] = 124 },
+        ["pad"] = new JsonObject { ["t"] = top, ["b"] = 4, ["l"] = 124 },
         ["ticklen"] = 0,
         ["minorticklen"] = 0,
         ["font"] = new JsonObject { ["size"] = 12, ["color"] = "rgba(0,0,0,0)" },
@@ -60,7 +60,7 @@ internal static class FilmJson
         })]),
     });
 
-    public static JsonArray Buttons(Film film) => new(new JsonObject
+    public static JsonArray Buttons(Film film, int top) => new(new JsonObject
     {
         ["type"] = "buttons",
         ["direction"] = "left",
@@ -69,7 +69,7 @@ internal static class FilmJson
         ["xanchor"] = "left",
         ["y"] = 0,
         ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = 92, ["l"] = 0 },
+        ["pad"] = new JsonObject { ["t"] = top + 4, ["l"] = 0 },
         ["font"] = new JsonObject { ["size"] = 13 },
         ["buttons"] = new JsonArray(
             new JsonObject

@@ -32,9 +32,7 @@ internal abstract class RunBoard
         {
         }
 
-        internal override void Finish(RunOutcome outcome) => Console.Out.WriteLine(
-            $"{(outcome.Problem is null ? "ok    " : "FAILED")}  {outcome.Item.Label}: {Html.Count(outcome.Page.Cells, "code cell")}, "
-            + $"{Html.Count(outcome.Page.Plots, "plot")}, {Html.Time(outcome.Run.Elapsed)}{(outcome.Problem is null ? "" : $"; {outcome.Problem}")}");
+        internal override void Finish(RunOutcome outcome) => Console.Out.WriteLine(RunReport.Line(outcome));
     }
 
     private sealed class BarBoard : RunBoard

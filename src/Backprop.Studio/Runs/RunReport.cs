@@ -6,9 +6,18 @@ namespace Backprop.Studio.Runs;
 /// <summary>What a batch says when it is done.</summary>
 internal static class RunReport
 {
+    // Narrower, a table would break its cells into pieces of words.
+    private const int RoomForTable = 70;
+
+    /// <summary>One notebook on one line.</summary>
+    internal static string Line(RunOutcome outcome) =>
+        $"{(outcome.Problem is null ? "ok    " : "FAILED")}  {outcome.Item.Label}: {Html.Count(outcome.Page.Cells, "code cell")}, "
+        + $"{Html.Count(outcome.Page.Plots, "plot")}, {Html.Time(outcome.Run.Elapsed)}{(outcome.Problem is null ? "" : $"; {outcome.Problem}")}";
+
+    /// <summary>The whole batch: a table where there is room and the lines have not been printed already, failures, the sum.</summary>
     internal static void Write(RunTarget target, IReadOnlyList<RunOutcome> outcomes)
     {
-        if (!Console.IsOutputRedirected)
+        if (!Console.IsOutputRedirected && AnsiConsole.Profile.Width >= RoomForTable)
             AnsiConsole.Write(Table(outcomes));
         foreach (var outcome in outcomes.Where(outcome => outcome.Problem is not null))
             WriteFailure(outcome);

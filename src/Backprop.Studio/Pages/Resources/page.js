@@ -33,7 +33,6 @@ async function drawPlots() {
         frames: figure.frames ?? [],
         config: { displaylogo: false, ...figure.config, responsive: true },
       });
-      target.removeAttribute("style");
     } catch (error) {
       const note = document.createElement("p");
       note.className = "note";

@@ -13,6 +13,9 @@ public static class NotebookRunner
     /// <param name="options">Where and how to run it.</param>
     /// <param name="progress">Told before the first cell and after each one.</param>
     /// <param name="ct">Interrupts the running cell; the run then ends there, with what it has.</param>
+    /// <exception cref="InvalidOperationException">The worker could not be started, or ended at once.</exception>
+    /// <exception cref="TimeoutException">The worker did not start in time.</exception>
+    /// <exception cref="OperationCanceledException">Stopped before the first cell.</exception>
     /// <returns>The outputs and how each cell fared. A failing cell is a result, not an exception.</returns>
     public static async Task<NotebookRun> RunAsync(
         NotebookDocument document, NotebookRunOptions options, IProgress<NotebookProgress>? progress = null, CancellationToken ct = default)
@@ -44,7 +47,7 @@ public static class NotebookRunner
     private static Task<CellResult> ExecuteAsync(KernelWorker worker, NotebookCell cell, NotebookRunOptions options, CancellationToken ct)
     {
         if (cell.Language is null or "csharp" or "C#")
-            return worker.ExecuteAsync(cell.Source, options.CellTimeLimit, ct: ct);
+            return worker.ExecuteAsync(cell.Source, options.CellTimeLimit, onOutput: null, ct);
 
         var error = new ErrorOutput("Error", $"This cell is written in {cell.Language}; this kernel runs C# only.", []);
         return Task.FromResult(new CellResult(CellStatus.Failed, ExecutionCount: 0, [error], [], TimeSpan.Zero));

@@ -36,13 +36,25 @@ internal static class NotebookBatch
     {
         var folder = Path.GetDirectoryName(item.Input.Path)!;
         var options = new NotebookRunOptions { WorkingDirectory = folder, CellTimeLimit = cellLimit };
-        var run = await NotebookRunner.RunAsync(item.Input.Document, options, new Reporter(progress => board.Report(item, progress)), ct);
+        var run = await StartAsync(item, options, new Reporter(progress => board.Report(item, progress)), ct);
         ct.ThrowIfCancellationRequested();
 
         var page = NotebookPage.Render(new PageInput(run.Document, run, new PageLinks(folder, target.Folder, pages), Path.GetFileName(target.Index)), Assets.Installed);
         Write(Path.Combine(target.Folder, item.Name + ".ipynb"), run.Document.ToBytes());
         Write(Path.Combine(target.Folder, item.Name + ".html"), page.Html);
         return new RunOutcome(item, page, run);
+    }
+
+    private static async Task<NotebookRun> StartAsync(RunItem item, NotebookRunOptions options, Reporter reporter, CancellationToken ct)
+    {
+        try
+        {
+            return await NotebookRunner.RunAsync(item.Input.Document, options, reporter, ct);
+        }
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException)
+        {
+            throw new UsageException($"{item.Label}: it could not be started: {Paths.Reason(e)}", e);
+        }
     }
 
     private static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));

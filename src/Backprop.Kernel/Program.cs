@@ -1,1 +1,8 @@
-return 0;
+using Backprop.Kernel.Workers;
+
+if (Console.IsInputRedirected)
+    return WorkerHost.Run();
+
+await Console.Error.WriteLineAsync(
+    "This program runs the cells of a notebook for another program. To open the course, start that one: ./course");
+return 2;

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>
+/// Runs the cells of one notebook, one after the other, in this process. There can be only one in a process: cells
+/// share its console and its loaded assemblies.
+/// </summary>
+internal sealed class CSharpSession : IDisposable
+{
+    private readonly OutputStream _outputs;
+    private readonly CellCompiler _compiler;
+    private readonly CellAssemblies _assemblies = new();
+    private readonly LiveDisplays _displays;
+    private readonly Lock _gate = new();
+    private readonly List<Exception> _lostErrors = [];
+    private bool _running;
+
+    public CSharpSession(OutputStream outputs, string workingDirectory)
+    {
+        _outputs = outputs;
+        _compiler = new CellCompiler(workingDirectory);
+        _displays = new LiveDisplays(outputs);
+        NotebookDisplay.Current = _displays;
+    }
+
+    /// <summary>Goes once through all that a first cell would have to wait for.</summary>
+    public void WarmUp()
+    {
+        var formatting = new Thread(static () => ValueFormatting.Format(0)) { IsBackground = true };
+        formatting.Start();
+        var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
+        _compiler.Accept(cell);
+        using var never = new CancellationTokenSource();
+        new CellRun(static _ => { }, never.Token).Run(_assemblies.Load(cell));
+        formatting.Join();
+    }
+
+    /// <summary>Runs one cell; what it shows goes to the session's outputs.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="number">The number of the run, for stack traces.</param>
+    /// <param name="interrupt">Stops the cell.</param>
+    public CellEnd Run(string code, int number, CancellationToken interrupt)
+    {
+        lock (_gate)
+            _running = true;
+        try
+        {
+            var cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
+            var messages = CompileDiagnostics.Describe(cell.Diagnostics);
+            if (messages.Length > 0)
+                _outputs.AddText("stderr", messages);
+            if (cell.Assembly is null)
+                return Fail("compilation error", []);
+            _compiler.Accept(cell);
+            Run(cell, interrupt);
+            return FailForLostErrors();
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return CellEnd.Interrupted;
+        }
+        catch (CellDirectiveException error)
+        {
+            return Fail(error.Message, [error.Message]);
+        }
+        catch (Exception error)
+        {
+            var described = ExceptionText.Describe(error);
+            return Fail(described, ExceptionText.Traceback(described));
+        }
+        finally
+        {
+            lock (_gate)
+                _running = false;
+        }
+    }
+
+    /// <summary>Takes an error that was thrown where nothing could catch it: on a thread that a cell started.</summary>
+    public void AddLostError(Exception error)
+    {
+        lock (_gate)
+        {
+            if (_running)
+            {
+                _lostErrors.Add(error);
+                return;
+            }
+        }
+
+        var lines = ExceptionText.Traceback(ExceptionText.Describe(error));
+        _outputs.AddText("stderr", $"A thread that an earlier cell started ended in an error.\n{string.Join('\n', lines)}\n");
+    }
+
+    public void Dispose()
+    {
+        NotebookDisplay.Current = null;
+        _displays.Dispose();
+        _assemblies.Dispose();
+    }
+
+    private void Run(CompiledCell cell, CancellationToken interrupt)
+    {
+        var run = new CellRun(AddLostError, interrupt);
+        try
+        {
+            var value = run.Run(_assemblies.Load(cell));
+            // A display that is the last expression is on show already.
+            if (cell.HasResult && value is not DisplayedValue)
+                run.Do(() => _outputs.Add(new ResultMessage(ValueFormatting.Format(value), [])));
+        }
+        finally
+        {
+            run.Do(_displays.SendRest);
+        }
+    }
+
+    private CellEnd FailForLostErrors()
+    {
+        Exception[] errors;
+        lock (_gate)
+        {
+            errors = [.. _lostErrors];
+            _lostErrors.Clear();
+        }
+
+        if (errors is [])
+            return CellEnd.Succeeded;
+        var described = ExceptionText.Describe(errors[0]);
+        return Fail(described, ["An error was thrown where nothing catches it, on a thread that the cell started:",
+            .. ExceptionText.Traceback(described)]);
+    }
+
+    private CellEnd Fail(string value, IReadOnlyList<string> traceback)
+    {
+        _outputs.Add(new ErrorMessage("Error", value, traceback));
+        return CellEnd.Failed;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>Loads compiled cells, and what they refer to from where <c>#r</c> found it.</summary>
+internal sealed class CellAssemblies : IDisposable
+{
+    private readonly AssemblyLoadContext _context = AssemblyLoadContext.Default;
+    private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lock _gate = new();
+
+    // Slot 0 would hold a host object, which cells here do not have; each cell puts itself in the slot after the last.
+    private object?[] _states = new object?[64];
+
+    public CellAssemblies() => _context.Resolving += Resolve;
+
+    /// <summary>Makes a compiled cell ready to run.</summary>
+    /// <returns>Starts the cell; the task gives the value of its last expression.</returns>
+    public Func<Task<object?>> Load(CompiledCell cell)
+    {
+        RememberReferences(cell.Compilation);
+        using var code = new MemoryStream(cell.Assembly!);
+        using var symbols = new MemoryStream(cell.Symbols);
+        var assembly = _context.LoadFromStream(code, symbols);
+        lock (_gate)
+            _cells[assembly.GetName().Name!] = assembly;
+        if (_cells.Count + 2 > _states.Length)
+            Array.Resize(ref _states, _states.Length * 2);
+
+        var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
+        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        var states = _states;
+        return () => factory(states);
+    }
+
+    public void Dispose() => _context.Resolving -= Resolve;
+
+    private void RememberReferences(CSharpCompilation compilation)
+    {
+        if (compilation.DirectiveReferences.IsEmpty && _cells.Count > 0)
+            return;
+        lock (_gate)
+        {
+            foreach (var reference in compilation.References.OfType<PortableExecutableReference>())
+            {
+                if (reference.FilePath is { } path)
+                    _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+            }
+        }
+    }
+
+    private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
+    {
+        string? path;
+        lock (_gate)
+        {
+            if (_cells.TryGetValue(name.Name!, out var cell))
+                return cell;
+            path = _paths.GetValueOrDefault(name.Name!) ?? FindBeside(name.Name! + ".dll");
+        }
+
+        return path is null ? null : context.LoadFromAssemblyPath(path);
+    }
+
+    private string? FindBeside(string file) =>
+        _paths.Values.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal)
+            .Select(folder => Path.Combine(folder!, file))
+            .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>Compiles cells, each seeing what the ones before it declared.</summary>
+internal sealed class CellCompiler
+{
+    private static readonly CSharpParseOptions ParseOptions =
+        new(LanguageVersion.CSharp13, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly string[] Usings =
+    [
+        "System",
+        "System.Text",
+        "System.Collections",
+        "System.Collections.Generic",
+        "System.Threading.Tasks",
+        "System.Linq",
+        typeof(CellFunctions).FullName!,
+    ];
+
+    // What a cell may use without asking. Others of the framework are found when one of these needs them.
+    private static readonly string[] Framework =
+    [
+        "System.Private.CoreLib", "System.Runtime", "Microsoft.CSharp", "System.Collections",
+        "System.Collections.Concurrent", "System.Collections.Immutable", "System.Collections.NonGeneric",
+        "System.Collections.Specialized", "System.ComponentModel", "System.ComponentModel.Primitives",
+        "System.ComponentModel.TypeConverter", "System.Console", "System.Diagnostics.Process", "System.IO.Compression",
+        "System.IO.Compression.ZipFile", "System.Linq", "System.Linq.Expressions", "System.Linq.Parallel",
+        "System.Memory", "System.Net.Http", "System.Net.Primitives", "System.ObjectModel", "System.Private.Uri",
+        "System.Private.Xml", "System.Private.Xml.Linq", "System.Runtime.InteropServices", "System.Runtime.Numerics",
+        "System.Security.Cryptography", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
+        "System.Threading.Channels", "System.Threading.Tasks.Parallel",
+    ];
+
+    private readonly CSharpCompilationOptions _options;
+    private readonly ImmutableArray<MetadataReference> _references;
+    private readonly string _session = Guid.NewGuid().ToString("N")[..8];
+    private CSharpCompilation? _previous;
+    private int _count;
+
+    public CellCompiler(string workingDirectory)
+    {
+        // The namespace of the usings needs no warnings of its own; 1701 and 1702 concern versions of the framework.
+        _options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            usings: Usings,
+            optimizationLevel: OptimizationLevel.Debug,
+            allowUnsafe: true,
+            concurrentBuild: false,
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)],
+            metadataReferenceResolver: new CellReferences(workingDirectory));
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        _references =
+        [
+            .. Framework.Select(name => MetadataReference.CreateFromFile(Path.Combine(framework, name + ".dll"))),
+            .. new[] { typeof(CellFunctions), typeof(Formatter), typeof(IHtmlContent) }
+                .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
+        ];
+    }
+
+    /// <summary>Compiles a cell. The next one sees its declarations once <see cref="Accept"/> has been called.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="path">The name of the cell in stack traces.</param>
+    /// <param name="interrupt">Stops the compiler.</param>
+    /// <exception cref="CellDirectiveException">The cell holds a directive that this kernel does not follow.</exception>
+    public CompiledCell Compile(string code, string path, CancellationToken interrupt)
+    {
+        var text = SourceText.From(CellDirectives.Read(code, ParseOptions), Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, interrupt);
+        var root = tree.GetCompilationUnitRoot(interrupt);
+        CellDirectives.RefusePackages(root);
+        var number = (++_count).ToString(CultureInfo.InvariantCulture);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"cell-{_session}-{number}",
+            tree,
+            _previous is null ? _references : null,
+            _options.WithScriptClassName("Submission#" + number),
+            _previous,
+            typeof(object));
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: interrupt);
+        return new CompiledCell(
+            compilation,
+            result.Success ? assembly.ToArray() : null,
+            symbols.ToArray(),
+            result.Diagnostics,
+            result.Success && HasResult(compilation, tree, root));
+    }
+
+    /// <summary>Lets the next cells see what this one declares.</summary>
+    public void Accept(CompiledCell cell) => _previous = cell.Compilation;
+
+    private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree, CompilationUnitSyntax root)
+    {
+        var returns = root.DescendantNodes(node => node is CompilationUnitSyntax or StatementSyntax or GlobalStatementSyntax)
+            .Any(node => node.IsKind(SyntaxKind.ReturnStatement));
+        if (returns)
+            return true;
+        return root.Members.LastOrDefault() is GlobalStatementSyntax
+        {
+            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+        }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType
+            != SpecialType.System_Void;
+    }
+}
+
+/// <summary>A cell after the compiler has seen it.</summary>
+/// <param name="Compilation">The compiler's view of it.</param>
+/// <param name="Assembly">The code; null if there are errors.</param>
+/// <param name="Symbols">Line numbers for stack traces, as a portable PDB.</param>
+/// <param name="Diagnostics">Errors and warnings.</param>
+/// <param name="HasResult">Whether the cell ends in an expression to show.</param>
+internal sealed record CompiledCell(
+    CSharpCompilation Compilation,
+    byte[]? Assembly,
+    byte[] Symbols,
+    ImmutableArray<Diagnostic> Diagnostics,
+    bool HasResult);

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>
+/// Finds what <c>#r</c> names, from the notebook's folder on. Each file is read once: a session whose cells bind to
+/// new copies of their references would grow with every cell.
+/// </summary>
+internal sealed class CellReferences(string workingDirectory) : MetadataReferenceResolver
+{
+    private readonly ScriptMetadataResolver _resolver =
+        ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory);
+
+    private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> _found =
+        new(StringComparer.Ordinal);
+
+    private readonly Dictionary<AssemblyIdentity, PortableExecutableReference?> _missing = [];
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(
+        string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (_found.TryGetValue(reference, out var known))
+            return known;
+        // The cell has a name, not a folder: paths are relative to the notebook.
+        var found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
+        if (!found.IsEmpty)
+            _found[reference] = found;
+        return found;
+    }
+
+    public override PortableExecutableReference? ResolveMissingAssembly(
+        MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        if (!_missing.TryGetValue(referenceIdentity, out var found))
+            _missing[referenceIdentity] = found = _resolver.ResolveMissingAssembly(definition, referenceIdentity);
+        return found;
+    }
+
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+}

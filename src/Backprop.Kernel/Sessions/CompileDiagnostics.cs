@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>Compiler messages as a learner reads them.</summary>
+internal static class CompileDiagnostics
+{
+    /// <summary>
+    /// One line per message, in the order of the code: <c>(line,col): error CS0103: …</c>. The errors if there are
+    /// any, else the warnings.
+    /// </summary>
+    public static string Describe(IEnumerable<Diagnostic> diagnostics)
+    {
+        Diagnostic[] shown = [.. diagnostics.Where(d => !d.IsSuppressed && d.Severity >= DiagnosticSeverity.Warning)];
+        if (Array.Exists(shown, d => d.Severity == DiagnosticSeverity.Error))
+            shown = Array.FindAll(shown, d => d.Severity == DiagnosticSeverity.Error);
+        var text = new StringBuilder();
+        foreach (var diagnostic in shown.OrderBy(d => d.Location.SourceSpan.Start))
+        {
+            var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+            var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
+            text.Append(CultureInfo.InvariantCulture, $"({start.Line + 1},{start.Character + 1}): {severity} ")
+                .Append(CultureInfo.InvariantCulture, $"{diagnostic.Id}: ")
+                .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture))
+                .Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>What cells find as <c>Console.Out</c> and <c>Console.Error</c>.</summary>
+internal sealed class ConsoleText : TextWriter
+{
+    private readonly OutputStream _outputs;
+    private readonly string _name;
+
+    public ConsoleText(OutputStream outputs, string name)
+    {
+        _outputs = outputs;
+        _name = name;
+        CoreNewLine = ['\n'];
+    }
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void Write(char value) => _outputs.AddText(_name, [value]);
+
+    public override void Write(string? value) => _outputs.AddText(_name, value);
+
+    public override void Write(char[] buffer, int index, int count) =>
+        _outputs.AddText(_name, buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => _outputs.AddText(_name, buffer);
+}

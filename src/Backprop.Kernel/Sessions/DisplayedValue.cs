@@ -1,0 +1,83 @@
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>A value on show, which can be replaced by another one.</summary>
+public sealed class DisplayedValue
+{
+    private readonly object _gate = new();
+    private readonly LiveDisplays _displays;
+    private readonly IReadOnlyList<string> _mimeTypes;
+    private object? _next;
+    private bool _hasNext;
+    private bool _sending;
+    private long _lastSent;
+
+    internal DisplayedValue(LiveDisplays displays, string displayId, IReadOnlyList<string> mimeTypes)
+    {
+        _displays = displays;
+        DisplayId = displayId;
+        _mimeTypes = mimeTypes;
+        _lastSent = Environment.TickCount64 - LiveDisplays.Interval;
+    }
+
+    /// <summary>The display's name, unique in its session.</summary>
+    public string DisplayId { get; }
+
+    /// <summary>
+    /// Shows another value in the same place, in the MIME types of the first. May be called from any thread, in any
+    /// cell, as often as you like: of quick successions the reader sees some, and always the last.
+    /// </summary>
+    /// <param name="value">The new value.</param>
+    public void Update(object? value)
+    {
+        lock (_gate)
+        {
+            _next = value;
+            _hasNext = true;
+            if (_sending || Environment.TickCount64 - _lastSent < LiveDisplays.Interval)
+            {
+                _displays.SendLater(this);
+                return;
+            }
+        }
+
+        Send();
+    }
+
+    /// <summary>Sends the newest value if it has not been sent yet.</summary>
+    internal void Send()
+    {
+        var mine = false;
+        try
+        {
+            object? value;
+            lock (_gate)
+            {
+                while (_sending)
+                    Monitor.Wait(_gate);
+                if (!_hasNext)
+                    return;
+                mine = _sending = true;
+                value = _next;
+                _hasNext = false;
+                _lastSent = Environment.TickCount64;
+            }
+
+            // Outside the lock: formatting runs the learner's code, which may update this very display.
+            var data = ValueFormatting.Format(value, _mimeTypes);
+            _displays.Outputs.Add(new UpdateMessage(DisplayId, data, []));
+        }
+        finally
+        {
+            if (mine)
+            {
+                lock (_gate)
+                {
+                    _sending = false;
+                    Monitor.PulseAll(_gate);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>The displays of a session: hands out names, and spreads rapid updates over time.</summary>
+internal sealed class LiveDisplays : IDisposable
+{
+    /// <summary>Milliseconds between two updates of one display.</summary>
+    public const int Interval = 40;
+
+    private readonly Lock _gate = new();
+    private readonly Timer _timer;
+    private readonly HashSet<DisplayedValue> _later = [];
+    private readonly string _session = Guid.NewGuid().ToString("N")[..8];
+    private int _shown;
+
+    public LiveDisplays(OutputStream outputs)
+    {
+        Outputs = outputs;
+        _timer = new Timer(_ => SendOnTime(), state: null, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    public OutputStream Outputs { get; }
+
+    /// <summary>Shows a value, in the MIME types that suit it or in the one asked for.</summary>
+    public DisplayedValue Show(object? value, string? mimeType)
+    {
+        var data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
+        var id = string.Create(CultureInfo.InvariantCulture, $"display-{_session}-{Interlocked.Increment(ref _shown)}");
+        Outputs.Add(new DisplayMessage(id, data, []));
+        return new DisplayedValue(this, id, [.. data.Select(entry => entry.Key)]);
+    }
+
+    /// <summary>Remembers a display whose newest value is still to be sent.</summary>
+    public void SendLater(DisplayedValue display)
+    {
+        lock (_gate)
+        {
+            if (_later.Add(display) && _later.Count == 1)
+                _timer.Change(Interval, Timeout.Infinite);
+        }
+    }
+
+    /// <summary>Sends what is left, at the end of a cell. A formatter that throws, throws here.</summary>
+    public void SendRest()
+    {
+        foreach (var display in Take())
+            display.Send();
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private DisplayedValue[] Take()
+    {
+        lock (_gate)
+        {
+            DisplayedValue[] displays = [.. _later];
+            _later.Clear();
+            return displays;
+        }
+    }
+
+    private void SendOnTime()
+    {
+        foreach (var display in Take())
+        {
+            try
+            {
+                display.Send();
+            }
+            catch (Exception error)
+            {
+                // The cell goes on, and may be changing the value this moment. Its next update shows it again.
+                Outputs.AddText("stderr", $"A display could not be updated: {error.Message}\n");
+            }
+        }
+    }
+}

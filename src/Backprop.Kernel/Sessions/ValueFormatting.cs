@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace Backprop.Kernel.Sessions;
+
+/// <summary>Makes MIME bundles from values, by the rules of the Formatting package and of formatters found by name.</summary>
+internal static class ValueFormatting
+{
+    private const string SourceAttribute = "TypeFormatterSourceAttribute";
+
+    private static readonly ConcurrentDictionary<Type, string[]> OwnMimeTypes = new();
+
+    /// <summary>Shows a value in every MIME type that its own formatters make, else in the package's usual one.</summary>
+    public static JsonObject Format(object? value)
+    {
+        var type = value?.GetType() ?? typeof(object);
+        var own = OwnMimeTypesOf(type);
+        return Format(value, [.. Formatter.GetPreferredMimeTypesFor(type).Union(own, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Shows a value in the given MIME types; data types that it has no formatter for are left out.</summary>
+    public static JsonObject Format(object? value, IReadOnlyList<string> mimeTypes)
+    {
+        var own = value is null ? [] : OwnMimeTypesOf(value.GetType());
+        var bundle = new JsonObject();
+        foreach (var mimeType in mimeTypes)
+        {
+            var optional = mimeTypes.Count > 1 && mimeType.StartsWith("application/vnd.", StringComparison.Ordinal);
+            if (!optional || own.Contains(mimeType, StringComparer.Ordinal))
+                bundle[mimeType] = FormatOne(value, mimeType, own);
+        }
+
+        return bundle;
+    }
+
+    private static JsonNode? FormatOne(object? value, string mimeType, string[] own)
+    {
+        // Text in a type that has no formatter (Markdown, LaTeX, SVG) is meant as it stands.
+        var asItStands = value is string && !own.Contains(mimeType, StringComparer.Ordinal) && !HasDefault(mimeType);
+        string text;
+        try
+        {
+            text = asItStands ? (string)value! : value.ToDisplayString(mimeType);
+        }
+        catch (Exception error) when (own.Contains(mimeType, StringComparer.Ordinal))
+        {
+            if (error is TargetInvocationException { InnerException: { } inner })
+                error = inner;
+            throw new InvalidOperationException(
+                $"A {value!.GetType().Name} cannot be shown: its formatter for {mimeType} failed. {error.Message}", error);
+        }
+        catch (TargetInvocationException error) when (error.InnerException is not null)
+        {
+            ExceptionDispatchInfo.Throw(error.InnerException);
+            throw;
+        }
+
+        return IsJson(mimeType) ? ParseJson(text, value, mimeType) : ValueText.Clean(text);
+    }
+
+    private static JsonNode? ParseJson(string text, object? value, string mimeType)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidOperationException(
+                $"A {value?.GetType().Name ?? "null"} cannot be shown: its formatter for {mimeType} wrote text that is " +
+                $"not JSON. {error.Message}",
+                error);
+        }
+    }
+
+    private static bool IsJson(string mimeType) =>
+        mimeType.EndsWith("+json", StringComparison.Ordinal)
+        || string.Equals(mimeType, "application/json", StringComparison.Ordinal);
+
+    private static bool HasDefault(string mimeType) =>
+        mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType or JsonFormatter.MimeType
+            or PlainTextSummaryFormatter.MimeType;
+
+    private static string[] OwnMimeTypesOf(Type type) => OwnMimeTypes.GetOrAdd(type, FindOwnMimeTypes);
+
+    private static string[] FindOwnMimeTypes(Type type)
+    {
+        var attribute = Array.Find(
+            type.GetCustomAttributes(inherit: true),
+            candidate => string.Equals(candidate.GetType().Name, SourceAttribute, StringComparison.Ordinal));
+        if (attribute is null)
+            return [];
+        var source = Activator.CreateInstance(Property<Type>(attribute, "FormatterSourceType")
+            ?? throw Broken(type, "its attribute names no FormatterSourceType"))!;
+        var formatters = source.GetType().GetMethod("CreateTypeFormatters")?.Invoke(source, parameters: null)
+            as IEnumerable<object>
+            ?? throw Broken(type, $"{source.GetType().Name} has no method IEnumerable<object> CreateTypeFormatters()");
+        string[] created = [.. formatters.Select(formatter => Property<string>(formatter, "MimeType"))
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)];
+        // The package would call itself without end for a type it is promised and does not find.
+        var missing = (Property<string[]>(attribute, "PreferredMimeTypes") ?? [])
+            .FirstOrDefault(promised => !created.Contains(promised, StringComparer.Ordinal));
+        return missing is null
+            ? created
+            : throw Broken(type, $"PreferredMimeTypes names {missing}, for which {source.GetType().Name} makes no formatter");
+    }
+
+    private static InvalidOperationException Broken(Type type, string why) =>
+        new($"A {type.Name} cannot be shown: {why}.");
+
+    private static T? Property<T>(object owner, string name)
+        where T : class =>
+        owner.GetType().GetProperty(name)?.GetValue(owner) as T;
+}

@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Backprop.Kernel.Workers;
+
+/// <summary>What the host asks of the worker: one line on the worker's stdin.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ExecuteRequest), "execute")]
+[JsonDerivedType(typeof(InterruptRequest), "interrupt")]
+internal abstract record WorkerRequest;
+
+/// <summary>Run a cell. <paramref name="Number"/> is the run's number in the session, from 1.</summary>
+internal sealed record ExecuteRequest(int Number, string Code) : WorkerRequest;
+
+/// <summary>Stop the run with this number, if it is still going.</summary>
+internal sealed record InterruptRequest(int Number) : WorkerRequest;
+
+/// <summary>What the worker reports: one line on its stdout, marked with <see cref="Protocol.Marker"/>.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ReadyMessage), "ready")]
+[JsonDerivedType(typeof(StreamMessage), "stream")]
+[JsonDerivedType(typeof(DisplayMessage), "display")]
+[JsonDerivedType(typeof(UpdateMessage), "update")]
+[JsonDerivedType(typeof(ResultMessage), "result")]
+[JsonDerivedType(typeof(ErrorMessage), "error")]
+[JsonDerivedType(typeof(DoneMessage), "done")]
+internal abstract record WorkerMessage;
+
+/// <summary>The worker listens.</summary>
+internal sealed record ReadyMessage : WorkerMessage;
+
+/// <summary>Text that the cell wrote.</summary>
+internal sealed record StreamMessage(string Name, string Text) : WorkerMessage;
+
+/// <summary>A value shown for the first time.</summary>
+internal sealed record DisplayMessage(string DisplayId, JsonObject Data, JsonObject Metadata) : WorkerMessage;
+
+/// <summary>New content for a display of this cell or an earlier one.</summary>
+internal sealed record UpdateMessage(string DisplayId, JsonObject Data, JsonObject Metadata) : WorkerMessage;
+
+/// <summary>The value of the cell's last expression.</summary>
+internal sealed record ResultMessage(JsonObject Data, JsonObject Metadata) : WorkerMessage;
+
+/// <summary>Why the cell failed.</summary>
+internal sealed record ErrorMessage(string Name, string Value, IReadOnlyList<string> Traceback) : WorkerMessage;
+
+/// <summary>The run is over; nothing more comes from it.</summary>
+internal sealed record DoneMessage(int Number, CellEnd End) : WorkerMessage;
+
+/// <summary>How a run ended, as the worker sees it.</summary>
+internal enum CellEnd
+{
+    Succeeded,
+    Failed,
+    Interrupted,
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(WorkerRequest))]
+[JsonSerializable(typeof(WorkerMessage))]
+internal sealed partial class MessageJson : JsonSerializerContext;
+
+/// <summary>How messages become lines and lines become messages.</summary>
+internal static class Protocol
+{
+    /// <summary>
+    /// Starts every line of the worker, so that text a cell writes past the console is not taken for a message.
+    /// </summary>
+    public const string Marker = "\u0001backprop:";
+
+    // The pipe is not a web page: letters and angle brackets need no escapes.
+    private static readonly MessageJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+
+    public static string Write(WorkerRequest request) => JsonSerializer.Serialize(request, Json.WorkerRequest);
+
+    public static string Write(WorkerMessage message) => JsonSerializer.Serialize(message, Json.WorkerMessage);
+
+    public static WorkerRequest? ReadRequest(string line) => JsonSerializer.Deserialize(line, Json.WorkerRequest);
+
+    /// <summary>The message in a line; null if it holds none, or only part of one.</summary>
+    public static WorkerMessage? ReadMessage(string line)
+    {
+        if (!line.StartsWith(Marker, StringComparison.Ordinal))
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize(line.AsSpan(Marker.Length), Json.WorkerMessage);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using System.Text;
+using Backprop.Kernel.Sessions;
+
+namespace Backprop.Kernel.Workers;
+
+/// <summary>The worker's side: reads requests from stdin, runs cells, writes messages to stdout.</summary>
+internal sealed class WorkerHost : IDisposable
+{
+    // Deep recursion is a lesson's subject; 16 MB hold a hundred thousand plain calls.
+    private const int StackSize = 16 * 1024 * 1024;
+
+    private readonly BlockingCollection<ExecuteRequest> _requests = [];
+    private readonly Lock _gate = new();
+    private readonly Stream _stdout = Console.OpenStandardOutput();
+    private readonly OutputStream _outputs;
+    private readonly CSharpSession _session;
+    private CancellationTokenSource? _interrupt;
+    private int _running;
+
+    public WorkerHost()
+    {
+        _outputs = new OutputStream(Send);
+        _session = new CSharpSession(_outputs, Environment.CurrentDirectory);
+    }
+
+    /// <summary>Serves until stdin closes.</summary>
+    public static int Run()
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        using var host = new WorkerHost();
+        host.Serve();
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        _requests.Dispose();
+        _session.Dispose();
+        _outputs.Dispose();
+    }
+
+    private void Serve()
+    {
+        using var stdin = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
+        Console.SetIn(TextReader.Null);
+        Console.SetOut(new ConsoleText(_outputs, "stdout"));
+        Console.SetError(new ConsoleText(_outputs, "stderr"));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => _outputs.Flush();
+        ExceptionHandling.SetUnhandledExceptionHandler(error =>
+        {
+            _session.AddLostError(error);
+            return true;
+        });
+        new Thread(RunCells, StackSize) { IsBackground = true, Name = "cells" }.Start();
+        Send(new ReadyMessage());
+        while (stdin.ReadLine() is { } line)
+        {
+            switch (Protocol.ReadRequest(line))
+            {
+                case ExecuteRequest request:
+                    _requests.Add(request);
+                    break;
+                case InterruptRequest request:
+                    Interrupt(request.Number);
+                    break;
+            }
+        }
+
+        // The host is gone; a cell that still runs has nobody to show anything to.
+        Environment.Exit(0);
+    }
+
+    private void RunCells()
+    {
+        try
+        {
+            _session.WarmUp();
+            RunRequests();
+        }
+        catch (Exception error)
+        {
+            // A fault of the kernel itself: better a process that ends and says so than one that never answers.
+            Environment.FailFast($"The kernel failed. {error}");
+        }
+    }
+
+    private void RunRequests()
+    {
+        foreach (var request in _requests.GetConsumingEnumerable())
+        {
+            using var interrupt = new CancellationTokenSource();
+            lock (_gate)
+                (_interrupt, _running) = (interrupt, request.Number);
+            _outputs.BeginCell();
+            var end = _session.Run(request.Code, request.Number, interrupt.Token);
+            lock (_gate)
+                (_interrupt, _running) = (null, 0);
+            _outputs.EndCell(new DoneMessage(request.Number, end));
+        }
+    }
+
+    private void Interrupt(int number)
+    {
+        lock (_gate)
+        {
+            // On another thread, because the abort waits until the cell's thread can be reached.
+            if (_running == number)
+                _ = _interrupt?.CancelAsync();
+        }
+    }
+
+    private void Send(WorkerMessage message)
+    {
+        // Text that bypassed the console may have left a line unfinished.
+        var bytes = Encoding.UTF8.GetBytes($"\n{Protocol.Marker}{Protocol.Write(message)}\n");
+        _stdout.Write(bytes);
+        _stdout.Flush();
+    }
+}

@@ -1,0 +1,18 @@
+namespace Backprop.Kernel.Workers;
+
+/// <summary>How a worker is started and stopped.</summary>
+public sealed record WorkerOptions
+{
+    /// <summary>The notebook's folder: where <c>#r</c> and relative paths start.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Environment variables on top of this process's own; a null value removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>How long the worker may take until it listens.</summary>
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long an interrupted cell may take to stop before its worker is ended.</summary>
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Backprop.Kernel.Workers;
+
+/// <summary>Starts the process that a worker is.</summary>
+internal static class WorkerProcess
+{
+    public static Process Start(WorkerOptions options)
+    {
+        if (!Directory.Exists(options.WorkingDirectory))
+            throw new DirectoryNotFoundException($"The notebook's folder {options.WorkingDirectory} does not exist.");
+        var program = Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll");
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var start = new ProcessStartInfo(FindDotnet(), [program])
+        {
+            WorkingDirectory = options.WorkingDirectory,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = utf8,
+            StandardOutputEncoding = utf8,
+            StandardErrorEncoding = utf8,
+        };
+        // A cell that wants all the memory there is gets an exception, and the machine stays usable.
+        start.Environment.TryAdd("DOTNET_GCHeapHardLimitPercent", "4B");
+        foreach (var (name, value) in options.Environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The C# worker could not be started.");
+    }
+
+    // Not from Environment.ProcessPath: test programs and published programs are started by a file of their own name.
+    private static string FindDotnet()
+    {
+        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        var path = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        return File.Exists(path) ? path : name;
+    }
+}

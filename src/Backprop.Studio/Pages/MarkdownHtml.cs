@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Markdig;
+using Markdig.Extensions.Mathematics;
+using Markdig.Renderers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Backprop.Studio.Pages;
+
+/// <summary>
+/// Markdown of one notebook to HTML: what Jupyter and VS Code render (GitHub's tables, task lists, footnotes and
+/// strikethrough, formulas between dollars), so that a lesson looks the same in all three.
+/// </summary>
+/// <param name="links">Where the links and pictures of the notebook lead.</param>
+internal sealed class MarkdownHtml(PageLinks links)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseTaskLists()
+        .UseFootnotes()
+        .UseAutoLinks()
+        .UseMathematics()
+        .Build();
+
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly List<Heading> _headings = [];
+
+    /// <summary>The headings met so far, in order.</summary>
+    internal IReadOnlyList<Heading> Headings => _headings;
+
+    /// <summary>Whether a formula was met.</summary>
+    internal bool HasMath { get; private set; }
+
+    /// <summary>Renders one cell.</summary>
+    /// <param name="markdown">The cell's text.</param>
+    /// <param name="attachments">The cell's pasted files.</param>
+    internal string Render(string markdown, JsonObject? attachments = null)
+    {
+        var document = Markdown.Parse(MathBlocks.Mark(markdown), Pipeline);
+        foreach (var heading in document.Descendants<HeadingBlock>())
+            AddHeading(heading);
+        foreach (var link in document.Descendants<LinkInline>())
+            link.Url = link.IsImage ? links.Picture(link.Url, attachments) : links.Link(link.Url);
+        foreach (var math in document.Descendants<MathInline>())
+            math.GetAttributes().AddClass(math.DelimiterCount == 2 ? "display" : "inline");
+        HasMath |= document.Descendants<MathInline>().Any() || document.Descendants<MathBlock>().Any();
+        return ToHtml(renderer => renderer.Render(document));
+    }
+
+    private void AddHeading(HeadingBlock block)
+    {
+        if (block.Inline is not { } inline)
+            return;
+        var text = string.Concat(inline.Descendants().Select(PlainText)).Trim();
+        var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+        var id = slug.Length == 0 ? "section" : slug;
+        for (var n = 2; !_ids.Add(id); n++)
+            id = FormattableString.Invariant($"{slug}-{n}");
+        block.GetAttributes().Id = id;
+
+        var html = ToHtml(renderer =>
+        {
+            foreach (var child in inline.Where(child => child is not LinkInline))
+                renderer.Render(child);
+        });
+        _headings.Add(new Heading(block.Level, id, inline.Any(child => child is LinkInline) ? Html.Escape(text) : html.Trim(), text));
+    }
+
+    private static string PlainText(MarkdownObject node) => node switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        MathInline math => math.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        LineBreakInline => " ",
+        _ => "",
+    };
+
+    private static string ToHtml(Action<HtmlRenderer> render)
+    {
+        using var writer = new StringWriter { NewLine = "\n" };
+        var renderer = new HtmlRenderer(writer);
+        Pipeline.Setup(renderer);
+        render(renderer);
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using Backprop.Kernel.Documents;
+using Backprop.Kernel.Running;
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Studio.Pages;
+
+/// <summary>A notebook as one HTML file that needs nothing beside it.</summary>
+internal sealed class NotebookPage
+{
+    private readonly PageInput _input;
+    private readonly MarkdownHtml _markdown;
+    private readonly OutputHtml _outputs;
+    private readonly Dictionary<int, CellRun> _runs;
+    private int _codeCells;
+
+    private NotebookPage(PageInput input)
+    {
+        _input = input;
+        _markdown = new MarkdownHtml(input.Links);
+        _outputs = new OutputHtml(_markdown);
+        _runs = input.Run?.Cells.ToDictionary(cell => cell.CellIndex) ?? [];
+    }
+
+    /// <summary>Makes the page.</summary>
+    internal static Page Render(PageInput input, Assets assets) => new NotebookPage(input).Render(assets);
+
+    private Page Render(Assets assets)
+    {
+        var body = new StringBuilder();
+        for (var i = 0; i < _input.Document.Cells.Count; i++)
+            body.Append(Cell(_input.Document.Cells[i], i)).Append('\n');
+
+        var title = _markdown.Headings.Count > 0 ? _markdown.Headings[0].Text : Path.GetFileNameWithoutExtension(_input.Document.Name);
+        var html = Resource.Fill(Resource.Read("notebook.html"), new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["title"] = Html.Escape(title),
+            ["style"] = Resource.Read("page.css"),
+            // Before the cells, because an output's own script may use it.
+            ["plotly"] = _outputs.NeedsPlotly ? assets.Plotly : "",
+            ["contents"] = Contents(),
+            ["summary"] = Summary(),
+            ["failure"] = FailureNote(),
+            ["cells"] = body.ToString(),
+            ["katex"] = _markdown.HasMath ? assets.Katex : "",
+            ["highlight"] = _codeCells > 0 ? assets.Highlight : "",
+            ["script"] = Resource.Read("page.js"),
+        });
+        return new Page(html, title, _codeCells, _outputs.Plots);
+    }
+
+    private string Cell(NotebookCell cell, int index) => cell.Kind switch
+    {
+        CellKind.Markdown => $"<section class=\"cell prose\">{_markdown.Render(cell.Source, cell.Attachments)}</section>",
+        CellKind.Code => CodeCell(cell, index),
+        _ => $"<section class=\"cell\"><pre class=\"raw\">{Html.Escape(cell.Source)}</pre></section>",
+    };
+
+    private string CodeCell(NotebookCell cell, int index)
+    {
+        _codeCells++;
+        var outputs = cell.Outputs;
+        var run = _runs.GetValueOrDefault(index);
+        var failed = outputs.Any(output => output is Kernel.Outputs.ErrorOutput);
+        var notRun = run is { Status: null };
+        var mark = failed && ErrorText.FailingLine(outputs) is { } line
+            ? FormattableString.Invariant($"<span class=\"mark\" style=\"--line:{line}\" title=\"The error is in line {line}\"></span>")
+            : "";
+        var time = run is { Status: not null } ? $"<span class=\"time\">{Html.Time(run.Elapsed)}</span>" : notRun ? "<span class=\"time\">not run</span>" : "";
+        var shown = outputs.Count == 0 ? "" : $"\n<div class=\"out\">\n{string.Join('\n', outputs.Select(_outputs.Render))}\n</div>";
+        return $"""
+            <section class="cell code{(failed ? " failed" : "")}{(notRun ? " not-run" : "")}" id="in-{FormattableString.Invariant($"{_codeCells}")}">
+            <div class="in"><span class="number" aria-label="Code cell {FormattableString.Invariant($"{_codeCells}")}">{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(cell.Source.ReplaceLineEndings("\n").TrimEnd())}</code></pre>{time}</div>{shown}
+            </section>
+            """;
+    }
+
+    private string Contents()
+    {
+        var headings = _markdown.Headings.Where(heading => heading.Level <= 3).ToList();
+        if (headings.Count < 2)
+            return "";
+        var items = headings.Select(heading => FormattableString.Invariant(
+            $"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Escape(heading.Id)}\">{heading.Html}</a></li>"));
+        return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary><ol>\n{string.Join('\n', items)}\n</ol></details></nav>";
+    }
+
+    private string Summary()
+    {
+        string[] parts =
+        [
+            .. _input.Index is { } index ? [$"<a href=\"{Html.Escape(index)}\">All lessons</a>"] : Array.Empty<string>(),
+            Html.Escape(_input.Document.Name),
+            Html.Count(_codeCells, "code cell"),
+            Html.Count(_outputs.Plots, "plot"),
+            .. _input.Run is { } run ? [$"ran in {Html.Time(run.Elapsed)}"] : Array.Empty<string>(),
+        ];
+        return string.Join(" · ", parts);
+    }
+
+    private string FailureNote()
+    {
+        if (_input.Run?.Failure is not { } failure)
+            return "";
+        var number = FormattableString.Invariant($"{failure.Cell.CodeNumber}");
+        var what = failure.Cell.Status switch
+        {
+            CellStatus.TimedOut => "was stopped at its time limit",
+            CellStatus.Interrupted => "was interrupted",
+            CellStatus.WorkerEnded => "ended the process it ran in",
+            _ => "stopped with an error",
+        };
+        return $"<p class=\"banner\">Code cell <a href=\"#in-{number}\">{number}</a> {what}; the cells after it did not run.</p>";
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Backprop.Kernel.Outputs;
+
+namespace Backprop.Studio.Pages;
+
+/// <summary>Outputs of the cells of one page to HTML. Of a value's forms it takes the one that shows most.</summary>
+/// <param name="markdown">Renders values that are Markdown.</param>
+internal sealed class OutputHtml(MarkdownHtml markdown)
+{
+    private const string PlotlyType = "application/vnd.plotly.v1+json";
+
+    private static readonly string[] Preferred =
+        [PlotlyType, "text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif", "image/webp", "text/markdown", "text/latex", "application/javascript", "application/json", "text/plain"];
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>How many plots the page has so far.</summary>
+    internal int Plots { get; private set; }
+
+    /// <summary>Whether something on the page draws with plotly.js.</summary>
+    internal bool NeedsPlotly { get; private set; }
+
+    /// <summary>Renders one output.</summary>
+    internal string Render(CellOutput output) => output switch
+    {
+        StreamOutput { Name: "stderr" } stream => Text("stream stderr", Html.TerminalText(stream.Text)),
+        StreamOutput stream => Text("stream", Html.TerminalText(stream.Text)),
+        DisplayOutput display => Value(display.Data),
+        ResultOutput result => Value(result.Data),
+        ErrorOutput error => Error(error),
+        UnknownOutput => "<p class=\"note\">An output of a kind that this page cannot show.</p>",
+        _ => throw new ArgumentException($"No HTML is known for {output.GetType().Name}.", nameof(output)),
+    };
+
+    private string Value(JsonObject data)
+    {
+        var type = Preferred.FirstOrDefault(type => data[type] is not null);
+        if (type is null)
+            return data.Count == 0 ? "" : $"<p class=\"note\">A value of the kind {Html.Escape(data.First().Key)}, which this page cannot show.</p>";
+
+        var content = AsText(data[type]!);
+        switch (type)
+        {
+            case PlotlyType:
+                return Plot(data[type]!, data);
+            case "text/html":
+                NeedsPlotly |= content.Contains("Plotly", StringComparison.Ordinal);
+                return $"<div class=\"html\">{content}</div>";
+            case "image/svg+xml":
+                return Picture($"{type};base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content))}", data);
+            case "text/markdown":
+                return $"<div class=\"prose\">{markdown.Render(content)}</div>";
+            case "text/latex":
+                return $"<div class=\"prose\">{markdown.Render(content)}</div>";
+            case "application/javascript":
+                return $"<script>{content.Replace("</script", "\\x3C/script", StringComparison.OrdinalIgnoreCase)}</script>";
+            case "application/json":
+                return Text("value", JsonSerializer.Serialize(data[type], Readable));
+            case "text/plain":
+                return Text("value", Html.TerminalText(content));
+            default:
+                return Picture($"{type};base64,{content.ReplaceLineEndings("")}", data);
+        }
+    }
+
+    private string Plot(JsonNode figure, JsonObject data)
+    {
+        Plots++;
+        NeedsPlotly = true;
+        // .NET Interactive saves JSON types as a string of JSON.
+        var json = figure is JsonObject ? figure.ToJsonString() : AsText(figure);
+        var words = data["text/plain"] is { } plain ? AsText(plain) : "A plot.";
+        var height = figure is JsonObject { } known && known["layout"] is JsonObject layout && layout["height"] is JsonValue value && value.TryGetValue(out double pixels)
+            ? string.Create(CultureInfo.InvariantCulture, $" style=\"min-height:{pixels:0}px\"")
+            : "";
+        return $"""
+            <figure class="plot-card">
+            <div class="plot" role="img" aria-label="{Html.Escape(words)}"{height}></div>
+            <script type="application/json" class="plot-data">{Html.Json(json)}</script>
+            <noscript><p class="note">{Html.Escape(words)}</p></noscript>
+            </figure>
+            """;
+    }
+
+    private static string Picture(string dataUrl, JsonObject data) =>
+        $"<img class=\"picture\" alt=\"{Html.Escape(data["text/plain"] is { } plain ? AsText(plain) : "A picture that the cell made.")}\" src=\"data:{Html.Escape(dataUrl)}\">";
+
+    private static string Error(ErrorOutput error)
+    {
+        if (ErrorText.IsCompilation(error))
+            return "<div class=\"error\"><p class=\"error-title\">This cell does not compile; the compiler's words are above.</p></div>";
+        var (message, trace) = ErrorText.Read(error);
+        var details = trace.Length == 0 ? "" : $"<details><summary>Where it happened</summary>{Text("trace", trace)}</details>";
+        return $"<div class=\"error\"><p class=\"error-title\">This cell stopped with an error</p>{Text("message", message)}{details}</div>";
+    }
+
+    private static string Text(string kind, string text) => $"<pre class=\"{kind}\">{Html.Escape(text)}</pre>";
+
+    private static string AsText(JsonNode node) => node switch
+    {
+        JsonArray lines => string.Concat(lines.Select(line => line?.ToString())),
+        _ => node.ToString(),
+    };
+}

@@ -1,0 +1,50 @@
+namespace Backprop.Studio.Runs;
+
+/// <summary>Paths, compared and shown.</summary>
+internal static class Paths
+{
+    /// <summary>Compares paths as this system does.</summary>
+    internal static StringComparer Comparer { get; } =
+        OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    /// <summary>The path as a person would type it here: relative when that is shorter.</summary>
+    internal static string Show(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
+        return relative.Length < full.Length && !relative.StartsWith("../..", StringComparison.Ordinal) ? relative : full;
+    }
+
+    /// <summary>Why a file operation failed, on one line.</summary>
+    internal static string Reason(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.') + ".";
+
+    /// <summary>The full path with every symbolic link on the way resolved; what does not exist yet stays as it is.</summary>
+    internal static string Real(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } parent)
+            return full;
+        var here = Path.Combine(Real(parent), Path.GetFileName(full));
+        try
+        {
+            var info = new DirectoryInfo(here);
+            return info.LinkTarget is null ? here : info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? here;
+        }
+        catch (IOException)
+        {
+            return here;
+        }
+    }
+
+    /// <summary>Whether a real path is a folder or lies in it.</summary>
+    internal static bool IsInside(string path, string folder)
+    {
+        for (var here = path; here is not null; here = Path.GetDirectoryName(here))
+        {
+            if (Comparer.Equals(here, folder))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+using Backprop.Studio.Commands;
+
+namespace Backprop.Studio.Runs;
+
+/// <summary>A notebook to run, and the name of what is written for it.</summary>
+/// <param name="Input">The notebook.</param>
+/// <param name="Name">The name, without extension, of the executed notebook and of the page.</param>
+internal sealed record RunItem(RunInput Input, string Name)
+{
+    /// <summary>What people read: the file's name, with its folder's where two files have the same.</summary>
+    internal string Label => Name + Path.GetExtension(Input.Path);
+}
+
+/// <summary>The folder that a run writes to, and what goes where in it.</summary>
+/// <param name="Folder">Its full path.</param>
+/// <param name="Items">The notebooks with their names.</param>
+internal sealed record RunTarget(string Folder, IReadOnlyList<RunItem> Items)
+{
+    /// <summary>The table of the pages.</summary>
+    internal string Index => Path.Combine(Folder, "index.html");
+
+    /// <summary>Makes sure that the folder is there, can be written, and is nowhere near the learner's notebooks.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
+    internal static RunTarget Prepare(string output, IReadOnlyList<string> arguments, Course course, IReadOnlyList<RunInput> inputs)
+    {
+        var real = Paths.Real(output);
+        foreach (var folder in arguments.Where(Directory.Exists).Append(course.Notebooks))
+        {
+            if (Paths.IsInside(real, Paths.Real(folder)))
+                throw new UsageException($"--out {Paths.Show(output)} lies in {Paths.Show(folder)}, where the notebooks are. Choose a folder elsewhere, so that none of them is overwritten.");
+        }
+
+        if (inputs.FirstOrDefault(input => Paths.Comparer.Equals(real, Path.GetDirectoryName(Paths.Real(input.Path)))) is { } beside)
+            throw new UsageException($"--out {Paths.Show(output)} is the folder of {beside.Document.Name}, which would be overwritten. Choose another folder.");
+        RequireWritable(output);
+        return new RunTarget(Path.GetFullPath(output), Name(inputs));
+    }
+
+    private static void RequireWritable(string folder)
+    {
+        if (File.Exists(folder))
+            throw new UsageException($"--out {Paths.Show(folder)} is a file; a folder is needed.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".{Guid.NewGuid():n}.tmp");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--out {Paths.Show(folder)}: the folder cannot be written: {Paths.Reason(e)}", e);
+        }
+    }
+
+    // Files of one name from several folders take their folders' names in front, as far up as it needs.
+    private static List<RunItem> Name(IReadOnlyList<RunInput> inputs)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "index" };
+        var simple = inputs.CountBy(input => Path.GetFileNameWithoutExtension(input.Path), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
+        var items = new List<RunItem>();
+        foreach (var input in inputs)
+        {
+            var stem = Path.GetFileNameWithoutExtension(input.Path);
+            var folder = Path.GetDirectoryName(input.Path);
+            var name = stem;
+            var unique = simple[stem] == 1;
+            while (!unique || !taken.Add(name))
+            {
+                unique = true;
+                name = $"{(folder is null ? "other" : Path.GetFileName(folder))}-{name}";
+                folder = Path.GetDirectoryName(folder);
+            }
+
+            items.Add(new RunItem(input, name));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+
+namespace Backprop.Studio.Tests;
+
+/// <summary>
+/// A real browser without a network. A test that asks for it is skipped where there is none, except in continuous
+/// integration, where that is a failure.
+/// </summary>
+internal sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string[] Names =
+    [
+        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    internal static async Task<Chromium> StartAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : Array.Find(Names, File.Exists);
+        if (path is null || !File.Exists(path))
+        {
+            const string missing = "Chromium is missing: install it, or name one in CHROMIUM_PATH.";
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is "true", missing);
+            Assert.Fail(missing);
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = path,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+        });
+        return new Chromium(playwright, browser);
+    }
+
+    /// <summary>Opens a file in a window of its own.</summary>
+    internal async Task<OpenPage> OpenAsync(string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = theme,
+            Offline = true,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        var page = await context.NewPageAsync();
+        var open = new OpenPage(page);
+        await page.GotoAsync(new Uri(file).AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        return open;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
+
+/// <summary>An open page, and everything that went wrong on it.</summary>
+internal sealed class OpenPage
+{
+    private readonly List<string> _troubles = [];
+
+    internal OpenPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Add($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => Add($"uncaught: {error}");
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal))
+                Add($"asked the network for {request.Url}");
+        };
+    }
+
+    internal IPage Page { get; }
+
+    /// <summary>Console errors and warnings, uncaught exceptions, requests to the network.</summary>
+    internal IReadOnlyList<string> Troubles
+    {
+        get
+        {
+            lock (_troubles)
+                return [.. _troubles];
+        }
+    }
+
+    /// <summary>Waits until a page of the Studio has drawn its plots.</summary>
+    internal Task PlotsAsync() => Page.WaitForFunctionAsync("document.documentElement.dataset.plots === 'drawn'");
+
+    private void Add(string trouble)
+    {
+        lock (_troubles)
+            _troubles.Add(trouble);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+
+namespace Backprop.Studio.Tests;
+
+/// <summary>The real program, as a process of its own.</summary>
+internal static class StudioProgram
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    /// <summary>The libraries that the build put beside the program.</summary>
+    internal static string Assets => Path.Combine(Folder, "assets");
+
+    // Beside this project's own folder of the same configuration.
+    private static string Folder
+    {
+        get
+        {
+            var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+            return Path.Combine(own.Parent!.Parent!.FullName, "Backprop.Studio", own.Name);
+        }
+    }
+
+    internal static async Task<Outcome> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "Backprop.Studio.dll"), .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Limit);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return new Outcome(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    internal sealed record Outcome(int ExitCode, string Output, string Error)
+    {
+        /// <summary>Asserts that the program refused its arguments with one line that says why.</summary>
+        internal void IsRefusal(string reason)
+        {
+            Assert.Equal(2, ExitCode);
+            Assert.Equal("", Output);
+            Assert.StartsWith("course: ", Error, StringComparison.Ordinal);
+            Assert.Contains(reason, Error, StringComparison.Ordinal);
+            Assert.Equal(1, Error.Count(c => c == '\n'));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Backprop.Studio.Tests;
+
+/// <summary>A folder with an awkward name that is gone after the test.</summary>
+public sealed class TemporaryFolder : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("backprop-").FullName;
+
+    public TemporaryFolder()
+    {
+        Folder = Directory.CreateDirectory(Path.Combine(_root, "a [b] ü")).FullName;
+    }
+
+    public string Folder { get; }
+
+    public string Write(string name, string content)
+    {
+        var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content);
+        return path;
+    }
+
+    public string At(string name) => Path.Combine(Folder, name);
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+}

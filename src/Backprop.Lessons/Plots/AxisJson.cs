@@ -81,7 +81,7 @@ internal static class AxisJson
 
         if (decades < 1.5)
         {
-            double[] ticks = ColourBar.Ticks(new(extent.Low / 2, extent.High * 2));
+            double[] ticks = ColourBar.Ticks(extent, margin: 2);
             json["tickmode"] = "array";
             json["tickvals"] = Numbers.Json(ticks);
             json["ticktext"] = Numbers.Json(ticks.Select(tick => Numbers.Show(tick, 3)));

@@ -27,18 +27,23 @@ internal static class ColourBar
         return bar;
     }
 
-    /// <summary>Powers of ten, about eight at most; 1, 2 and 5 of each when there are only few decades.</summary>
-    public static double[] Ticks(Extent range)
+    /// <summary>Powers of ten, about eight at most; also some of their multiples when there are only few decades.</summary>
+    public static double[] Ticks(Extent range, double margin = 1.001)
     {
-        int first = (int)Math.Floor(Math.Log10(range.Low));
-        int last = (int)Math.Ceiling(Math.Log10(range.High));
+        int first = (int)Math.Floor(Math.Log10(range.Low / margin));
+        int last = (int)Math.Ceiling(Math.Log10(range.High * margin));
         int step = Math.Max(1, (int)Math.Ceiling((last - first) / 8.0));
-        double[] digits = range.High / range.Low < 10 ? [1, 2, 3, 4, 5, 7] : last - first <= 2 ? [1, 2, 5] : [1];
+        double[] digits = (range.High / range.Low) switch
+        {
+            < 10 => [1, 2, 3, 4, 5, 7],
+            < 200 => [1, 2, 5],
+            _ => [1],
+        };
         double[] ticks =
         [
             .. Enumerable.Range(first, last - first + 1).Where(power => power % step == 0)
                 .SelectMany(power => digits.Select(digit => Parse(digit, power)))
-                .Where(tick => tick >= range.Low * 0.999 && tick <= range.High * 1.001),
+                .Where(tick => tick >= range.Low / margin && tick <= range.High * margin),
         ];
         return ticks.Length >= 2 ? ticks : range.High > range.Low ? [range.Low, range.High] : [range.Low];
     }

@@ -70,7 +70,9 @@ internal static class FigureHtml
               if (element.backpropDrawn) { return; }
               element.backpropDrawn = true;
               element.textContent = "";
-              Plotly.newPlot(element, figure());
+              var drawn = figure();
+              element.style.height = drawn.layout.height + "px"; // a responsive plot takes its element's height
+              Plotly.newPlot(element, drawn);
             });
           }).catch(failed);
         })();

@@ -9,14 +9,11 @@ internal static class FigureJson
     public static JsonObject Write(Figure figure)
     {
         TraceStyle[] styles = Styles(figure);
-        var json = new JsonObject
-        {
-            ["data"] = new JsonArray([.. Data(figure, styles)]),
-            ["layout"] = FigureLayout.Write(figure),
-        };
+        JsonObject layout = FigureLayout.Write(figure);
+        var json = new JsonObject { ["data"] = new JsonArray([.. Data(figure, styles)]), ["layout"] = layout };
         if (figure.Film is { } film)
         {
-            json["frames"] = FilmJson.Frames(film, figure, styles);
+            json["frames"] = FilmJson.Frames(film, figure, styles, layout);
         }
 
         json["config"] = new JsonObject { ["responsive"] = true, ["displayModeBar"] = false };
@@ -77,10 +74,10 @@ internal static class FigureJson
     public static bool HasLegend(Figure figure) =>
         figure.Panels.Any(panel => panel.Traces.Count > 1 && panel.Traces.Any(trace => !trace.FillsArea && trace.Name.Length > 0));
 
-    /// <summary>A colour for each trace: equal names share one, across panels too.</summary>
+    /// <summary>A colour for each trace: equal names share one, across panels too; different names differ.</summary>
     private static TraceStyle[] Styles(Figure figure)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, TraceStyle>(StringComparer.Ordinal);
         var styles = new List<TraceStyle>();
         foreach (Panel panel in figure.Panels)
         {
@@ -88,14 +85,20 @@ internal static class FigureJson
             int unnamed = 0;
             foreach (Trace trace in panel.Traces)
             {
-                string key = trace.Name.Length > 0 ? trace.Name : "\0" + unnamed.ToString(CultureInfo.InvariantCulture);
-                if (!trace.FillsArea)
+                if (trace.FillsArea)
                 {
-                    unnamed += trace.Name.Length > 0 ? 0 : 1;
-                    numbers.TryAdd(key, numbers.Count);
+                    styles.Add(TraceStyle.None);
+                    continue;
                 }
 
-                styles.Add(HouseStyle.Style(numbers.GetValueOrDefault(key), onColours));
+                string key = trace.Name.Length > 0 ? trace.Name : "\0" + (unnamed++).ToString(CultureInfo.InvariantCulture);
+                if (!byName.TryGetValue(key, out TraceStyle? style))
+                {
+                    style = HouseStyle.Styles(onColours).First(free => !byName.Values.Any(free.LooksLike));
+                    byName.Add(key, style);
+                }
+
+                styles.Add(style);
             }
         }
 

@@ -15,7 +15,6 @@ internal static class FigureLayout
         var layout = new JsonObject
         {
             ["template"] = HouseStyle.Template(),
-            ["autosize"] = figure.Width is null,
             ["height"] = figure.Height + Extra(figure),
             ["margin"] = Margin(figure),
         };
@@ -49,8 +48,9 @@ internal static class FigureLayout
 
         if (figure.Film is { } film)
         {
-            layout["sliders"] = FilmJson.Slider(film, ControlsTop(figure));
-            layout["updatemenus"] = FilmJson.Buttons(film, ControlsTop(figure));
+            bool redraw = FilmJson.NeedsRedraw(film);
+            layout["sliders"] = FilmJson.Slider(film, redraw, ControlsTop(figure));
+            layout["updatemenus"] = FilmJson.Buttons(film, redraw, ControlsTop(figure));
         }
 
         return layout;

@@ -6,21 +6,23 @@ namespace Backprop.Lessons.Plots;
 /// <summary>Writes frames, slider and buttons. A frame holds only what differs between frames.</summary>
 internal static class FilmJson
 {
-    public static JsonArray Frames(Film film, Figure figure, TraceStyle[] styles)
+    public static JsonArray Frames(Film film, Figure figure, TraceStyle[] styles, JsonObject layout)
     {
         int[] numbers = Numbering(film.Frames[0], figure);
         TraceStyle[] frameStyles = [.. numbers.Select(number => styles[number])];
         List<JsonObject[]> data = [.. film.Frames.Select(frame => FigureJson.Data(frame, frameStyles).ToArray())];
-        int[] moving = [.. Enumerable.Range(0, numbers.Length).Where(t => Differs(data.Select(traces => traces[t])))];
+        bool[] moves = [.. numbers.Select((_, t) => Differs(data.Select(traces => traces[t])))];
         List<JsonObject> layouts = Layouts(film);
+        NudgeAxes(layouts, film, layout);
         var frames = new JsonArray();
         for (int i = 0; i < film.Frames.Count; i++)
         {
             var frame = new JsonObject
             {
                 ["name"] = FrameName(i),
-                ["data"] = new JsonArray([.. moving.Select(t => data[i][t])]),
-                ["traces"] = new JsonArray([.. moving.Select(t => (JsonNode?)JsonValue.Create(numbers[t]))]),
+                // A line at rest is named too, with no change: Plotly wipes those that a frame does not name.
+                ["data"] = new JsonArray([.. moves.Select((moving, t) => moving ? data[i][t] : new JsonObject())]),
+                ["traces"] = new JsonArray([.. numbers.Select(number => (JsonNode?)JsonValue.Create(number))]),
             };
             if (layouts[i].Count > 0)
             {
@@ -33,7 +35,7 @@ internal static class FilmJson
         return frames;
     }
 
-    public static JsonArray Slider(Film film, int top) => new(new JsonObject
+    public static JsonArray Slider(Film film, bool redraw, int top) => new(new JsonObject
     {
         ["active"] = 0,
         ["x"] = 0,
@@ -56,11 +58,11 @@ internal static class FilmJson
         {
             ["label"] = PlotlyText.Escape(name),
             ["method"] = "animate",
-            ["args"] = new JsonArray(new JsonArray(FrameName(i)), How(0)),
+            ["args"] = new JsonArray(new JsonArray(FrameName(i)), How(0, redraw)),
         })]),
     });
 
-    public static JsonArray Buttons(Film film, int top) => new(new JsonObject
+    public static JsonArray Buttons(Film film, bool redraw, int top) => new(new JsonObject
     {
         ["type"] = "buttons",
         ["direction"] = "left",
@@ -76,23 +78,57 @@ internal static class FilmJson
             {
                 ["label"] = "Play",
                 ["method"] = "animate",
-                ["args"] = new JsonArray(null, How(film.MillisecondsPerFrame, fromCurrent: true)),
+                ["args"] = new JsonArray(null, How(film.MillisecondsPerFrame, redraw, fromCurrent: true)),
             },
             new JsonObject
             {
                 ["label"] = "Pause",
                 ["method"] = "animate",
-                ["args"] = new JsonArray(new JsonArray((JsonNode?)null), How(0)),
+                ["args"] = new JsonArray(new JsonArray((JsonNode?)null), How(0, redraw)),
             }),
     });
 
+    /// <summary>True if something changes that Plotly shows only by drawing everything again, which may flicker over large pictures.</summary>
+    public static bool NeedsRedraw(Film film)
+    {
+        Figure first = film.Frames[0];
+        bool onlyPoints = Enumerable.Range(0, first.Panels.Count).All(p => Enumerable.Range(0, first.Panels[p].Traces.Count).All(t =>
+            first.Panels[p].Traces[t] is LineTrace or ScatterTrace { Labels: null }
+            || !Differs(film.Frames.Select(frame => frame.Panels[p].Traces[t].ToJson(TraceStyle.None)))));
+        return !onlyPoints || first.Panels.Any(HasPointsOnColours) || Layouts(film).Exists(layout => layout.Count > 0);
+    }
+
+    private static bool HasPointsOnColours(Panel panel) =>
+        panel.Traces.Any(trace => trace.FillsArea) && panel.Traces.Any(trace => trace is PointTrace);
+
+    /// <summary>
+    /// To move a point, Plotly wipes the panel and draws its coloured areas some milliseconds later: the picture flickers.
+    /// Where an axis changes as well, it draws all at once. So the axis changes from frame to frame, by less than anyone can see.
+    /// </summary>
+    private static void NudgeAxes(List<JsonObject> frames, Film film, JsonObject layout)
+    {
+        const double nudge = 1e-9;
+        for (int p = 0; p < film.Frames[0].Panels.Count; p++)
+        {
+            string axis = FigureJson.AxisName("xaxis", p);
+            if (HasPointsOnColours(film.Frames[0].Panels[p]) && layout[axis]?["range"] is JsonArray range)
+            {
+                (double low, double high) = ((double)range[0]!, (double)range[1]!);
+                for (int i = 0; i < frames.Count; i++)
+                {
+                    frames[i][axis] = new JsonObject { ["range"] = new JsonArray(low, high + (i + 1) * nudge * (high - low)) };
+                }
+            }
+        }
+    }
+
     private static string FrameName(int i) => i.ToString(CultureInfo.InvariantCulture);
 
-    private static JsonObject How(int milliseconds, bool fromCurrent = false) => new()
+    private static JsonObject How(int milliseconds, bool redraw, bool fromCurrent = false) => new()
     {
         ["mode"] = "immediate",
         ["fromcurrent"] = fromCurrent,
-        ["frame"] = new JsonObject { ["duration"] = milliseconds, ["redraw"] = true },
+        ["frame"] = new JsonObject { ["duration"] = milliseconds, ["redraw"] = redraw },
         ["transition"] = new JsonObject { ["duration"] = 0 },
     };
 

@@ -29,7 +29,7 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
     public override Extent YExtent(bool positiveOnly) => new(0, Values.GetLength(0) - 1);
 
     public override string Describe() =>
-        Invariant($"{Values.GetLength(0)} rows by {Values.GetLength(1)} columns, ") + (ValueExtent.IsEmpty
+        Invariant($"{Values.GetLength(0)} × {Values.GetLength(1)} cells, ") + (ValueExtent.IsEmpty
             ? "no finite value"
             : $"values from {Numbers.Show(ValueExtent.Low, 4)} to {Numbers.Show(ValueExtent.High, 4)}");
 

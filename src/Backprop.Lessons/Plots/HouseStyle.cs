@@ -26,10 +26,18 @@ internal static class HouseStyle
 
     public static JsonNode Sequential => JsonValue.Create("Cividis");
 
-    public static TraceStyle Style(int number, bool onColours)
+    /// <summary>Round the palette, then again with other dashes; then again from the start.</summary>
+    public static IEnumerable<TraceStyle> Styles(bool onColours)
     {
         IReadOnlyList<string> palette = onColours ? PaletteOnColours : Palette;
-        return new(palette[number % palette.Count], Dashes[number / palette.Count % Dashes.Count], onColours);
+        for (int number = 0; ; number++)
+        {
+            yield return new(
+                palette[number % palette.Count],
+                Dashes[number / palette.Count % Dashes.Count],
+                onColours,
+                Round: number / (palette.Count * Dashes.Count));
+        }
     }
 
     /// <summary>The template of the layout; what a figure says itself goes over it.</summary>
@@ -78,4 +86,16 @@ internal static class HouseStyle
 }
 
 /// <summary>What sets a trace apart from its neighbours.</summary>
-internal readonly record struct TraceStyle(string Colour, string Dash, bool OnColours);
+/// <param name="Colour">The colour as <c>#RRGGBB</c>.</param>
+/// <param name="Dash">Plotly's name of the dash.</param>
+/// <param name="OnColours">True on a coloured area.</param>
+/// <param name="Round">How often all styles were given out before.</param>
+internal sealed record TraceStyle(string Colour, string Dash, bool OnColours, int Round)
+{
+    public static readonly TraceStyle None = new("", "", OnColours: false, Round: 0);
+
+    public bool LooksLike(TraceStyle other) =>
+        Round == other.Round
+        && string.Equals(Colour, other.Colour, StringComparison.Ordinal)
+        && string.Equals(Dash, other.Dash, StringComparison.Ordinal);
+}

@@ -14,7 +14,7 @@ internal static class NetworkLabels
 
     private const double LetterWidth = 6.8;
     private const int Sweeps = 6;
-    
+
     private static readonly double[] Shares = [.. Enumerable.Range(0, 29).Select(i => 0.2 + i * 0.02)];
 
     public static string Forward(double value, int digits) => "→ " + Numbers.Show(value, digits);

@@ -124,7 +124,7 @@ internal sealed class NetworkPlan
             .Select(group => group.Sum(edge => NetworkLabels.Height(edge) + 6))
             .DefaultIfEmpty(0)
             .Max();
-        return (int)Math.Clamp(needed / height * 1.3, 110, 200);
+        return (int)Math.Clamp(needed / height * 1.6, 110, 200);
     }
 
     private static (double Low, double High) YRangeOf(Dictionary<string, (double X, double Y)> all) =>

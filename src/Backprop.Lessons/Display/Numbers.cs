@@ -45,7 +45,8 @@ internal static class Numbers
     public static JsonArray Json(IEnumerable<string> values) =>
         new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
 
-    private static double Round(double value, int digits)
+    /// <summary>A number with at most <paramref name="digits"/> significant digits.</summary>
+    public static double Round(double value, int digits)
     {
         if (value == Math.Truncate(value) && Math.Abs(value) < 1e12)
         {

@@ -43,12 +43,13 @@ public sealed record GradientReport(IReadOnlyList<GradientRow> Rows) : IShownAsH
     private Table ToTable() => Rows.Aggregate(
         new Table("derivative", "from the formula", "from nudging", "relative error").Captioned(Summary),
         (table, row) => row.Agrees
-            ? table.OkRow(row.Name, row.Analytic, row.Numerical, Numbers.Show(row.RelativeError, digits: 2))
-            : table.BadRow(row.Name, row.Analytic, row.Numerical, Numbers.Show(row.RelativeError, digits: 2)));
+            ? table.OkRow(row.Name, row.Analytic, row.Numerical, Numbers.Round(row.RelativeError, digits: 2))
+            : table.BadRow(row.Name, row.Analytic, row.Numerical, Numbers.Round(row.RelativeError, digits: 2)));
 
     private string Summary => Rows.Count(row => !row.Agrees) switch
     {
         0 when Rows.Count == 1 => "Gradient check: the formula agrees with nudging.",
+        0 when Rows.Count == 2 => "Gradient check: both derivatives agree with nudging.",
         0 => Invariant($"Gradient check: all {Rows.Count} derivatives agree with nudging."),
         var wrong when wrong == Rows.Count && wrong > 1 => Invariant($"Gradient check: none of the {Rows.Count} derivatives agrees with nudging."),
         var wrong => Invariant($"Gradient check: {wrong} of {Rows.Count} derivatives {(wrong == 1 ? "does" : "do")} not agree with nudging."),

@@ -81,7 +81,7 @@ internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,
 
     public override bool HasColourBar => true;
 
-    public Extent ValueExtent => Extent.Of(Values.Cast<double>(), LogColours);
+    public Extent ValueExtent => LogColours ? LogExtent() : Extent.Of(Values.Cast<double>());
 
     public override Extent XExtent(bool positiveOnly) => Extent.Of(X, positiveOnly);
 
@@ -110,7 +110,15 @@ internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,
                 + $"{Numbers.Show(Y[lowest.Row], 4)}), highest {Numbers.Show(high, 4)}";
     }
 
-    /// <summary>The value, or its decimal logarithm; a zero takes the colour of the smallest positive value.</summary>
+    // A grid point that happens to lie on the bottom of a valley has a logarithm far below all others.
+    // The deepest few share a colour, so that the slopes keep theirs.
+    private Extent LogExtent()
+    {
+        double[] positive = [.. Values.Cast<double>().Where(value => value > 0 && double.IsFinite(value)).Order()];
+        return positive.Length == 0 ? Extent.Empty : new(positive[positive.Length / 32], positive[^1]);
+    }
+
+    /// <summary>The value, or its decimal logarithm, the lowest few alike.</summary>
     protected JsonArray ColourValues()
     {
         if (!LogColours)

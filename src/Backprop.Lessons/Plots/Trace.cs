@@ -125,6 +125,8 @@ internal sealed record ScatterTrace(string Name, double[] X, double[] Y, string[
 /// <summary>A bar for each label.</summary>
 internal sealed record BarTrace(string Name, string[] Labels, double[] Values) : Trace(Name)
 {
+    private const int MostWritten = 8;
+
     public override string Kind => "Bar chart";
 
     // Plotly gives categories the numbers 0, 1, 2…
@@ -147,5 +149,9 @@ internal sealed record BarTrace(string Name, string[] Labels, double[] Values) :
         ["y"] = Numbers.Json(Values),
         ["hovertext"] = Numbers.Json(Labels.Select(PlotlyText.Escape)),
         ["marker"] = new JsonObject { ["color"] = style.Colour },
+
+        // A few bars have room for their figures.
+        ["text"] = Labels.Length > MostWritten ? null : Numbers.Json(Values.Select(value => Numbers.Show(value, 4))),
+        ["textposition"] = "auto",
     };
 }

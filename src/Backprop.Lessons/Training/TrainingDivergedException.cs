@@ -25,7 +25,7 @@ public sealed class TrainingDivergedException : Exception
             : string.Create(CultureInfo.InvariantCulture, $"the one before it was {history.Losses[^1]:G3}");
         return string.Create(CultureInfo.InvariantCulture, $"""
             The loss became {loss} at epoch {epoch}; {last}.
-            Most often the learning rate is too large: each step overshoots, and the next is larger still. Try a tenth of it.
+            Most often the learning rate is too large, so that each step overshoots: try a tenth of it.
             Otherwise look for a wrong sign in a gradient, and for NaN in the data.
             """);
     }

@@ -1,0 +1,15 @@
+namespace Backprop.Lessons.Display;
+
+/// <summary>The kernel that runs the notebook, found by name: the lessons refer to none.</summary>
+internal static class HostKernel
+{
+    /// <summary>Our kernel's display, or null elsewhere.</summary>
+    public static Type? OurDisplay => Find("Backprop.Kernel", "Backprop.Kernel.Sessions.NotebookDisplay");
+
+    public static bool IsOurs => OurDisplay is not null;
+
+    public static Type? Find(string assembly, string type) => AppDomain.CurrentDomain.GetAssemblies()
+        .Where(loaded => string.Equals(loaded.GetName().Name, assembly, StringComparison.Ordinal))
+        .Select(loaded => loaded.GetType(type))
+        .FirstOrDefault(found => found is not null);
+}

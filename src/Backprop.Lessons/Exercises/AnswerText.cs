@@ -1,0 +1,28 @@
+using System.Globalization;
+using Backprop.Lessons.Display;
+
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>Arguments and answers as the feedback writes them.</summary>
+internal static class AnswerText
+{
+    private const int Shown = 12;
+
+    public static string Of(object? value) => value switch
+    {
+        double number => Numbers.Show(number),
+        IFormattable other and not Array => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => Of(Answer.Of(value)),
+    };
+
+    public static string Of(Answer answer) => answer switch
+    {
+        { Kind: not AnswerKind.Numbers } => answer.Text,
+        { Shape.Count: 0 } => Numbers.Show(answer.Values[0]),
+        { Shape.Count: 2 } => "[" + string.Join("; ", answer.Values.Chunk(Math.Max(1, answer.Shape[1])).Select(List)) + "]",
+        _ => "[" + List(answer.Values) + "]",
+    };
+
+    private static string List(IReadOnlyList<double> values) =>
+        string.Join(", ", values.Take(Shown).Select(value => Numbers.Show(value))) + (values.Count > Shown ? ", …" : "");
+}

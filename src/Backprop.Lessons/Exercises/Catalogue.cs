@@ -1,0 +1,8 @@
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>Every exercise of the course.</summary>
+public static class Catalogue
+{
+    /// <summary>All exercises, lesson by lesson.</summary>
+    public static IReadOnlyList<IExercise> Exercises { get; } = [.. ChainExercises.All];
+}

@@ -1,0 +1,117 @@
+using Backprop.Lessons.Display;
+using static System.FormattableString;
+
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>A mistake and what it would have answered.</summary>
+internal sealed record NamedMistake(string Name, string Hint, IReadOnlyList<Answer> Answers);
+
+/// <summary>Finds out what a learner's answers say: right, or which mistake.</summary>
+internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expected, IReadOnlyList<NamedMistake> mistakes)
+{
+    private const double Tolerance = 1e-6;
+
+    public Verdict Of(IReadOnlyList<Answer> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        if (answers.Count > 0 && answers[0].Kind == AnswerKind.NotDone)
+        {
+            return Judged(VerdictKind.NotDone, "Not done yet. Replace the line that throws, then run this cell again.");
+        }
+
+        int[] wrong = [.. Enumerable.Range(0, expected.Count).Where(i => i >= answers.Count || !answers[i].IsCloseTo(expected[i], Tolerance))];
+        if (wrong.Length == 0)
+        {
+            return Judged(VerdictKind.Right, Invariant($"Right on all {expected.Count} cases.")) with { Points = exercise.Points };
+        }
+
+        int[] asked = [.. wrong.Where(i => i < answers.Count)];
+        return asked.Length == 0
+            ? Judged(VerdictKind.Wrong, "The function was not asked on every case.")
+            : Explain(answers, asked);
+    }
+
+    private Verdict Explain(IReadOnlyList<Answer> answers, int[] wrong)
+    {
+        // What is stranger than a wrong number comes first; among equals the case that is easiest to follow.
+        int smallest = wrong.OrderByDescending(i => answers[i].Kind).ThenBy(i => exercise.Cases[i].Size).First();
+        var failing = new FailingCase(exercise.Cases[smallest].ToString(), expected[smallest], answers[smallest]);
+        return OfOneCase(failing) ?? OfAMistake(answers, failing) ?? OfAFactor(answers, failing)
+            ?? Judged(VerdictKind.Wrong, Invariant($"Wrong on {wrong.Length} of {expected.Count} cases.")) with
+            {
+                Failing = failing,
+                Hint = "Work this case out on paper, one factor of the chain rule after the other.",
+            };
+    }
+
+    private Verdict? OfOneCase(FailingCase failing)
+    {
+        (VerdictKind Kind, string Message, string Hint)? finding = failing.Got switch
+        {
+            { Kind: AnswerKind.TooSlow } => (
+                VerdictKind.TooSlow,
+                Invariant($"The function did not come to an end within {Attempt.TimeForAll.TotalSeconds} seconds and was stopped."),
+                "Look for a loop whose end is never reached."),
+            { Kind: AnswerKind.Threw } got => (VerdictKind.Crashed, $"The function threw {got.Text}", "Run it on the case below."),
+            { Kind: AnswerKind.ChangedInput } got => (
+                VerdictKind.Wrong,
+                $"The function changed its input '{got.Text}'.",
+                "Whoever called it still needs the old numbers. Copy the array, or write into a new one."),
+            { Kind: AnswerKind.NoNumbers } got => (
+                VerdictKind.Wrong, $"The function returned {got.Text} where numbers are expected.", "Check what stands after 'return'."),
+            { Kind: AnswerKind.NotDone } => (
+                VerdictKind.NotDone, "On some cases the function still throws NotImplementedException.", "Replace that line too."),
+            { } got when !got.HasShapeOf(failing.Expected) => (
+                VerdictKind.Wrong,
+                $"The answer has the wrong shape: {Describe(got)} instead of {Describe(failing.Expected)}.",
+                "Look at what each number of the answer is to be."),
+            { } got when got.Values.Any(double.IsNaN) => (
+                VerdictKind.Wrong, "The answer holds NaN, which is no number.", "It comes from 0/0, ∞ − ∞ or the root or logarithm of a negative number."),
+            _ => null,
+        };
+        return finding is { } found
+            ? Judged(found.Kind, found.Message) with { Hint = found.Hint, Failing = failing }
+            : null;
+    }
+
+    private Verdict? OfAMistake(IReadOnlyList<Answer> answers, FailingCase failing)
+    {
+        // A mistake explains the answers when it is wrong where they are wrong, with the same numbers, and right where they are right.
+        NamedMistake? mistake = mistakes.FirstOrDefault(mistake =>
+            answers.Zip(mistake.Answers).All(pair => pair.First.IsCloseTo(pair.Second, Tolerance)));
+        return mistake is null
+            ? null
+            : Judged(VerdictKind.Wrong, $"It looks as if {mistake.Name}.") with
+            {
+                Mistake = mistake.Name,
+                Hint = mistake.Hint,
+                Failing = failing,
+            };
+    }
+
+    private Verdict? OfAFactor(IReadOnlyList<Answer> answers, FailingCase failing)
+    {
+        double[] ratios =
+        [
+            .. answers.Zip(expected).SelectMany(pair => pair.First.Values.Zip(pair.Second.Values))
+                .Where(pair => Math.Abs(pair.Second) > 1e-9).Select(pair => pair.First / pair.Second),
+        ];
+        return ratios.Length < 2 || ratios.Any(ratio => Math.Abs(ratio - ratios[0]) > Tolerance * Math.Abs(ratios[0]))
+            ? null
+            : Judged(VerdictKind.Wrong, $"Every number is {Numbers.Show(ratios[0])} times the right one.") with
+            {
+                Hint = ratios[0] < 0 ? "Look at the order of a difference." : "A constant factor is missing, or one too many.",
+                Failing = failing,
+            };
+    }
+
+    private Verdict Judged(VerdictKind kind, string message) =>
+        new(exercise.Id, exercise.Title, kind, Points: 0, exercise.Points, message);
+
+    private static string Describe(Answer answer) => answer.Shape.Count switch
+    {
+        0 => "one number",
+        1 => Invariant($"{answer.Shape[0]} numbers"),
+        _ => string.Join("×", answer.Shape) + " numbers",
+    };
+}

@@ -1,0 +1,98 @@
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>A task for the learner: a function to write, and all that is needed to judge it.</summary>
+/// <typeparam name="TFunction">The function's type. Its parameter names appear in the feedback.</typeparam>
+public sealed class Exercise<TFunction> : IExercise
+    where TFunction : Delegate
+{
+    private const int RandomCases = 24;
+
+    private readonly TFunction _reference;
+    private readonly IReadOnlyList<object[]> _fixedCases;
+    private readonly Func<Random, object[]> _randomCase;
+    private readonly IReadOnlyList<Mistake<TFunction>> _mistakes;
+    private readonly Lazy<Diagnosis> _diagnosis;
+
+    internal Exercise(
+        string id,
+        string title,
+        int points,
+        TFunction reference,
+        IReadOnlyList<object[]> cases,
+        Func<Random, object[]> randomCase,
+        IReadOnlyList<Mistake<TFunction>> mistakes,
+        IReadOnlyList<string>? solvedBy = null,
+        int seed = 1986)
+    {
+        Id = id;
+        Title = title;
+        Points = points;
+        _reference = reference;
+        _fixedCases = cases;
+        _randomCase = randomCase;
+        _mistakes = mistakes;
+        SolvedBy = solvedBy ?? [];
+        var random = new Random(seed);
+        Cases =
+        [
+            .. cases.Concat(Enumerable.Range(0, RandomCases).Select(_ => randomCase(random)))
+                .Select(arguments => new ExerciseCase(ParameterNames, arguments)),
+        ];
+        _diagnosis = new(() => new Diagnosis(
+            this,
+            Attempt.Run(_reference, Cases),
+            [.. _mistakes.Select(mistake => new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(mistake.Wrong, Cases)))]));
+    }
+
+    /// <inheritdoc/>
+    public string Id { get; }
+
+    /// <inheritdoc/>
+    public string Title { get; }
+
+    /// <inheritdoc/>
+    public int Points { get; }
+
+    /// <inheritdoc/>
+    public Type FunctionType => typeof(TFunction);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> SolvedBy { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ExerciseCase> Cases { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> MistakeNames => [.. _mistakes.Select(mistake => mistake.Name)];
+
+    private static IReadOnlyList<string> ParameterNames =>
+        [.. typeof(TFunction).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.Name!)];
+
+    /// <summary>Runs a learner's function on every case and says what is right or which mistake it makes.</summary>
+    /// <param name="attempt">The learner's function.</param>
+    /// <returns>The verdict. Displays as a small table.</returns>
+    /// <exception cref="ExerciseFailedException">
+    /// The answer is not right and an automatic grader runs the notebook (NBGRADER_EXECUTION is set). Never for a learner.
+    /// </exception>
+    public Verdict Check(TFunction attempt)
+    {
+        Verdict verdict = Judge(Ask(attempt));
+        Progress.Record(verdict);
+        return ExerciseFailedException.IsAutograded && verdict.Kind != VerdictKind.Right
+            ? throw new ExerciseFailedException(verdict)
+            : verdict;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Answer> Ask(Delegate attempt) => Attempt.Run(attempt, Cases);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Answer> AskMistake(string name) => Ask(_mistakes.Single(mistake => mistake.Name == name).Wrong);
+
+    /// <inheritdoc/>
+    public Verdict Judge(IReadOnlyList<Answer> answers) => _diagnosis.Value.Of(answers);
+
+    /// <inheritdoc/>
+    public IExercise WithSeed(int seed) =>
+        new Exercise<TFunction>(Id, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
+}

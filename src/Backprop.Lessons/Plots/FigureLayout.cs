@@ -1,0 +1,212 @@
+using System.Text.Json.Nodes;
+using Backprop.Lessons.Display;
+
+namespace Backprop.Lessons.Plots;
+
+/// <summary>Writes a figure's layout: axes, title, legend, marks.</summary>
+internal static class FigureLayout
+{
+    private const int TitleWidth = 40;
+    private const int TitleLine = 24;
+    private const int ControlsHeight = 96;
+
+    public static JsonObject Write(Figure figure)
+    {
+        var layout = new JsonObject
+        {
+            ["template"] = HouseStyle.Template(),
+            ["autosize"] = figure.Width is null,
+            ["height"] = figure.Height + Extra(figure),
+            ["margin"] = Margin(figure),
+        };
+        if (figure.Width is { } width)
+        {
+            layout["width"] = width;
+        }
+
+        if (Title(figure) is { } title)
+        {
+            layout["title"] = title;
+        }
+
+        double[] starts = Domains(figure.Panels, out double share);
+        for (int p = 0; p < figure.Panels.Count; p++)
+        {
+            AddAxes(layout, figure, p, (starts[p], Math.Min(1, starts[p] + share)));
+        }
+
+        layout["annotations"] = Annotations(figure);
+        layout["shapes"] = Shapes(figure);
+        if (figure.Panels.Any(panel => panel.Traces.OfType<BarTrace>().Count() > 1))
+        {
+            layout["barmode"] = "group";
+        }
+
+        if (FigureJson.HasLegend(figure))
+        {
+            layout["legend"] = Legend(figure);
+        }
+
+        if (figure.Film is { } film)
+        {
+            layout["sliders"] = FilmJson.Slider(film, ControlsTop(figure));
+            layout["updatemenus"] = FilmJson.Buttons(film, ControlsTop(figure));
+        }
+
+        return layout;
+    }
+
+    public static JsonObject? Title(Figure figure) => figure.Title is not { Length: > 0 } title ? null : new()
+    {
+        ["text"] = string.Join("<br>", PlotlyText.Wrap(title, TitleWidth).Select(PlotlyText.Escape)),
+        ["font"] = new JsonObject { ["size"] = 17 },
+        ["x"] = 0.5,
+        ["xanchor"] = "center",
+        ["y"] = 1,
+        ["yref"] = "container",
+        ["yanchor"] = "top",
+        ["pad"] = new JsonObject { ["t"] = 14 },
+    };
+
+    public static JsonArray Annotations(Figure figure)
+    {
+        var all = new JsonArray();
+        double[] starts = Domains(figure.Panels, out double width);
+        for (int p = 0; p < figure.Panels.Count; p++)
+        {
+            Panel panel = figure.Panels[p];
+            if (panel.Title is { Length: > 0 } title)
+            {
+                all.Add((JsonNode)PanelTitle(title, starts[p] + width / 2, figure.Panels.Count));
+            }
+
+            foreach (JsonObject annotation in panel.Marks.SelectMany(mark => mark.Annotations(Place(panel, p))))
+            {
+                all.Add((JsonNode)annotation);
+            }
+        }
+
+        return all;
+    }
+
+    public static JsonArray Shapes(Figure figure) => new(
+    [
+        .. figure.Panels.SelectMany((panel, p) => panel.Marks.SelectMany(mark => mark.Shapes(Place(panel, p)))),
+    ]);
+
+    private static MarkPlace Place(Panel panel, int p) =>
+        new(FigureJson.AxisName("x", p), FigureJson.AxisName("y", p), panel.X.Log, panel.Y.Log);
+
+    private static JsonObject PanelTitle(string title, double x, int panels) => new()
+    {
+        ["text"] = string.Join("<br>", PlotlyText.Wrap(title, TitleWidth / panels).Select(PlotlyText.Escape)),
+        ["x"] = Numbers.Json(x, 4),
+        ["xref"] = "paper",
+        ["xanchor"] = "center",
+        ["y"] = 1,
+        ["yref"] = "paper",
+        ["yanchor"] = "bottom",
+        ["showarrow"] = false,
+        ["font"] = new JsonObject { ["size"] = 15 },
+    };
+
+    private static void AddAxes(JsonObject layout, Figure figure, int p, (double From, double To) domain)
+    {
+        Panel panel = figure.Panels[p];
+        IEnumerable<Panel> allFrames = figure.Film?.Frames.Select(frame => frame.Panels[p]) ?? [panel];
+        string xName = FigureJson.AxisName("x", p);
+        string yName = FigureJson.AxisName("y", p);
+        JsonObject x = AxisJson.Write(panel.X, Reach(allFrames, one => one.XExtent), isFixed: figure.Film is not null, vertical: false);
+        JsonObject y = AxisJson.Write(panel.Y, Reach(allFrames, one => one.YExtent), isFixed: figure.Film is not null, vertical: true);
+        var columns = new JsonArray(Numbers.Json(domain.From, 4), Numbers.Json(domain.To, 4));
+        if (panel.IsThreeDimensional)
+        {
+            layout[FigureJson.AxisName("scene", p)] = new JsonObject
+            {
+                ["domain"] = new JsonObject { ["x"] = columns },
+                ["xaxis"] = x,
+                ["yaxis"] = y,
+                ["zaxis"] = AxisJson.Heights(panel),
+                ["camera"] = new JsonObject { ["center"] = new JsonObject { ["z"] = -0.15 }, ["eye"] = new JsonObject { ["x"] = 1.8, ["y"] = -1.8, ["z"] = 1.15 } },
+            };
+            return;
+        }
+
+        x["domain"] = columns;
+        x["anchor"] = yName;
+        y["anchor"] = xName;
+        if (panel.Square)
+        {
+            y["scaleanchor"] = xName;
+            x["constrain"] = "domain";
+            y["constrain"] = "domain";
+        }
+
+        layout[FigureJson.AxisName("xaxis", p)] = x;
+        layout[FigureJson.AxisName("yaxis", p)] = y;
+    }
+
+    private static Extent Reach(IEnumerable<Panel> panels, Func<Panel, Extent> extent) =>
+        panels.Select(extent).Aggregate(Extent.Empty, (all, one) => all.And(one));
+
+    /// <summary>Where each panel begins, as a share of the width; all are equally wide.</summary>
+    public static double[] Domains(IReadOnlyList<Panel> panels, out double width)
+    {
+        const double gap = 0.17;
+        const double colourBar = 0.12;
+        double[] gaps = [.. panels.SkipLast(1).Select(panel => gap + (HasColourBar(panel, panels.Count) ? colourBar : 0))];
+        width = (1 - gaps.Sum()) / panels.Count;
+        var starts = new double[panels.Count];
+        for (int p = 1; p < starts.Length; p++)
+        {
+            starts[p] = starts[p - 1] + width + gaps[p - 1];
+        }
+
+        return starts;
+    }
+
+    // Three heat maps in a row need the width more than their colour bars.
+    private static bool HasColourBar(Panel panel, int panels) =>
+        panel.Traces.Any(trace => trace.HasColourBar && HasRoomForColourBar(trace, panels));
+
+    public static bool HasRoomForColourBar(Trace trace, int panels) => panels < 3 || trace is not HeatmapTrace;
+
+    // Below the axis title; in an animation the slider is there, so above the plot.
+    private static JsonObject Legend(Figure figure)
+    {
+        bool above = figure.Film is not null;
+        return new JsonObject
+        {
+            ["orientation"] = "h",
+            ["x"] = 0,
+            ["xanchor"] = "left",
+            ["y"] = above ? 1.02 : -0.24,
+            ["yanchor"] = above ? "bottom" : "top",
+        };
+    }
+
+    // Below the axis and its title, where there is one.
+    private static int ControlsTop(Figure figure) => figure.IsDrawing ? 28 : 88;
+
+    private static int Extra(Figure figure) =>
+        (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) ? 24 : 0) + TitleLines(figure) * TitleLine;
+
+    private static int TitleLines(Figure figure) => Lines(figure.Title, 1) + PanelTitleLines(figure);
+
+    private static int PanelTitleLines(Figure figure) => figure.Panels.Max(panel => Lines(panel.Title, figure.Panels.Count));
+
+    private static int Lines(string? title, int panels) =>
+        title is not { Length: > 0 } ? 0 : PlotlyText.Wrap(title, TitleWidth / panels).Length;
+
+    private static JsonObject Margin(Figure figure)
+    {
+        bool legendAbove = figure.Film is not null && FigureJson.HasLegend(figure);
+        return new JsonObject
+        {
+            ["l"] = figure.IsDrawing ? 12 : 64,
+            ["r"] = figure.IsDrawing ? 12 : 24,
+            ["t"] = 24 + TitleLines(figure) * TitleLine + (legendAbove ? 24 : 0),
+            ["b"] = (figure.IsDrawing ? 16 : 56) + (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) && !legendAbove ? 24 : 0),
+        };
+    }
+}

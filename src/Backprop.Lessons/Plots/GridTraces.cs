@@ -1,0 +1,194 @@
+using System.Text.Json.Nodes;
+using Backprop.Lessons.Display;
+using static System.FormattableString;
+
+namespace Backprop.Lessons.Plots;
+
+/// <summary>Cells in colours, row 0 on top, each at its column and row number.</summary>
+internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
+{
+    private const int MostWrittenCells = 200;
+    private const int MostWrittenColumns = 14;
+
+    /// <summary>The colours' range when several pictures must share it.</summary>
+    public Extent? Colours { get; init; }
+
+    public override string Kind => "Heat map";
+
+    public override bool FillsArea => true;
+
+    // A cell that tells its value needs no colour bar.
+    public override bool HasColourBar => !IsWritten;
+
+    private bool IsWritten => Values.Length <= MostWrittenCells && Values.GetLength(1) <= MostWrittenColumns;
+
+    public Extent ValueExtent => Extent.Of(Values.Cast<double>());
+
+    public override Extent XExtent(bool positiveOnly) => new(0, Values.GetLength(1) - 1);
+
+    public override Extent YExtent(bool positiveOnly) => new(0, Values.GetLength(0) - 1);
+
+    public override string Describe() =>
+        Invariant($"{Values.GetLength(0)} rows by {Values.GetLength(1)} columns, ") + (ValueExtent.IsEmpty
+            ? "no finite value"
+            : $"values from {Numbers.Show(ValueExtent.Low, 4)} to {Numbers.Show(ValueExtent.High, 4)}");
+
+    public override JsonObject ToJson(TraceStyle style)
+    {
+        Extent range = Colours ?? ValueExtent;
+        bool signed = range.Low < 0;
+        double far = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
+        var json = new JsonObject
+        {
+            ["type"] = "heatmap",
+            ["z"] = Numbers.Json(Values),
+            ["colorscale"] = signed ? HouseStyle.Diverging : HouseStyle.Sequential,
+            ["showscale"] = HasColourBar,
+            ["xgap"] = IsWritten ? 1 : 0,
+            ["ygap"] = IsWritten ? 1 : 0,
+            ["hovertemplate"] = "row %{y}, column %{x}: %{z}<extra></extra>",
+        };
+        if (HasColourBar)
+        {
+            json["colorbar"] = ColourBar.Linear(Name);
+        }
+
+        if (!range.IsEmpty)
+        {
+            json["zmin"] = Numbers.Json(signed ? -far : range.Low);
+            json["zmax"] = Numbers.Json(signed ? far : Math.Max(range.High, range.Low + 1e-12));
+        }
+
+        if (IsWritten)
+        {
+            json["text"] = Numbers.Rows(Values, value => JsonValue.Create(double.IsNaN(value) ? "" : Numbers.Show(value, 3)));
+            json["texttemplate"] = "%{text}";
+        }
+
+        return json;
+    }
+}
+
+/// <summary>A function of two numbers on a grid: <c>Values[row, column]</c> is its value at <c>(X[column], Y[row])</c>.</summary>
+internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,] Values, bool LogColours) : Trace(Name)
+{
+    private const int Digits = 6;
+
+    /// <summary>The range that colours (and heights) have to cover when several pictures must share it.</summary>
+    public Extent? Colours { get; init; }
+
+    public override bool FillsArea => true;
+
+    public override bool HasColourBar => true;
+
+    public Extent ValueExtent => Extent.Of(Values.Cast<double>(), LogColours);
+
+    public override Extent XExtent(bool positiveOnly) => Extent.Of(X, positiveOnly);
+
+    public override Extent YExtent(bool positiveOnly) => Extent.Of(Y, positiveOnly);
+
+    public override string Describe()
+    {
+        (int Row, int Column) lowest = default;
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        for (int i = 0; i < Y.Length; i++)
+        {
+            for (int j = 0; j < X.Length; j++)
+            {
+                high = Values[i, j] > high && double.IsFinite(Values[i, j]) ? Values[i, j] : high;
+                if (Values[i, j] < low && double.IsFinite(Values[i, j]))
+                {
+                    low = Values[i, j];
+                    lowest = (i, j);
+                }
+            }
+        }
+
+        return double.IsInfinity(low)
+            ? "no finite value"
+            : Invariant($"{X.Length} by {Y.Length} points, lowest {Numbers.Show(low, 4)} at ({Numbers.Show(X[lowest.Column], 4)}, ")
+                + $"{Numbers.Show(Y[lowest.Row], 4)}), highest {Numbers.Show(high, 4)}";
+    }
+
+    /// <summary>The value, or its decimal logarithm; a zero takes the colour of the smallest positive value.</summary>
+    protected JsonArray ColourValues()
+    {
+        if (!LogColours)
+        {
+            return Numbers.Json(Values, Digits);
+        }
+
+        double least = (Colours ?? ValueExtent).Low;
+        return Numbers.Rows(Values, value => Numbers.Json(value >= 0 ? Math.Log10(Math.Max(value, least)) : double.NaN, Digits));
+    }
+
+    protected JsonArray Heights() => Numbers.Json(Values, Digits);
+
+    protected JsonArray TrueValues() => Numbers.Rows(Values, value => JsonValue.Create(Numbers.Show(value, 4)));
+
+    /// <summary>Adds colour scale, range and bar; <paramref name="prefix"/> is Plotly's name of the coloured quantity.</summary>
+    protected void AddColours(JsonObject json, string prefix)
+    {
+        Extent range = Colours ?? ValueExtent;
+        json["colorscale"] = HouseStyle.Sequential;
+        json["colorbar"] = LogColours && !range.IsEmpty ? ColourBar.Log(Name, range) : ColourBar.Linear(Name);
+        if (range.High > range.Low)
+        {
+            json[prefix + "min"] = Numbers.Json(LogColours ? Math.Log10(range.Low) : range.Low, Digits);
+            json[prefix + "max"] = Numbers.Json(LogColours ? Math.Log10(range.High) : range.High, Digits);
+        }
+    }
+}
+
+/// <summary>Lines of equal value, filled with colour.</summary>
+internal sealed record ContourTrace(string Name, double[] X, double[] Y, double[,] Values, bool LogColours)
+    : GridTrace(Name, X, Y, Values, LogColours)
+{
+    public override string Kind => "Contour plot";
+
+    public override JsonObject ToJson(TraceStyle style)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "contour",
+            ["x"] = Numbers.Json(X),
+            ["y"] = Numbers.Json(Y),
+            ["z"] = ColourValues(),
+            ["text"] = TrueValues(),
+            ["hovertemplate"] = "(%{x:.4g}, %{y:.4g}): %{text}<extra></extra>",
+            ["ncontours"] = 24,
+            ["contours"] = new JsonObject { ["coloring"] = "heatmap" },
+            ["line"] = new JsonObject { ["width"] = 1, ["color"] = "rgba(255,255,255,0.45)" },
+        };
+        AddColours(json, "z");
+        return json;
+    }
+}
+
+/// <summary>The function as a landscape.</summary>
+internal sealed record SurfaceTrace(string Name, double[] X, double[] Y, double[,] Values, bool LogColours)
+    : GridTrace(Name, X, Y, Values, LogColours)
+{
+    public override string Kind => "Surface plot";
+
+    public override bool IsThreeDimensional => true;
+
+    public override JsonObject ToJson(TraceStyle style)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = "surface",
+            ["x"] = Numbers.Json(X),
+            ["y"] = Numbers.Json(Y),
+            ["z"] = Heights(),
+            ["hovertemplate"] = "(%{x:.4g}, %{y:.4g}): %{z:.4g}<extra></extra>",
+        };
+        if (LogColours)
+        {
+            json["surfacecolor"] = ColourValues();
+        }
+
+        AddColours(json, "c");
+        return json;
+    }
+}

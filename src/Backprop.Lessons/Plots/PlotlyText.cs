@@ -1,0 +1,37 @@
+namespace Backprop.Lessons.Plots;
+
+/// <summary>Plotly reads texts as a little HTML; what a person wrote is to be shown as written.</summary>
+internal static class PlotlyText
+{
+    public static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\n", "<br>", StringComparison.Ordinal);
+
+    /// <summary>Breaks a title, which Plotly would cut, into lines of at most about <paramref name="width"/> letters.</summary>
+    public static string[] Wrap(string text, int width)
+    {
+        var lines = new List<string>();
+        foreach (string paragraph in text.Split('\n'))
+        {
+            string line = "";
+            foreach (string word in paragraph.Split(' '))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > width)
+                {
+                    lines.Add(line);
+                    line = word;
+                }
+                else
+                {
+                    line = line.Length == 0 ? word : line + " " + word;
+                }
+            }
+
+            lines.Add(line);
+        }
+
+        return [.. lines];
+    }
+}

@@ -1,0 +1,83 @@
+using Backprop.Lessons.Exercises;
+
+namespace Backprop.Lessons.Tests.Exercises;
+
+public class DiagnosisTests
+{
+    [Fact]
+    public void The_untouched_stub_is_not_done()
+    {
+        Verdict verdict = ChainExercises.GradientA.Check((_, _, _, _) => throw new NotImplementedException());
+        Assert.Equal(VerdictKind.NotDone, verdict.Kind);
+    }
+
+    [Fact]
+    public void An_exception_is_quoted_with_the_case_that_brought_it()
+    {
+        Verdict verdict = ChainExercises.Gradients.Check((weights, _, _) => [weights[weights.Length]]);
+        Assert.Equal(VerdictKind.Crashed, verdict.Kind);
+        Assert.Contains(nameof(IndexOutOfRangeException), verdict.Message, StringComparison.Ordinal);
+        Assert.Equal("weights = [2], x = 1, y = 1", verdict.Failing!.Input);
+    }
+
+    [Fact]
+    public void A_loop_without_end_is_stopped()
+    {
+        Verdict verdict = ChainExercises.GradientB.Check((_, _, _, _) =>
+        {
+            while (true)
+            {
+            }
+        });
+        Assert.Equal(VerdictKind.TooSlow, verdict.Kind);
+    }
+
+    [Fact]
+    public void A_changed_input_is_named()
+    {
+        Verdict verdict = ChainExercises.Gradients.Check((weights, _, _) =>
+        {
+            weights[0] = 0;
+            return weights;
+        });
+        Assert.Contains("changed its input 'weights'", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_wrong_length_null_and_nan_are_each_said_as_such()
+    {
+        Assert.Contains(
+            "wrong shape: 3 numbers instead of 1 numbers",
+            ChainExercises.Gradients.Check((_, _, _) => [1, 2, 3]).Message, StringComparison.Ordinal);
+        Assert.Contains("returned null", ChainExercises.Gradients.Check((_, _, _) => null!).Message, StringComparison.Ordinal);
+        Assert.Contains("NaN", ChainExercises.GradientA.Check((_, _, _, _) => double.NaN).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_constant_factor_that_no_named_mistake_explains_is_measured()
+    {
+        Verdict verdict = ChainExercises.GradientA.Check((a, b, x, y) => 3 * 2 * ((a * b * x) - y) * b * x);
+        Assert.Null(verdict.Mistake);
+        Assert.Contains("3 times the right one", verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Anything_else_is_wrong_with_a_case_and_no_guess()
+    {
+        Verdict verdict = ChainExercises.GradientA.Check((a, _, _, _) => a);
+        Assert.Equal(VerdictKind.Wrong, verdict.Kind);
+        Assert.Null(verdict.Mistake);
+        Assert.NotNull(verdict.Failing);
+    }
+
+    [Fact]
+    public void Progress_counts_the_latest_verdicts()
+    {
+        ChainExercises.FanOut.Check((_, u, v, x, gu, gv) => ((u * gu) + (v * gv)) * x);
+        Progress progress = Progress.Of([ChainExercises.FanOut]);
+        Assert.Equal((2, 2), (progress.Points, progress.MaximumPoints));
+
+        ChainExercises.FanOut.Check((_, _, _, _, _, _) => 0);
+        Assert.Equal(0, Progress.Of([ChainExercises.FanOut]).Points);
+    }
+}

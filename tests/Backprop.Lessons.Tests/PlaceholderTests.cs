@@ -1,7 +1,0 @@
-namespace Backprop.Lessons.Tests;
-
-public class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.True(true);
-}

@@ -1,0 +1,135 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Backprop.Kernel.Documents;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Backprop.Notebooks.Tests;
+
+/// <summary>Each notebook uses only what both .NET Interactive and our kernel understand, and keeps the course's rhythm.</summary>
+public partial class LintTests
+{
+    private static readonly CSharpParseOptions Dialect = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
+
+    public static TheoryData<string> Names => [.. Repository.NotebookNames];
+
+    [Fact]
+    public void There_are_notebooks() => Assert.NotEmpty(Repository.NotebookNames);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Carries_the_metadata_of_net_interactive(string name)
+    {
+        NotebookDocument document = Load(name);
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}"""),
+            document.Metadata["kernelspec"]));
+        Assert.True(JsonNode.DeepEquals(
+            JsonNode.Parse("""{"file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp"}"""),
+            document.Metadata["language_info"]));
+        Assert.False(document.Metadata.ContainsKey("polyglot_notebook"), "its reader throws on some forms of this key");
+        Assert.Equal(
+            document.Cells.Select((_, i) => i),
+            document.Cells.Select((cell, i) => Regex.IsMatch(cell.Id ?? "", "^[a-zA-Z0-9_-]{1,64}$", RegexOptions.None, TimeSpan.FromSeconds(1)) ? i : -1));
+        Assert.Equal(document.Cells.Count, document.Cells.Select(cell => cell.Id).Distinct().Count());
+        Assert.All(CodeCells(document), cell =>
+        {
+            Assert.Equal("csharp", cell.Metadata["dotnet_interactive"]?["language"]?.GetValue<string>());
+            Assert.Equal("csharp", cell.Metadata["polyglot_notebook"]?["kernelName"]?.GetValue<string>());
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_committed_without_outputs(string name) =>
+        Assert.All(CodeCells(Load(name)), cell =>
+        {
+            Assert.Empty(cell.Outputs);
+            Assert.Null(cell.ExecutionCount);
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Is_written_as_jupyter_writes_it(string name)
+    {
+        NotebookDocument document = Load(name);
+        NotebookCell first = document.Cells[0];
+        string source = first.Source;
+        first.Source = source + " ";
+        first.Source = source;
+        Assert.Equal(File.ReadAllText(Repository.PathOf(name)), document.ToJson());
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_set_up_cell_is_the_first_and_the_only_one(string name)
+    {
+        NotebookCell[] cells = [.. CodeCells(Load(name))];
+        string depth = string.Concat(Enumerable.Repeat("../", name.Count(c => c == '/') + 1));
+        Assert.StartsWith($"#r \"{depth}lib/Backprop.Lessons.dll\"\n", cells[0].Source, StringComparison.Ordinal);
+        Assert.EndsWith("Course.Ready()", cells[0].Source, StringComparison.Ordinal);
+        Assert.All(cells.Skip(1), cell =>
+        {
+            Assert.DoesNotMatch(Directive(), cell.Source);
+            Assert.Empty(Parse(cell).Usings);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Uses_only_the_dialect(string name) => Assert.All(CodeCells(Load(name)).Skip(1), cell =>
+    {
+        CompilationUnitSyntax unit = Parse(cell);
+        Assert.Empty(unit.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString()));
+        Assert.Empty(unit.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>());
+        Assert.DoesNotContain(
+            unit.Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).OfType<LocalDeclarationStatementSyntax>(),
+            declaration => declaration.UsingKeyword != default);
+        Assert.DoesNotContain(
+            unit.Members.OfType<FieldDeclarationSyntax>(),
+            field => field.Declaration.Type.ToString().StartsWith("Span<", StringComparison.Ordinal));
+        Assert.DoesNotContain("#!", cell.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("new Random()", cell.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("Random.Shared", cell.Source, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_code_cell_is_twenty_lines_at_most(string name) => Assert.All(
+        CodeCells(Load(name)),
+        cell => Assert.True(cell.Source.Split('\n').Length <= 20, $"{name}, cell '{cell.Id}' has {cell.Source.Split('\n').Length} lines"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Shows_what_it_computes(string name) => Assert.All(
+        CodeCells(Load(name)).Where(cell => !IsStub(cell)),
+        cell => Assert.True(
+            Parse(cell).Members.All(member => member is MethodDeclarationSyntax or TypeDeclarationSyntax or GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax })
+            || Parse(cell).Members.Last() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } }
+            || cell.Source.Contains("display(", StringComparison.Ordinal)
+            || cell.Source.Contains("Console.Write", StringComparison.Ordinal),
+            $"{name}, cell '{cell.Id}' shows nothing"));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Asks_for_predictions(string name)
+    {
+        NotebookDocument document = Load(name);
+        int predictions = document.Cells.Count(cell => cell.Kind == CellKind.Markdown && cell.Source.Contains("**Predict.**", StringComparison.Ordinal));
+        Assert.True(predictions >= 8, $"{name} asks for {predictions} predictions");
+    }
+
+    private static bool IsStub(NotebookCell cell) => cell.Metadata["nbgrader"]?["solution"]?.GetValue<bool>() == true;
+
+    private static NotebookDocument Load(string name) => NotebookDocument.Load(Repository.PathOf(name));
+
+    private static IEnumerable<NotebookCell> CodeCells(NotebookDocument document) =>
+        document.Cells.Where(cell => cell.Kind == CellKind.Code);
+
+    private static CompilationUnitSyntax Parse(NotebookCell cell) =>
+        CSharpSyntaxTree.ParseText(cell.Source, Dialect).GetCompilationUnitRoot();
+
+    [GeneratedRegex(@"^\s*#(r|i|load|!)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Directive();
+}

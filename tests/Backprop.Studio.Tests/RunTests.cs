@@ -13,7 +13,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Runs_notebooks_and_leaves_pages_an_index_and_the_originals_alone()
     {
-        var json = Notebooks.Json(Notebooks.Markdown("# Sums & [brackets]"), Notebooks.Code("Console.WriteLine(1 + 2);"), Notebooks.Code("File_exists()\nbool File_exists() => System.IO.File.Exists(\"data.txt\");"));
+        var json = Notebooks.Json(Notebooks.Markdown("# Sums & [brackets]"), Notebooks.Code("Console.WriteLine(1 + 2);"), Notebooks.Code("System.IO.File.Exists(\"data.txt\")"));
         _files.Write("one/lesson.ipynb", json);
         _files.Write("one/data.txt", "");
         _files.Write("two/lesson.ipynb", Notebooks.Json(Notebooks.Code("40 + 2")));

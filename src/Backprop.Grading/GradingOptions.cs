@@ -1,0 +1,20 @@
+namespace Backprop.Grading;
+
+/// <summary>How a submission is run.</summary>
+public sealed record GradingOptions
+{
+    /// <summary>The folder with Backprop.Lessons.dll: what notebooks call <c>../lib</c>.</summary>
+    public required string LibraryFolder { get; init; }
+
+    /// <summary>The folder with the course's data: what notebooks call <c>../data</c>.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The time limit of one cell.</summary>
+    public TimeSpan CellLimit { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The memory that a learner's code may take, in megabytes.</summary>
+    public int MemoryLimit { get; init; } = 1024;
+
+    /// <summary>The seed of the judge's random cases; null draws one, so that no submission can know them.</summary>
+    public int? Seed { get; init; }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using Backprop.Kernel.Documents;
+using Backprop.Lessons.Exercises;
+using static System.FormattableString;
+
+namespace Backprop.Grading;
+
+/// <summary>
+/// Grades notebooks. The learner's code runs in a worker process; cases, reference and verdict stay here, so that nothing
+/// in the worker can earn a point but a right answer.
+/// </summary>
+/// <param name="options">Where the library lies, and the limits.</param>
+public sealed class NotebookGrader(GradingOptions options)
+{
+    private readonly int _seed = options.Seed ?? Random.Shared.Next();
+
+    /// <summary>Grades every exercise of one notebook. Whatever the notebook holds, it is left as it was.</summary>
+    /// <param name="path">The notebook's file.</param>
+    /// <param name="onGrade">Is told of each grade as it is found.</param>
+    /// <param name="cancellationToken">Stops grading.</param>
+    /// <returns>The grades, or the problem that left none.</returns>
+    public async Task<NotebookGrade> GradeAsync(
+        string path, Action<ExerciseGrade>? onGrade = null, CancellationToken cancellationToken = default)
+    {
+        var clock = Stopwatch.StartNew();
+        Submission submission;
+        try
+        {
+            submission = new Submission(NotebookDocument.Load(path));
+        }
+        catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new NotebookGrade(path, "", [], clock.Elapsed, error.Message);
+        }
+
+        if (submission.Exercises.Count == 0)
+        {
+            return new NotebookGrade(path, submission.Lesson, [], clock.Elapsed, $"{Path.GetFileName(path)} holds no exercise of this course.");
+        }
+
+        using var sandbox = new Sandbox(options);
+        var run = new SubmissionRun(options, submission, sandbox, _seed);
+        var grades = new Dictionary<string, ExerciseGrade>(StringComparer.Ordinal);
+        await foreach (ExerciseGrade grade in run.GradeAsync(cancellationToken))
+        {
+            grades[grade.Exercise] = grade;
+            onGrade?.Invoke(grade);
+        }
+
+        return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed);
+    }
+}
+
+/// <summary>Grades made of verdicts and of what went wrong before there was one.</summary>
+internal static class Grade
+{
+    public static ExerciseGrade Of(Verdict verdict) => new(
+        verdict.Exercise,
+        verdict.Title,
+        verdict.Kind switch
+        {
+            VerdictKind.NotDone => Outcome.NotDone,
+            VerdictKind.Right => Outcome.Right,
+            VerdictKind.Crashed => Outcome.Crashed,
+            VerdictKind.TooSlow => Outcome.TimedOut,
+            _ => Outcome.Wrong,
+        },
+        verdict.Points,
+        verdict.MaximumPoints,
+        verdict.Message,
+        verdict.Mistake,
+        verdict.Hint,
+        verdict.FailingCaseText);
+
+    public static ExerciseGrade Without(IExercise exercise, Outcome outcome, string message, string? hint = null) =>
+        new(exercise.Id, exercise.Title, outcome, Points: 0, exercise.Points, message, Hint: hint);
+
+    public static ExerciseGrade Missing(IExercise exercise) => Without(
+        exercise,
+        Outcome.Missing,
+        Invariant($"The notebook has no cell for exercise {exercise.Id}."),
+        Invariant($"Copy the cell with the id ex-{exercise.Id.Replace('.', '-')} from the lesson back into the notebook."));
+
+    public static ExerciseGrade Borrowed(IExercise exercise, string name) => Without(
+        exercise,
+        Outcome.Borrowed,
+        $"The answer calls on '{name}', which does this step for you.",
+        "Write the step yourself: that is the exercise.");
+}

@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using Backprop.Kernel.Workers;
+using Backprop.Lessons.Exercises;
+
+namespace Backprop.Grading;
+
+/// <summary>
+/// One run of a submission. All exercises share a worker as long as nothing goes wrong. From the first cell that ends the
+/// worker or has to be stopped, each exercise that is left gets a worker of its own, without the others' code: none can sink another.
+/// </summary>
+internal sealed class SubmissionRun(GradingOptions options, Submission submission, Sandbox sandbox, int seed)
+{
+    private readonly HashSet<SubmittedCell> _harmful = [];
+    private readonly HashSet<string> _right = new(StringComparer.Ordinal);
+
+    public async IAsyncEnumerable<ExerciseGrade> GradeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var left = new List<IExercise>();
+        foreach (IExercise exercise in submission.Exercises)
+        {
+            if (submission.AnswerTo(exercise) is not { } answer)
+            {
+                yield return Grade.Missing(exercise);
+            }
+            else if (Borrowing.FindIn(answer, submission, exercise) is { } name)
+            {
+                _harmful.Add(answer);
+                yield return Grade.Borrowed(exercise, name);
+            }
+            else
+            {
+                left.Add(exercise.WithSeed(seed));
+            }
+        }
+
+        foreach (ExerciseGrade grade in await ShareAWorkerAsync(left, cancellationToken))
+        {
+            left.RemoveAll(exercise => exercise.Id == grade.Exercise);
+            yield return grade;
+        }
+
+        foreach (IExercise exercise in left)
+        {
+            yield return await AloneAsync(exercise, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<ExerciseGrade>> ShareAWorkerAsync(IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
+    {
+        var grades = new List<ExerciseGrade>();
+        await using GradingWorker worker = await GradingWorker.StartAsync(options, sandbox, cancellationToken);
+        foreach (SubmittedCell cell in submission.Cells.Where(cell => !_harmful.Contains(cell)))
+        {
+            if (grades.Count == exercises.Count)
+            {
+                break;
+            }
+
+            if (exercises.FirstOrDefault(e => submission.AnswerTo(e) == cell) is not { } exercise)
+            {
+                if (!await RunsThroughAsync(worker, cell, cancellationToken))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            ExerciseGrade grade = await worker.AskAsync(exercise, cell, cancellationToken);
+            if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
+            {
+                break; // Whose fault it was shows when it runs alone.
+            }
+
+            Keep(grade, grades);
+        }
+
+        return grades;
+    }
+
+    private async Task<ExerciseGrade> AloneAsync(IExercise exercise, CancellationToken cancellationToken)
+    {
+        SubmittedCell answer = submission.AnswerTo(exercise)!;
+        ExerciseGrade grade = await AloneAsync(exercise, answer, others: new HashSet<string>(), cancellationToken);
+        if (grade.Outcome == Outcome.Crashed && _right.Count > 0)
+        {
+            // It may build on an answer that was right.
+            ExerciseGrade together = await AloneAsync(exercise, answer, _right, cancellationToken);
+            grade = together.Outcome == Outcome.Crashed ? grade : together;
+        }
+
+        if (grade.Outcome == Outcome.Right)
+        {
+            _right.Add(exercise.Id);
+        }
+
+        return grade;
+    }
+
+    private async Task<ExerciseGrade> AloneAsync(
+        IExercise exercise, SubmittedCell answer, IReadOnlySet<string> others, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await using GradingWorker worker = await GradingWorker.StartAsync(options, sandbox, cancellationToken);
+            bool whole = true;
+            foreach (SubmittedCell cell in submission.Cells.TakeWhile(cell => cell != answer)
+                .Where(cell => !_harmful.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))))
+            {
+                whole = await RunsThroughAsync(worker, cell, cancellationToken);
+                if (!whole)
+                {
+                    break;
+                }
+            }
+
+            if (whole)
+            {
+                return await worker.AskAsync(exercise, answer, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Runs a cell that answers nothing. One that fails is passed over; one that does harm is left out from now on.</summary>
+    private async Task<bool> RunsThroughAsync(GradingWorker worker, SubmittedCell cell, CancellationToken cancellationToken)
+    {
+        CellStatus status = (await worker.RunAsync(cell.Source, cancellationToken)).Status;
+        if (worker.IsAlive && status is CellStatus.Succeeded or CellStatus.Failed)
+        {
+            return true;
+        }
+
+        _harmful.Add(cell);
+        return false;
+    }
+
+    private void Keep(ExerciseGrade grade, List<ExerciseGrade> grades)
+    {
+        grades.Add(grade);
+        if (grade.Outcome == Outcome.Right)
+        {
+            _right.Add(grade.Exercise);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Backprop.Grading;
+using Backprop.Kernel.Documents;
+using Backprop.Lessons.Exercises;
+
+namespace Backprop.Notebooks.Tests;
+
+/// <summary>Makes submissions out of the course's notebooks and grades them.</summary>
+internal static class Submissions
+{
+    public static GradingOptions Options { get; } = new()
+    {
+        LibraryFolder = Path.Combine(Repository.Root, "lib"),
+        DataFolder = Path.Combine(Repository.Root, "data"),
+    };
+
+    /// <summary>A lesson's notebook with every exercise solved, but for those that are given another answer.</summary>
+    public static NotebookDocument Solved(string lesson, params IReadOnlyList<(string Id, string Source)> others)
+    {
+        NotebookDocument document = NotebookDocument.Load(Repository.PathOf(NotebookOf(lesson)));
+        foreach (IExercise exercise in Catalogue.Exercises.Where(exercise => exercise.Id.StartsWith(lesson + ".", StringComparison.Ordinal)))
+        {
+            Stub(document, exercise.Id).Source = others.Any(other => other.Id == exercise.Id)
+                ? others.First(other => other.Id == exercise.Id).Source
+                : Solution(exercise.Id);
+        }
+
+        return document;
+    }
+
+    public static string NotebookOf(string lesson) =>
+        Repository.NotebookNames.Single(name => name.StartsWith(lesson + "-", StringComparison.Ordinal));
+
+    public static NotebookCell Stub(NotebookDocument document, string id) =>
+        document.Cells.Single(cell => cell.Id == $"ex-{id.Replace('.', '-')}");
+
+    public static string Solution(string id) =>
+        File.ReadAllText(Path.Combine(Repository.Solutions, $"{id.Replace('.', '-')}.cs")).TrimEnd('\n');
+
+    /// <summary>Grades a document as a file of its own, and sees to it that grading left the file as it was.</summary>
+    public static async Task<NotebookGrade> GradeAsync(NotebookDocument document, GradingOptions? options = null)
+    {
+        string folder = Directory.CreateTempSubdirectory("submission-").FullName;
+        try
+        {
+            string path = Path.Combine(folder, document.Name);
+            document.Save(path);
+            byte[] before = await File.ReadAllBytesAsync(path);
+            NotebookGrade grade = await new NotebookGrader(options ?? Options).GradeAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+            Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder));
+            Assert.Equal(before, await File.ReadAllBytesAsync(path));
+            return grade;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public static ExerciseGrade Of(this NotebookGrade grade, string id) => grade.Exercises.Single(exercise => exercise.Exercise == id);
+}

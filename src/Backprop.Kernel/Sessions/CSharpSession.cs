@@ -15,6 +15,7 @@ internal sealed class CSharpSession : IDisposable
     private readonly LiveDisplays _displays;
     private readonly Lock _gate = new();
     private readonly List<Exception> _lostErrors = [];
+    private CellThreads _threads = new();
     private bool _running;
 
     public CSharpSession(OutputStream outputs, string workingDirectory)
@@ -33,7 +34,7 @@ internal sealed class CSharpSession : IDisposable
         var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
         _compiler.Accept(cell);
         using var never = new CancellationTokenSource();
-        new CellRun(static _ => { }, never.Token).Run(_assemblies.Load(cell));
+        new CellRun(_threads, static _ => { }, never.Token).Run(_assemblies.Load(cell));
         formatting.Join();
     }
 
@@ -59,6 +60,8 @@ internal sealed class CSharpSession : IDisposable
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
+            _threads.Retire();
+            _threads = new CellThreads();
             return CellEnd.Interrupted;
         }
         catch (CellDirectiveException error)
@@ -67,8 +70,8 @@ internal sealed class CSharpSession : IDisposable
         }
         catch (Exception error)
         {
-            var described = ExceptionText.Describe(error);
-            return Fail(described, ExceptionText.Traceback(described));
+            var lines = ExceptionText.Describe(error);
+            return Fail(string.Join('\n', lines), lines);
         }
         finally
         {
@@ -89,12 +92,13 @@ internal sealed class CSharpSession : IDisposable
             }
         }
 
-        var lines = ExceptionText.Traceback(ExceptionText.Describe(error));
+        var lines = ExceptionText.Describe(error);
         _outputs.AddText("stderr", $"A thread that an earlier cell started ended in an error.\n{string.Join('\n', lines)}\n");
     }
 
     public void Dispose()
     {
+        _threads.Retire();
         NotebookDisplay.Current = null;
         _displays.Dispose();
         _assemblies.Dispose();
@@ -102,7 +106,7 @@ internal sealed class CSharpSession : IDisposable
 
     private void Run(CompiledCell cell, CancellationToken interrupt)
     {
-        var run = new CellRun(AddLostError, interrupt);
+        var run = new CellRun(_threads, AddLostError, interrupt);
         try
         {
             var value = run.Run(_assemblies.Load(cell));
@@ -127,9 +131,10 @@ internal sealed class CSharpSession : IDisposable
 
         if (errors is [])
             return CellEnd.Succeeded;
-        var described = ExceptionText.Describe(errors[0]);
-        return Fail(described, ["An error was thrown where nothing catches it, on a thread that the cell started:",
-            .. ExceptionText.Traceback(described)]);
+        var lines = ExceptionText.Describe(errors[0]);
+        return Fail(
+            string.Join('\n', lines),
+            ["An error was thrown where nothing catches it, on a thread that the cell started:", .. lines]);
     }
 
     private CellEnd Fail(string value, IReadOnlyList<string> traceback)

@@ -1,22 +1,28 @@
 using System.Runtime;
+using System.Runtime.ExceptionServices;
 
 namespace Backprop.Kernel.Sessions;
 
 /// <summary>
-/// One run of a cell on the thread that calls it, from which it can be torn away: while it computes, while it sleeps,
-/// and while it awaits.
+/// One run of a cell, which can be torn out of whatever it does: while it computes, while it sleeps, and while it
+/// awaits.
 /// </summary>
 internal sealed class CellRun : SynchronizationContext
 {
-    private readonly CancellationToken _interrupt;
+    private readonly CellThreads _threads;
     private readonly Action<Exception> _onLostError;
+    private readonly CancellationToken _interrupt;
+    private readonly object _gate = new();
+    private int _working;
 
+    /// <param name="threads">Where the cell runs.</param>
     /// <param name="onLostError">Told of errors that nothing awaits (<c>async void</c>).</param>
     /// <param name="interrupt">Stops the run. A real token: with a default one, ControlledExecution.Run never returns.</param>
-    public CellRun(Action<Exception> onLostError, CancellationToken interrupt)
+    public CellRun(CellThreads threads, Action<Exception> onLostError, CancellationToken interrupt)
     {
-        _interrupt = interrupt;
+        _threads = threads;
         _onLostError = onLostError;
+        _interrupt = interrupt;
     }
 
     /// <summary>Runs a cell to its end.</summary>
@@ -29,63 +35,100 @@ internal sealed class CellRun : SynchronizationContext
         {
             running!.Wait(_interrupt);
         }
-        catch (Exception) when (!_interrupt.IsCancellationRequested)
+        catch (Exception)
         {
-            // GetResult throws the cell's exception as it was thrown.
+            // GetResult throws it again, as the cell threw it.
         }
 
-        _interrupt.ThrowIfCancellationRequested();
+        StopIfInterrupted();
         return running!.GetAwaiter().GetResult();
     }
 
-    /// <summary>Does something that may be interrupted at any point.</summary>
+    /// <summary>Does something that may be interrupted at any point, and waits for it.</summary>
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public void Do(Action action)
     {
-        _interrupt.ThrowIfCancellationRequested();
-        var before = Current;
-        SetSynchronizationContext(this);
-        try
-        {
-            using var wake = new Waker(_interrupt);
-#pragma warning disable SYSLIB0046 // Interrupting a computation is what this is for; its process serves one notebook only.
-            ControlledExecution.Run(action, _interrupt);
-#pragma warning restore SYSLIB0046
-        }
-        catch (Exception) when (_interrupt.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(_interrupt);
-        }
-        finally
-        {
-            SetSynchronizationContext(before);
-        }
+        var done = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Start(action, done.SetResult);
+        var error = done.Task.GetAwaiter().GetResult();
+        StopIfInterrupted();
+        if (error is not null)
+            ExceptionDispatchInfo.Throw(error);
     }
 
-    /// <summary>Carries on after an <c>await</c>: on the thread pool, as without a context, but within reach.</summary>
+    /// <summary>Carries on after an <c>await</c>: on any thread, as without a context, but within reach.</summary>
     public override void Post(SendOrPostCallback d, object? state) =>
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
+        Start(
+            () => d(state),
+            error =>
             {
-                if (_interrupt.IsCancellationRequested)
-                    return;
-                try
-                {
-                    Do(() => d(state));
-                }
-                catch (OperationCanceledException) when (_interrupt.IsCancellationRequested)
-                {
-                    // Whoever waits for the cell knows already.
-                }
-                catch (Exception error)
-                {
+                if (error is not null && !_interrupt.IsCancellationRequested)
                     _onLostError(error);
-                }
-            },
-            state: null);
+            });
 
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
+
+    private void Start(Action action, Action<Exception?> onEnd)
+    {
+        lock (_gate)
+            _working++;
+        _threads.Start(() =>
+        {
+            Exception? error = null;
+            try
+            {
+                RunInterruptibly(action);
+            }
+            catch (Exception caught)
+            {
+                error = caught;
+            }
+
+            onEnd(error);
+            lock (_gate)
+            {
+                _working--;
+                Monitor.PulseAll(_gate);
+            }
+        });
+    }
+
+    private void RunInterruptibly(Action action)
+    {
+        _interrupt.ThrowIfCancellationRequested();
+        SetSynchronizationContext(this);
+        try
+        {
+#pragma warning disable SYSLIB0046 // Interrupting a computation is what this is for; its process serves one notebook only.
+            ControlledExecution.Run(
+                () =>
+                {
+                    // Registered after the abort, so called before it: the abort waits for the thread it wakes.
+                    using var wake = new Waker(_interrupt);
+                    action();
+                },
+                _interrupt);
+#pragma warning restore SYSLIB0046
+        }
+        finally
+        {
+            SetSynchronizationContext(null);
+        }
+    }
+
+    private void StopIfInterrupted()
+    {
+        if (!_interrupt.IsCancellationRequested)
+            return;
+        lock (_gate)
+        {
+            while (_working > 0)
+                Monitor.Wait(_gate);
+        }
+
+        throw new OperationCanceledException(_interrupt);
+    }
 
     /// <summary>Wakes a thread that sleeps or waits when the run is interrupted: the abort alone does not reach it.</summary>
     private sealed class Waker : IDisposable
@@ -97,21 +140,13 @@ internal sealed class CellRun : SynchronizationContext
 
         public Waker(CancellationToken interrupt) =>
             _registration = interrupt.UnsafeRegister(
-                static waker => new Thread(((Waker)waker!).Wake) { IsBackground = true }.Start(), this);
+                static waker => new Thread(((Waker)waker!).Wake) { IsBackground = true }.UnsafeStart(), this);
 
         public void Dispose()
         {
             _registration.Dispose();
             lock (_gate)
                 _over = true;
-            try
-            {
-                // An interrupt that came too late would hit the next wait of this thread.
-                Thread.Sleep(0);
-            }
-            catch (ThreadInterruptedException)
-            {
-            }
         }
 
         private void Wake()

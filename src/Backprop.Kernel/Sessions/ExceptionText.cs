@@ -5,30 +5,38 @@ namespace Backprop.Kernel.Sessions;
 /// <summary>Turns exceptions into text for a learner: their own functions and lines, without the machinery.</summary>
 internal static partial class ExceptionText
 {
-    // Milliseconds for one line; a frame takes microseconds.
-    private const int Patience = 1000;
+    // Longer lines are somebody's message.
+    private const int LongestFrame = 2_000;
 
-    /// <summary>The exception's own text, or why it has none.</summary>
-    public static string Describe(Exception error)
+    // Milliseconds for one line; a frame takes microseconds.
+    private const int Patience = 1_000;
+
+    /// <summary>The lines of the exception's own text, stack frames cleaned, those of the kernel left out.</summary>
+    public static IReadOnlyList<string> Describe(Exception error)
     {
+        string text;
         try
         {
-            return ValueText.Clean(error.ToString() ?? error.GetType().FullName!);
+            text = ValueText.Clean(error.ToString() ?? error.GetType().FullName!);
         }
         catch (Exception second)
         {
-            return $"{error.GetType().FullName}: (its ToString() threw {second.GetType().Name})";
+            return [$"{error.GetType().FullName}: (its ToString() threw {second.GetType().Name})"];
         }
+
+        return CleanLines(text);
     }
 
-    /// <summary>The lines of <see cref="Describe"/>, each stack frame cleaned, frames of the kernel left out.</summary>
-    public static IReadOnlyList<string> Traceback(string described) =>
-        [.. described.Split('\n').Select(line => line.TrimEnd('\r')).Select(CleanLine).OfType<string>()];
+    /// <summary>Cleans the stack frames among the lines of a text.</summary>
+    public static IReadOnlyList<string> CleanLines(string text) =>
+        [.. text.Split('\n').Select(CleanLine).OfType<string>()];
 
     private static string? CleanLine(string line)
     {
         if (line.StartsWith("--- End of ", StringComparison.Ordinal))
             return null;
+        if (line.Length > LongestFrame)
+            return line;
         var frame = Frame().Match(line);
         if (!frame.Success)
             return line;
@@ -65,7 +73,7 @@ internal static partial class ExceptionText
     [GeneratedRegex(@"^\s+at (?<method>.+?\)?)( in (?<file>.+):line (?<line>\d+))?$", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"^(Backprop\.Kernel\.(Sessions|Workers)\.|System\.Runtime\.(CompilerServices|ControlledExecution|ExceptionServices)|System\.Threading\.(ExecutionContext|Thread\.StartCallback|ThreadPoolWorkQueue|PortableThreadPool|Tasks\.Task\.(ExecuteWithThreadLocal|ExecuteFromThreadPool|ExecuteEntry))|System\.RuntimeMethodHandle)|\.<Factory>", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^(Backprop\.Kernel\.(Sessions|Workers)\.|System\.Runtime\.(CompilerServices|ControlledExecution|ExceptionServices)|System\.Environment\.FailFast|System\.Threading\.(ExecutionContext|Thread[.+]Start|ThreadPoolWorkQueue|PortableThreadPool|Tasks\.Task\.(ExecuteWithThreadLocal|ExecuteFromThreadPool|ExecuteEntry|<>c\.<ThrowAsync>))|System\.RuntimeMethodHandle)|\.<Factory>", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Machinery();
 
     [GeneratedRegex(@"Submission#\d+[.+]", RegexOptions.ExplicitCapture, Patience)]

@@ -37,11 +37,12 @@ internal sealed class OutputStream : IDisposable
     }
 
     /// <summary>Lets outputs through, first those that came since the last cell ended.</summary>
-    public void BeginCell()
+    public void BeginCell(BegunMessage begun)
     {
         lock (_gate)
         {
             _running = true;
+            _ready.Add(begun);
             _ready.AddRange(_held);
             _held.Clear();
         }

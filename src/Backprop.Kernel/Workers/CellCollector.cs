@@ -12,6 +12,9 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
     private readonly Dictionary<string, int> _rawText = new(StringComparer.Ordinal);
     private Exception? _callbackError;
 
+    /// <summary>Done when the worker says that the run begins.</summary>
+    public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Done when the worker says that the run is over.</summary>
     public TaskCompletionSource<CellEnd> Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -36,6 +39,9 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
                 break;
             case ErrorMessage error:
                 Show(new ErrorOutput(error.Name, error.Value, error.Traceback));
+                break;
+            case BegunMessage begun when begun.Number == number:
+                Begun.TrySetResult();
                 break;
             case DoneMessage done when done.Number == number:
                 Ended.TrySetResult(done.End);

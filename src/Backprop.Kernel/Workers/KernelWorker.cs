@@ -134,31 +134,41 @@ public sealed class KernelWorker : IAsyncDisposable
     private async Task<CellStatus> WaitForEndAsync(
         CellCollector cell, TimeSpan? timeLimit, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (timeLimit is { } time)
-            limit.CancelAfter(time);
         var over = Task.WhenAny(cell.Ended.Task, _ended);
+        var begun = Task.WhenAny(cell.Begun.Task, over);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
+            // The time that a new worker takes to get ready is not the cell's.
+            await begun.WaitAsync(limit.Token);
+            if (timeLimit is { } time)
+                limit.CancelAfter(time);
             await over.WaitAsync(limit.Token);
             return Judge(cell, CellStatus.Interrupted, timeLimit);
         }
         catch (OperationCanceledException)
         {
             var reason = cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : CellStatus.TimedOut;
-            await SendAsync(new InterruptRequest(_count));
-            try
-            {
-                await over.WaitAsync(_options.InterruptGrace, CancellationToken.None);
-                return Judge(cell, reason, timeLimit);
-            }
-            catch (TimeoutException)
-            {
-                Kill();
-                await _ended;
-                AddError(cell, WorkerEnd.Stopped(reason, timeLimit, killed: true));
-                return reason;
-            }
+            return await StopAsync(cell, begun, over, reason, timeLimit);
+        }
+    }
+
+    private async Task<CellStatus> StopAsync(
+        CellCollector cell, Task begun, Task over, CellStatus reason, TimeSpan? timeLimit)
+    {
+        await SendAsync(new InterruptRequest(_count));
+        try
+        {
+            await begun.WaitAsync(_options.StartLimit);
+            await over.WaitAsync(_options.InterruptGrace);
+            return Judge(cell, reason, timeLimit);
+        }
+        catch (TimeoutException)
+        {
+            Kill();
+            await _ended;
+            AddError(cell, WorkerEnd.Stopped(reason, timeLimit, killed: true));
+            return reason;
         }
     }
 

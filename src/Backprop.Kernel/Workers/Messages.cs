@@ -20,6 +20,7 @@ internal sealed record InterruptRequest(int Number) : WorkerRequest;
 /// <summary>What the worker reports: one line on its stdout, marked with <see cref="Protocol.Marker"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ReadyMessage), "ready")]
+[JsonDerivedType(typeof(BegunMessage), "begun")]
 [JsonDerivedType(typeof(StreamMessage), "stream")]
 [JsonDerivedType(typeof(DisplayMessage), "display")]
 [JsonDerivedType(typeof(UpdateMessage), "update")]
@@ -30,6 +31,9 @@ internal abstract record WorkerMessage;
 
 /// <summary>The worker listens.</summary>
 internal sealed record ReadyMessage : WorkerMessage;
+
+/// <summary>The run begins now: a new worker first gets ready.</summary>
+internal sealed record BegunMessage(int Number) : WorkerMessage;
 
 /// <summary>Text that the cell wrote.</summary>
 internal sealed record StreamMessage(string Name, string Text) : WorkerMessage;

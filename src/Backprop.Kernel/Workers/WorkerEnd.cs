@@ -8,6 +8,9 @@ namespace Backprop.Kernel.Workers;
 /// <summary>Says why a cell did not come to its end.</summary>
 internal static partial class WorkerEnd
 {
+    /// <summary>Starts the worker's last words when it gives up on itself.</summary>
+    public const string KernelFailure = "The kernel failed.";
+
     private const string Gone = "The variables of all cells are gone: run the notebook again from the top.";
 
     public static ErrorOutput AlreadyEnded() =>
@@ -31,16 +34,18 @@ internal static partial class WorkerEnd
         {
             _ when report.Contains("Stack overflow", StringComparison.Ordinal) =>
                 "The stack overflowed. The likely cause is a function that calls itself without end.",
+            _ when report.Contains(KernelFailure, StringComparison.Ordinal) =>
+                $"The kernel itself failed, which is no fault of the cell. {FirstLine(report, KernelFailure)}.",
             _ when report.Contains("Process terminated.", StringComparison.Ordinal) =>
-                $"The cell ended the worker process by Environment.FailFast: {FirstLine(report, "Process terminated.")}",
+                $"The cell ended the worker process by Environment.FailFast: {FirstLine(report, "Process terminated.")}.",
             _ when report.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || exitCode is 137 =>
                 $"The worker process was ended from outside (exit code {code}); most likely it needed more memory than there is.",
             _ when report.Contains("Unhandled exception.", StringComparison.Ordinal) =>
-                $"A thread ended in an error that nothing catches: {FirstLine(report, "Unhandled exception.")}",
+                $"A thread ended in an error that nothing catches: {FirstLine(report, "Unhandled exception.")}.",
             _ => $"The worker process ended with exit code {code} while the cell ran, as Environment.Exit({code}) would end it.",
         };
         var frames = Frame().Matches(report).Select(match => match.Value.TrimEnd()).Take(20);
-        return Error($"{cause} {Gone}", ExceptionText.Traceback(string.Join('\n', frames)));
+        return Error($"{cause} {Gone}", ExceptionText.CleanLines(string.Join('\n', frames)));
     }
 
     /// <summary>Whether a line of stderr starts the runtime's report on its own end.</summary>
@@ -53,7 +58,7 @@ internal static partial class WorkerEnd
     private static string FirstLine(string report, string after)
     {
         var start = report.IndexOf(after, StringComparison.Ordinal) + after.Length;
-        return report[start..].TrimStart().Split('\n')[0].Trim();
+        return report[start..].TrimStart().Split('\n')[0].Trim().TrimEnd('.');
     }
 
     private static ErrorOutput Error(string message, IReadOnlyList<string>? frames = null) =>

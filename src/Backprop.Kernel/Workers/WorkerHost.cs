@@ -9,9 +9,6 @@ namespace Backprop.Kernel.Workers;
 /// <summary>The worker's side: reads requests from stdin, runs cells, writes messages to stdout.</summary>
 internal sealed class WorkerHost : IDisposable
 {
-    // Deep recursion is a lesson's subject; 16 MB hold a hundred thousand plain calls.
-    private const int StackSize = 16 * 1024 * 1024;
-
     private readonly BlockingCollection<ExecuteRequest> _requests = [];
     private readonly Lock _gate = new();
     private readonly Stream _stdout = Console.OpenStandardOutput();
@@ -19,6 +16,7 @@ internal sealed class WorkerHost : IDisposable
     private readonly CSharpSession _session;
     private CancellationTokenSource? _interrupt;
     private int _running;
+    private int _calledOff;
 
     public WorkerHost()
     {
@@ -55,7 +53,7 @@ internal sealed class WorkerHost : IDisposable
             _session.AddLostError(error);
             return true;
         });
-        new Thread(RunCells, StackSize) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(RunCells) { IsBackground = true, Name = "cells" }.Start();
         Send(new ReadyMessage());
         while (stdin.ReadLine() is { } line)
         {
@@ -84,7 +82,7 @@ internal sealed class WorkerHost : IDisposable
         catch (Exception error)
         {
             // A fault of the kernel itself: better a process that ends and says so than one that never answers.
-            Environment.FailFast($"The kernel failed. {error}");
+            Environment.FailFast($"{WorkerEnd.KernelFailure} {error}");
         }
     }
 
@@ -92,10 +90,17 @@ internal sealed class WorkerHost : IDisposable
     {
         foreach (var request in _requests.GetConsumingEnumerable())
         {
-            using var interrupt = new CancellationTokenSource();
+            // Not disposed: what a cell leaves running after its end still looks at it.
+            var interrupt = new CancellationTokenSource();
             lock (_gate)
+            {
                 (_interrupt, _running) = (interrupt, request.Number);
-            _outputs.BeginCell();
+                // It may have been called off while it waited for the session to get ready.
+                if (_calledOff >= request.Number)
+                    interrupt.Cancel();
+            }
+
+            _outputs.BeginCell(new BegunMessage(request.Number));
             var end = _session.Run(request.Code, request.Number, interrupt.Token);
             lock (_gate)
                 (_interrupt, _running) = (null, 0);
@@ -108,6 +113,7 @@ internal sealed class WorkerHost : IDisposable
         lock (_gate)
         {
             // On another thread, because the abort waits until the cell's thread can be reached.
+            _calledOff = number;
             if (_running == number)
                 _ = _interrupt?.CancelAsync();
         }

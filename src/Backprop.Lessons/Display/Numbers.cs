@@ -6,13 +6,18 @@ namespace Backprop.Lessons.Display;
 /// <summary>How numbers are written: for people, and in JSON.</summary>
 internal static class Numbers
 {
-    /// <summary>A number for a person: 6 significant digits, invariant culture, <c>1.2e-05</c> for small ones.</summary>
+    /// <summary>
+    /// A number for a person: 6 significant digits, invariant culture, <c>1.2e-05</c> for small ones;
+    /// <c>1235</c> rather than <c>1.23e+03</c>, up to a million.
+    /// </summary>
     public static string Show(double value, int digits = 6) => value switch
     {
+        >= 1e7 or <= -1e7 when double.IsFinite(value) => Significant(value, digits),
+        > -1000 and < 1000 => Significant(value == 0 ? 0 : value, digits),
         double.NaN => "NaN",
         double.PositiveInfinity => "∞",
         double.NegativeInfinity => "-∞",
-        _ => (value == 0 ? 0 : value).ToString("g" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+        _ => Significant(value, Math.Max(digits, (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1)),
     };
 
     /// <summary>A JSON number with at most <paramref name="digits"/> significant digits; <c>null</c> where JSON has no such number.</summary>
@@ -44,6 +49,9 @@ internal static class Numbers
 
     public static JsonArray Json(IEnumerable<string> values) =>
         new([.. values.Select(value => (JsonNode?)JsonValue.Create(value))]);
+
+    private static string Significant(double value, int digits) =>
+        value.ToString("g" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>A number with at most <paramref name="digits"/> significant digits.</summary>
     public static double Round(double value, int digits)

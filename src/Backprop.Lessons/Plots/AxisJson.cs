@@ -98,7 +98,7 @@ internal static class AxisJson
         {
             json["tickmode"] = "array";
             json["tickvals"] = Numbers.Json(Enumerable.Range(0, labels.Count).Select(i => (double)i));
-            json["ticktext"] = Numbers.Json(labels.Select(PlotlyText.Escape));
+            json["ticktext"] = Numbers.Json(labels.Select(label => PlotlyText.Lines(label, vertical ? 24 : 13)));
             json["showgrid"] = vertical && !axis.Counts;
             json["zeroline"] = false;
         }

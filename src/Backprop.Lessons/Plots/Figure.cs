@@ -65,7 +65,7 @@ public sealed record Figure : IShownAsHtml
 
     /// <summary>Draws another figure's data over this one's, on this one's axes.</summary>
     /// <param name="other">A still figure with one panel.</param>
-    /// <exception cref="ArgumentException"><paramref name="other"/> is animated or has several panels, or only one of the two is 3-D.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> is animated or has several panels, only one of the two is 3-D, or both have named columns with different names.</exception>
     public Figure With(Figure other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -80,6 +80,12 @@ public sealed record Figure : IShownAsHtml
         if (added.IsThreeDimensional != Panels[^1].IsThreeDimensional)
         {
             throw new ArgumentException("A surface and a flat plot do not share axes. Use Beside to show both.", nameof(other));
+        }
+
+        if (Panels[^1].X.Labels is { } labels && added.X.Labels is { } others && !labels.SequenceEqual(others, StringComparer.Ordinal))
+        {
+            throw new ArgumentException(
+                $"The bars have the names {string.Join(", ", labels)} here and {string.Join(", ", others)} there; both need the same.", nameof(other));
         }
 
         return Change(panel => panel with

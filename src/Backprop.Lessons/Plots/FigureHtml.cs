@@ -22,6 +22,7 @@ internal static class FigureHtml
     }
 
     // The JSON writer escapes every '<', so nothing in a figure can end the script element.
+    // The pinned plotly.js sets window.Plotly also beside an AMD loader such as RequireJS, unlike versions 1 and 2.
     // All elements with the id are drawn: a front end may show one output in two places, or run the script again.
     private const string Script = """
         (function () {

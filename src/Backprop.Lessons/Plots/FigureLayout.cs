@@ -58,7 +58,7 @@ internal static class FigureLayout
 
     public static JsonObject? Title(Figure figure) => figure.Title is not { Length: > 0 } title ? null : new()
     {
-        ["text"] = string.Join("<br>", PlotlyText.Wrap(title, TitleWidth).Select(PlotlyText.Escape)),
+        ["text"] = PlotlyText.Lines(title, TitleWidth),
         ["font"] = new JsonObject { ["size"] = 17 },
         ["x"] = 0.5,
         ["xanchor"] = "center",
@@ -99,7 +99,7 @@ internal static class FigureLayout
 
     private static JsonObject PanelTitle(string title, double x, int panels) => new()
     {
-        ["text"] = string.Join("<br>", PlotlyText.Wrap(title, TitleWidth / panels).Select(PlotlyText.Escape)),
+        ["text"] = PlotlyText.Lines(title, TitleWidth / panels),
         ["x"] = Numbers.Json(x, 4),
         ["xref"] = "paper",
         ["xanchor"] = "center",

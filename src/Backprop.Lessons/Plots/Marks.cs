@@ -79,8 +79,9 @@ internal sealed record LineMark(double At, bool Horizontal, string Words) : Mark
             ["yanchor"] = Horizontal ? "bottom" : "top",
             ["text"] = PlotlyText.Escape(Words),
             ["showarrow"] = false,
+            ["yshift"] = Horizontal ? 3 : 0,
+            ["xshift"] = Horizontal ? 0 : 3,
             ["font"] = new JsonObject { ["color"] = "#555555", ["size"] = 13 },
-            ["bgcolor"] = "rgba(255,255,255,0.7)",
         },
     ];
 

@@ -16,7 +16,8 @@ public enum NodeKind
 }
 
 /// <summary>
-/// A picture of a small network: nodes, edges with their weights, forward values above the edges and gradients below them.
+/// A picture of a small network: nodes, edges with their weights, forward values above the edges and gradients below them
+/// (with 3 significant digits).
 /// Immutable: every method returns a new diagram. Nodes find their places from the edges; layers run from left to right.
 /// </summary>
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]

@@ -116,12 +116,12 @@ internal static class NetworkDrawing
 
         if (forward && edge.Forward is { } value)
         {
-            yield return new LabelMark(x, y, NetworkLabels.Forward(value, plan.Digits), ForwardColour, off);
+            yield return new LabelMark(x, y, NetworkLabels.Forward(value), ForwardColour, off);
         }
 
         if (backward && edge.Gradient is { } gradient)
         {
-            yield return new LabelMark(x, y, NetworkLabels.Gradient(gradient, plan.Digits), GradientColour, -off);
+            yield return new LabelMark(x, y, NetworkLabels.Gradient(gradient), GradientColour, -off);
         }
     }
 

@@ -13,13 +13,14 @@ internal static class NetworkLabels
     public const int NodeRadius = 19;
 
     private const double LetterWidth = 6.8;
+    private const int Digits = 3;
     private const int Sweeps = 6;
 
     private static readonly double[] Shares = [.. Enumerable.Range(0, 29).Select(i => 0.2 + i * 0.02)];
 
-    public static string Forward(double value, int digits) => "→ " + Numbers.Show(value, digits);
+    public static string Forward(double value) => "→ " + Numbers.Show(value, Digits);
 
-    public static string Gradient(double value, int digits) => "← " + Numbers.Show(value, digits);
+    public static string Gradient(double value) => "← " + Numbers.Show(value, Digits);
 
     /// <summary>The height in pixels of what is written at an edge.</summary>
     public static int Height(DiagramEdge edge) => LineHeight * (edge.Forward, edge.Gradient) switch
@@ -55,7 +56,7 @@ internal static class NetworkLabels
         int letters = Math.Max(edge.Label.Length, Math.Max(Length(edge.Forward, Forward), Length(edge.Gradient, Gradient)));
         return new(PixelX(x, plan, plotWidth), -y * plan.Pitch, letters * LetterWidth + 4, Height(edge));
 
-        int Length(double? value, Func<double, int, string> write) => value is { } number ? write(number, plan.Digits).Length : 0;
+        static int Length(double? value, Func<double, string> write) => value is { } number ? write(number).Length : 0;
     }
 
     /// <summary>The rectangles that a node and its value take, in pixels of a plot this wide.</summary>

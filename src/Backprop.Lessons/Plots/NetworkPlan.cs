@@ -7,7 +7,6 @@ internal sealed class NetworkPlan
     private const int NodesInWrappedRow = 5;
 
     private const int MostLooseEdges = 8;
-    private const int MostEdgesWithLongValues = 5;
     private const int WidthOfCrowded = 760;
 
     private readonly Dictionary<string, int> depths;
@@ -26,7 +25,6 @@ internal sealed class NetworkPlan
         places = IsWrapped ? Wrapped(diagram) : Layered(diagram);
         bool isCrowded = !IsWrapped && diagram.Edges.Count(edge => NetworkLabels.Height(edge) > 0) > MostLooseEdges;
         Width = isCrowded ? WidthOfCrowded : null;
-        Digits = diagram.Edges.Count > MostEdgesWithLongValues ? 3 : 4;
         Pitch = IsWrapped ? 150 : RoomForLabels(diagram);
     }
 
@@ -41,9 +39,6 @@ internal sealed class NetworkPlan
 
     /// <summary>Pixels between neighbours in a layer.</summary>
     public int Pitch { get; }
-
-    /// <summary>Significant digits of the values at the edges.</summary>
-    public int Digits { get; }
 
     public (double X, double Y) this[string node] => places[node];
 

@@ -9,8 +9,22 @@ internal static class PlotlyText
         .Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("\n", "<br>", StringComparison.Ordinal);
 
-    /// <summary>Breaks a title, which Plotly would cut, into lines of at most about <paramref name="width"/> letters.</summary>
+    /// <summary>Breaks a text, which Plotly would cut, into even lines of at most about <paramref name="width"/> letters.</summary>
     public static string[] Wrap(string text, int width)
+    {
+        string[] lines = Fill(text, width);
+        while (Fill(text, width - 1).Length == lines.Length && width > 1)
+        {
+            width--;
+        }
+
+        return Fill(text, width);
+    }
+
+    /// <summary>Wrapped and escaped, in one string.</summary>
+    public static string Lines(string text, int width) => string.Join("<br>", Wrap(text, width).Select(Escape));
+
+    private static string[] Fill(string text, int width)
     {
         var lines = new List<string>();
         foreach (string paragraph in text.Split('\n'))

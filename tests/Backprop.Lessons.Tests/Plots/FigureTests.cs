@@ -164,6 +164,8 @@ public class FigureTests
         Figure surface = Plot.Surface((x, y) => x * y, (0, 1), (0, 1));
         Assert.Contains("Beside", Assert.Throws<ArgumentException>(() => surface.With(Loss)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Loss.With(Loss.Beside(Loss)));
+        Assert.Throws<ArgumentException>(() => Plot.Bars(["a"], [1]).With(Plot.Bars(["b"], [1])));
+        Assert.Equal("group", (string)PlotlyJson.Layout(Plot.Bars(["a"], [1]).With(Plot.Bars(["a"], [2])))["barmode"]!);
     }
 
     [Fact]

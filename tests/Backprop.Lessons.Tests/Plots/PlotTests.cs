@@ -123,6 +123,18 @@ public class PlotTests
     }
 
     [Fact]
+    public void A_loss_that_is_zero_but_for_rounding_does_not_stretch_the_colours()
+    {
+        JsonNode trace = PlotlyJson.Trace(Plot.Contour((x, y) => Math.Pow(x * y * 5 - 7, 2) + 1e-30, (0, 2), (0, 2), logColors: true));
+        Assert.InRange((double)trace["zmin"]!, -4, 0);
+    }
+
+    [Fact]
+    public void Long_names_of_bars_take_several_lines() => Assert.Equal(
+        ["update, then<br>pass back"],
+        PlotlyJson.Texts(PlotlyJson.Layout(Plot.Bars(["update, then pass back"], [1]))["xaxis"]!["ticktext"]));
+
+    [Fact]
     public void A_zero_under_log_colours_takes_the_smallest_positive_value()
     {
         JsonNode trace = PlotlyJson.Trace(Plot.Contour((x, _) => x, (0, 2), (0, 1), 3, logColors: true));

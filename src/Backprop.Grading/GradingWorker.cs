@@ -15,14 +15,16 @@ internal sealed class GradingWorker : IAsyncDisposable
     private const long Overhead = 512L << 20;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
+    private readonly Sandbox _sandbox;
     private readonly KernelWorker _worker;
     private readonly GradingOptions _options;
     private readonly CancellationTokenSource _closed = new();
     private readonly Task _watch;
     private bool _tookTooMuch;
 
-    private GradingWorker(KernelWorker worker, GradingOptions options)
+    private GradingWorker(Sandbox sandbox, KernelWorker worker, GradingOptions options)
     {
+        _sandbox = sandbox;
         _worker = worker;
         _options = options;
         _watch = WatchMemoryAsync();
@@ -30,8 +32,9 @@ internal sealed class GradingWorker : IAsyncDisposable
 
     public bool IsAlive => _worker.IsAlive;
 
-    public static async Task<GradingWorker> StartAsync(GradingOptions options, Sandbox sandbox, CancellationToken cancellationToken)
+    public static async Task<GradingWorker> StartAsync(GradingOptions options, CancellationToken cancellationToken)
     {
+        var sandbox = new Sandbox(options);
         long heap = (long)options.MemoryLimit << 20;
         var worker = new WorkerOptions
         {
@@ -44,7 +47,15 @@ internal sealed class GradingWorker : IAsyncDisposable
                 ["NBGRADER_EXECUTION"] = null,
             },
         };
-        return new GradingWorker(await KernelWorker.StartAsync(worker, cancellationToken), options);
+        try
+        {
+            return new GradingWorker(sandbox, await KernelWorker.StartAsync(worker, cancellationToken), options);
+        }
+        catch
+        {
+            sandbox.Dispose();
+            throw;
+        }
     }
 
     public Task<CellResult> RunAsync(string code, CancellationToken cancellationToken) =>
@@ -85,6 +96,7 @@ internal sealed class GradingWorker : IAsyncDisposable
         await _closed.CancelAsync();
         await _watch;
         await _worker.DisposeAsync();
+        _sandbox.Dispose();
         _closed.Dispose();
     }
 

@@ -38,8 +38,7 @@ public sealed class NotebookGrader(GradingOptions options)
             return new NotebookGrade(path, submission.Lesson, [], clock.Elapsed, $"{Path.GetFileName(path)} holds no exercise of this course.");
         }
 
-        using var sandbox = new Sandbox(options);
-        var run = new SubmissionRun(options, submission, sandbox, _seed);
+        var run = new SubmissionRun(options, submission, _seed);
         var grades = new Dictionary<string, ExerciseGrade>(StringComparer.Ordinal);
         await foreach (ExerciseGrade grade in run.GradeAsync(cancellationToken))
         {

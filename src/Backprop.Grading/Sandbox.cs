@@ -1,8 +1,8 @@
 namespace Backprop.Grading;
 
 /// <summary>
-/// A folder for one run of a submission: the library and the data lie where notebooks look for them, and what the code
-/// writes to its own folder ends with the run.
+/// A folder for one worker: copies of the library and the data lie where notebooks look for them, and what the code
+/// does to them ends with the worker.
 /// </summary>
 internal sealed class Sandbox : IDisposable
 {

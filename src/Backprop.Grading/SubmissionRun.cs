@@ -8,7 +8,7 @@ namespace Backprop.Grading;
 /// One run of a submission. All exercises share a worker as long as nothing goes wrong. From the first cell that ends the
 /// worker or has to be stopped, each exercise that is left gets a worker of its own, without the others' code: none can sink another.
 /// </summary>
-internal sealed class SubmissionRun(GradingOptions options, Submission submission, Sandbox sandbox, int seed)
+internal sealed class SubmissionRun(GradingOptions options, Submission submission, int seed)
 {
     private readonly HashSet<SubmittedCell> _harmful = [];
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     private async Task<IReadOnlyList<ExerciseGrade>> ShareAWorkerAsync(IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
     {
         var grades = new List<ExerciseGrade>();
-        await using GradingWorker worker = await GradingWorker.StartAsync(options, sandbox, cancellationToken);
+        await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
         foreach (SubmittedCell cell in submission.Cells.Where(cell => !_harmful.Contains(cell)))
         {
             if (grades.Count == exercises.Count)
@@ -102,7 +102,7 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     {
         while (true)
         {
-            await using GradingWorker worker = await GradingWorker.StartAsync(options, sandbox, cancellationToken);
+            await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
             bool whole = true;
             foreach (SubmittedCell cell in submission.Cells.TakeWhile(cell => cell != answer)
                 .Where(cell => !_harmful.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))))

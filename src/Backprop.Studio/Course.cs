@@ -9,6 +9,15 @@ internal sealed record Course(string Root)
     /// <summary>The folder of the lessons.</summary>
     internal string Notebooks => Path.Combine(Root, "notebooks");
 
+    /// <summary>The learner's own copies, beside the lessons.</summary>
+    internal string Work => Path.Combine(Root, "work");
+
+    /// <summary>What notebooks call <c>../lib</c>.</summary>
+    internal string Library => Path.Combine(Root, "lib");
+
+    /// <summary>What notebooks call <c>../data</c>.</summary>
+    internal string Data => Path.Combine(Root, "data");
+
     /// <summary>Where runs write when nobody says otherwise.</summary>
     internal string Output => Path.Combine(Root, "out");
 

@@ -41,7 +41,7 @@ internal static class Matrices
     private static TableRow NewRow(string name, IEnumerable<double> numbers, bool cut)
     {
         IEnumerable<object?> cells = [name, .. numbers.Cast<object?>(), .. cut ? new object?[] { "…" } : []];
-        return new([.. cells.Select(cell => new TableCell(cell, Verdict.None))], Verdict.None);
+        return new([.. cells.Select(cell => new TableCell(cell, Emphasis.None))], Emphasis.None);
     }
 
     private static IEnumerable<string> Headers(IReadOnlyList<string>? names, int all, int shown) =>

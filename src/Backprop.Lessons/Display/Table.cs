@@ -35,11 +35,11 @@ public sealed record Table : IShownAsHtml
 
     /// <summary>A value that is as it should be, for one cell of a row: marked green and ✓.</summary>
     /// <param name="value">The value.</param>
-    public static object Ok(object? value) => new TableCell(value, Verdict.Ok);
+    public static object Ok(object? value) => new TableCell(value, Emphasis.Ok);
 
     /// <summary>A value that is not as it should be, for one cell of a row: marked red and ✗.</summary>
     /// <param name="value">The value.</param>
-    public static object Bad(object? value) => new TableCell(value, Verdict.Bad);
+    public static object Bad(object? value) => new TableCell(value, Emphasis.Bad);
 
     /// <summary>A matrix as a table, its rows and columns numbered from 0.</summary>
     /// <param name="matrix">The matrix: rows × columns.</param>
@@ -78,15 +78,15 @@ public sealed record Table : IShownAsHtml
     /// <summary>Adds a row.</summary>
     /// <param name="cells">A value for each column; numbers, text, or <see cref="Ok"/> and <see cref="Bad"/> around one.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than columns.</exception>
-    public Table Row(params object?[] cells) => Add(cells, Verdict.None);
+    public Table Row(params object?[] cells) => Add(cells, Emphasis.None);
 
     /// <summary>Adds a row that is as it should be: marked green and ✓.</summary>
     /// <inheritdoc cref="Row"/>
-    public Table OkRow(params object?[] cells) => Add(cells, Verdict.Ok);
+    public Table OkRow(params object?[] cells) => Add(cells, Emphasis.Ok);
 
     /// <summary>Adds a row that is not as it should be: marked red and ✗.</summary>
     /// <inheritdoc cref="Row"/>
-    public Table BadRow(params object?[] cells) => Add(cells, Verdict.Bad);
+    public Table BadRow(params object?[] cells) => Add(cells, Emphasis.Bad);
 
     /// <summary>Writes a line above the table.</summary>
     /// <param name="caption">What the table shows.</param>
@@ -99,7 +99,7 @@ public sealed record Table : IShownAsHtml
 
     string IShownAsHtml.ToText() => TableText.Write(this);
 
-    private Table Add(object?[] cells, Verdict verdict)
+    private Table Add(object?[] cells, Emphasis emphasis)
     {
         // Row(null) is a row of one null.
         cells ??= [null];
@@ -110,21 +110,21 @@ public sealed record Table : IShownAsHtml
                 nameof(cells));
         }
 
-        TableCell[] row = [.. cells.Select(cell => cell as TableCell ?? new(cell, Verdict.None))];
-        return this with { Rows = [.. Rows, new(row, verdict)] };
+        TableCell[] row = [.. cells.Select(cell => cell as TableCell ?? new(cell, Emphasis.None))];
+        return this with { Rows = [.. Rows, new(row, emphasis)] };
     }
 }
 
-internal enum Verdict
+internal enum Emphasis
 {
     None,
     Ok,
     Bad,
 }
 
-internal sealed record TableRow(IReadOnlyList<TableCell> Cells, Verdict Verdict);
+internal sealed record TableRow(IReadOnlyList<TableCell> Cells, Emphasis Emphasis);
 
-internal sealed record TableCell(object? Value, Verdict Verdict)
+internal sealed record TableCell(object? Value, Emphasis Emphasis)
 {
     public bool IsNumber => Value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
@@ -138,12 +138,12 @@ internal sealed record TableCell(object? Value, Verdict Verdict)
     };
 
     /// <summary>The text with its mark: colour alone tells nothing to some.</summary>
-    public string MarkedText => Mark(Verdict) + Text;
+    public string MarkedText => Mark(Emphasis) + Text;
 
-    public static string Mark(Verdict verdict) => verdict switch
+    public static string Mark(Emphasis emphasis) => emphasis switch
     {
-        Verdict.Ok => "✓ ",
-        Verdict.Bad => "✗ ",
+        Emphasis.Ok => "✓ ",
+        Emphasis.Bad => "✗ ",
         _ => "",
     };
 }

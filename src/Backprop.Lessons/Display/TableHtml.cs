@@ -11,7 +11,7 @@ internal static class TableHtml
     public static string Write(Table table)
     {
         bool[] right = TableText.RightAligned(table);
-        bool verdicts = table.Rows.Any(row => row.Verdict != Verdict.None);
+        bool marked = table.Rows.Any(row => row.Emphasis != Emphasis.None);
         var html = new StringBuilder(
             "<div style=\"overflow-x:auto\"><table class=\"backprop-table\" style=\"border-collapse:collapse;font-variant-numeric:tabular-nums;color:inherit;background:transparent\">");
         if (table.Caption.Length > 0)
@@ -20,7 +20,7 @@ internal static class TableHtml
                 .Append(Html.Escape(table.Caption)).Append("</caption>");
         }
 
-        html.Append("<thead><tr>").Append(verdicts ? Element("th", "", "") + "</th>" : "");
+        html.Append("<thead><tr>").Append(marked ? Element("th", "", "") + "</th>" : "");
         for (int column = 0; column < table.Headers.Count; column++)
         {
             html.Append(Element("th scope=\"col\"", Align(right[column]), table.Headers[column])).Append("</th>");
@@ -29,12 +29,12 @@ internal static class TableHtml
         html.Append("</tr></thead><tbody>");
         foreach (TableRow row in table.Rows.Take(Table.MostRows))
         {
-            html.Append("<tr style=\"").Append(Background(row.Verdict)).Append("\">")
-                .Append(verdicts ? Element("td", "", TableCell.Mark(row.Verdict).Trim()) + "</td>" : "");
+            html.Append("<tr style=\"").Append(Background(row.Emphasis)).Append("\">")
+                .Append(marked ? Element("td", "", TableCell.Mark(row.Emphasis).Trim()) + "</td>" : "");
             for (int column = 0; column < row.Cells.Count; column++)
             {
                 TableCell cell = row.Cells[column];
-                html.Append(Element("td", Align(right[column]) + Background(cell.Verdict), cell.MarkedText)).Append("</td>");
+                html.Append(Element("td", Align(right[column]) + Background(cell.Emphasis), cell.MarkedText)).Append("</td>");
             }
 
             html.Append("</tr>");
@@ -42,7 +42,7 @@ internal static class TableHtml
 
         if (table.Rows.Count > Table.MostRows)
         {
-            int span = table.Headers.Count + (verdicts ? 1 : 0);
+            int span = table.Headers.Count + (marked ? 1 : 0);
             html.Append("<tr>").Append(Element(Invariant($"td colspan=\"{span}\""), "", TableText.Rest(table))).Append("</td></tr>");
         }
 
@@ -54,10 +54,10 @@ internal static class TableHtml
 
     private static string Align(bool right) => right ? "text-align:right;" : "text-align:left;";
 
-    private static string Background(Verdict verdict) => verdict switch
+    private static string Background(Emphasis emphasis) => emphasis switch
     {
-        Verdict.Ok => "background:rgba(0,158,115,0.18);",
-        Verdict.Bad => "background:rgba(213,94,0,0.22);",
+        Emphasis.Ok => "background:rgba(0,158,115,0.18);",
+        Emphasis.Bad => "background:rgba(213,94,0,0.22);",
         _ => "",
     };
 }

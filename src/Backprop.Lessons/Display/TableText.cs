@@ -16,19 +16,19 @@ internal static class TableText
                 rows.Select(row => Width(row.Cells[column].MarkedText)).Append(Width(header)).Max()),
         ];
         bool[] right = RightAligned(table);
-        bool verdicts = rows.Any(row => row.Verdict != Verdict.None);
+        bool marked = rows.Any(row => row.Emphasis != Emphasis.None);
         var text = new StringBuilder();
         if (table.Caption.Length > 0)
         {
             text.Append(table.Caption).Append('\n');
         }
 
-        AppendLine(table.Headers, verdicts ? "  " : "");
-        AppendLine([.. widths.Select(width => new string('─', width))], verdicts ? "  " : "");
+        AppendLine(table.Headers, marked ? "  " : "");
+        AppendLine([.. widths.Select(width => new string('─', width))], marked ? "  " : "");
         foreach (TableRow row in rows)
         {
-            string mark = TableCell.Mark(row.Verdict);
-            AppendLine([.. row.Cells.Select(cell => cell.MarkedText)], verdicts && mark.Length == 0 ? "  " : mark);
+            string mark = TableCell.Mark(row.Emphasis);
+            AppendLine([.. row.Cells.Select(cell => cell.MarkedText)], marked && mark.Length == 0 ? "  " : mark);
         }
 
         if (table.Rows.Count > rows.Count)

@@ -41,6 +41,7 @@ internal static class CourseCommand
             new HelpOption(),
             new VersionOption(),
             RunCommand.Create(),
+            GradeCommand.Create(),
         };
         course.SetAction(_ =>
         {
@@ -69,6 +70,7 @@ internal static class CourseCommand
 
           ./course run                  run every notebook; pages with all plots go to out/
           ./course run notebooks/01-…   run one notebook, or a folder of them
+          ./course grade                grade your exercises
           ./course test                 run the tests
           ./course --help               everything else
 

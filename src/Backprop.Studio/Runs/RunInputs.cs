@@ -19,10 +19,13 @@ internal static class RunInputs
     internal static IReadOnlyList<RunInput> Read(IReadOnlyList<string> paths)
     {
         var problems = new List<string>();
-        var files = paths.SelectMany(path => Expand(path, problems)).Distinct(Paths.Comparer).ToList();
-        var inputs = files.Select(file => TryLoad(file, problems)).OfType<RunInput>().ToList();
+        var inputs = Files(paths, problems).Select(file => TryLoad(file, problems)).OfType<RunInput>().ToList();
         return problems.Count == 0 ? inputs : throw new UsageException(string.Join('\n', problems));
     }
+
+    /// <summary>The full paths of files, and of the notebooks in folders. What is not there is added to the problems, a line each.</summary>
+    internal static IReadOnlyList<string> Files(IReadOnlyList<string> paths, List<string> problems) =>
+        [.. paths.SelectMany(path => Expand(path, problems)).Distinct(Paths.Comparer)];
 
     private static List<string> Expand(string path, List<string> problems)
     {

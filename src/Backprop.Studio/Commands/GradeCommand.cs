@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Backprop.Grading;
+using Backprop.Studio.Grades;
+using Backprop.Studio.Runs;
+
+namespace Backprop.Studio.Commands;
+
+/// <summary><c>./course grade</c>: grades the exercises in notebooks.</summary>
+internal static class GradeCommand
+{
+    private const int LeastMemory = 128;
+
+    internal static Command Create()
+    {
+        var inputs = new Argument<string[]>("files or folders")
+        {
+            Description = "Notebooks, or folders of notebooks. Without any: your copies in work/ if there are some, else notebooks/.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var json = new Option<string?>("--json") { Description = "Also writes the grades as JSON.", HelpName = "file" };
+        var junit = new Option<string?>("--junit") { Description = "Also writes the grades in JUnit's form, for build servers.", HelpName = "file" };
+        var threshold = new Option<string?>("--threshold") { Description = "Ends with exit code 1 if a notebook earns less than this.", HelpName = "percent" };
+        var timeout = new Option<string?>("--timeout") { Description = "How long one cell may run. Default: 20.", HelpName = "seconds" };
+        var memory = new Option<string?>("--memory") { Description = "How much memory a notebook may take. Default: 1024.", HelpName = "megabytes" };
+        var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, json, junit, threshold, timeout, memory };
+        grade.SetAction((parsed, ct) =>
+        {
+            string[] paths = parsed.GetValue(inputs) ?? [];
+            if (Array.Find(paths, path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+                throw new UsageException($"'{option}' is not an option of ./course grade. Run ./course grade --help for a list.");
+            var course = Course.Find();
+            var batch = new GradeBatch(
+                new GradingOptions
+                {
+                    LibraryFolder = course.Library,
+                    DataFolder = course.Data,
+                    CellLimit = TimeSpan.FromSeconds(Read("--timeout", parsed.GetValue(timeout), 1, 3600) ?? 20),
+                    MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? 1024),
+                },
+                Read("--threshold", parsed.GetValue(threshold), 0, 100),
+                new GradeFiles(parsed.GetValue(json), parsed.GetValue(junit)));
+            return batch.RunAsync(Find(paths, course), ct);
+        });
+        return grade;
+    }
+
+    private static IReadOnlyList<string> Find(string[] paths, Course course)
+    {
+        var problems = new List<string>();
+        if (paths.Length == 0)
+        {
+            var own = Directory.Exists(course.Work) ? RunInputs.Files([course.Work], []) : [];
+            Console.Out.WriteLine(own.Count > 0 ? "Grading your copies in work/." : "Grading notebooks/ (there are no copies of yours in work/).");
+            if (own.Count > 0)
+                return own;
+        }
+
+        var files = RunInputs.Files(paths.Length > 0 ? paths : [course.Notebooks], problems);
+        return problems.Count == 0 ? files : throw new UsageException(string.Join('\n', problems));
+    }
+
+    private static double? Read(string option, string? text, double least, double most)
+    {
+        if (text is null)
+            return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new UsageException(FormattableString.Invariant($"{option} {text}: give a number from {least} to {most}."));
+    }
+}

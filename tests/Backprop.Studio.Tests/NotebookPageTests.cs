@@ -132,10 +132,19 @@ public sealed class NotebookPageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("System.Exception: no\n   at Submission#1.<<Initialize>>d__0.MoveNext() in :line 7", "--line:7")]
-    [InlineData("System.Exception: no\n   at My.Library.F() in /src/Library.cs:line 7", null)]
-    public void The_failing_line_is_marked_when_it_is_one_of_the_cell(string error, string? style) =>
-        Assert.Equal(style, Read(Notebooks.Code("x", Notebooks.Error(error))).QuerySelector(".mark")?.GetAttribute("style"));
+    [InlineData("System.Exception: no\n   in cell [3], line 7", "--line:7")]
+    [InlineData("System.Exception: no\n   at F(Double x) in cell [1], line 2\n   at G() in cell [3], line 4", "--line:4")]
+    [InlineData("System.Exception: no\n   at My.Library.F() in Library.cs, line 7", null)]
+    public void The_failing_line_is_marked_when_it_is_one_of_the_cell(string error, string? style)
+    {
+        var cell = Notebooks.Code("x", Notebooks.Error(error));
+        cell["execution_count"] = 3;
+
+        var page = Read(cell);
+
+        Assert.Equal(style, page.QuerySelector(".mark")?.GetAttribute("style"));
+        Assert.Equal("System.Exception: no", page.QuerySelector(".error .message")!.TextContent);
+    }
 
     [Fact]
     public void An_installed_asset_is_in_the_page_once_and_cannot_end_its_script_early()

@@ -50,7 +50,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("bad.ipynb: code cell 2 failed: // [red]boom", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("no [b]luck", outcome.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("in cell [", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("good.ipynb", outcome.Output, StringComparison.Ordinal);
 
         var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/bad.html"), TestContext.Current.CancellationToken));

@@ -24,7 +24,10 @@ internal static class FailureText
             return text.Length > 0 ? text : string.Join('\n', error.Traceback);
         }
 
-        var lines = error.Value.Split('\n').TakeWhile(line => !line.StartsWith("   at ", StringComparison.Ordinal));
-        return string.Join('\n', lines).Trim();
+        return string.Join('\n', error.Value.Split('\n').TakeWhile(line => !IsFrame(line))).Trim();
     }
+
+    /// <summary>Whether a line of an exception's text tells where it happened: "   at Method …" or "   in cell [3], line 2".</summary>
+    private static bool IsFrame(string line) =>
+        line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   in cell [", StringComparison.Ordinal);
 }

@@ -21,19 +21,30 @@ internal static partial class ErrorText
         return (message, string.Equals(trace, message, StringComparison.Ordinal) ? "" : trace);
     }
 
-    /// <summary>The line of the cell, from 1, that a failed cell's outputs point at; null when they name none.</summary>
-    internal static int? FailingLine(IReadOnlyList<CellOutput> outputs)
+    /// <summary>The line of the cell, from 1, that its outputs point at; null when they name none of this cell.</summary>
+    /// <param name="outputs">What the failed cell showed.</param>
+    /// <param name="executionCount">The n of <c>In[n]</c>: an exception's text may also name lines of earlier cells.</param>
+    internal static int? FailingLine(IReadOnlyList<CellOutput> outputs, int? executionCount)
     {
         if (outputs.OfType<ErrorOutput>().LastOrDefault() is not { } error)
             return null;
-        IEnumerable<string> texts = [.. outputs.OfType<StreamOutput>().Where(stream => stream.Name is "stderr").Select(stream => stream.Text), error.Value, .. error.Traceback];
-        var match = texts.Select(text => Lines().Match(text)).FirstOrDefault(match => match.Success);
-        return match is not null && int.TryParse(match.Groups["line"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0 ? line : null;
+        var match = IsCompilation(error)
+            ? outputs.OfType<StreamOutput>().Select(stream => Diagnostic().Match(stream.Text)).FirstOrDefault(match => match.Success)
+            : Frame().Matches(error.Value).FirstOrDefault(match => Number(match, "cell") == executionCount);
+        return match is null ? null : Number(match, "line");
     }
 
-    private static bool IsStackFrame(string line) => line.StartsWith("   at ", StringComparison.Ordinal);
+    private static int? Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    // "(3,5): error CS0103: …" from the compiler, "at … :line 3" from an exception in a cell (which has no file path).
-    [GeneratedRegex(@"^\((?<line>\d+),\d+\): error |^   at [^\n/\\]*:line (?<line>\d+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex Lines();
+    private static bool IsStackFrame(string line) =>
+        line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   in cell [", StringComparison.Ordinal);
+
+    // "(3,5): error CS0103: …"
+    [GeneratedRegex(@"^\((?<line>\d+),\d+\): error ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Diagnostic();
+
+    // "   in cell [4], line 3", "   at F(Double x) in cell [2], line 1"
+    [GeneratedRegex(@"^   (at .* )?in cell \[(?<cell>\d+)\], line (?<line>\d+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
+    private static partial Regex Frame();
 }

@@ -63,7 +63,7 @@ internal sealed class NotebookPage
         var run = _runs.GetValueOrDefault(index);
         var failed = outputs.Any(output => output is Kernel.Outputs.ErrorOutput);
         var notRun = run is { Status: null };
-        var mark = failed && ErrorText.FailingLine(outputs) is { } line
+        var mark = failed && ErrorText.FailingLine(outputs, cell.ExecutionCount) is { } line
             ? FormattableString.Invariant($"<span class=\"mark\" style=\"--line:{line}\" title=\"The error is in line {line}\"></span>")
             : "";
         var time = run is { Status: not null } ? $"<span class=\"time\">{Html.Time(run.Elapsed)}</span>" : notRun ? "<span class=\"time\">not run</span>" : "";

@@ -122,6 +122,22 @@ public static class Plot
         int points = 61, bool logColors = false, string name = "") =>
         Grid(f, x, y, points, (across, up, values) => new ContourTrace(name, across, up, values, logColors));
 
+    /// <summary>The one line along which a function of two numbers has a given value, for instance a decision boundary at 0.5.</summary>
+    /// <param name="f">The function, called as <c>f(x, y)</c>.</param>
+    /// <param name="x">The first and the last x.</param>
+    /// <param name="y">The first and the last y.</param>
+    /// <param name="level">The value.</param>
+    /// <param name="name">The name for the legend.</param>
+    /// <param name="points">At how many places on each axis the function is computed, at least 2.</param>
+    /// <exception cref="ArgumentException">A range is empty, the level is not finite, or there are too few points.</exception>
+    public static Figure Level(
+        Func<double, double, double> f, (double From, double To) x, (double From, double To) y,
+        double level, string name = "", int points = 61)
+    {
+        Check.Finite(level);
+        return Grid(f, x, y, points, (across, up, values) => new LevelTrace(name, across, up, values, level));
+    }
+
     /// <summary>A function of two numbers as a landscape that can be turned.</summary>
     /// <inheritdoc cref="Contour"/>
     public static Figure Surface(

@@ -98,6 +98,8 @@ internal sealed record LineTrace(string Name, double[] X, double[] Y) : PointTra
 /// <summary>Points as markers, with a text beside each if wanted.</summary>
 internal sealed record ScatterTrace(string Name, double[] X, double[] Y, string[]? Labels) : PointTrace(Name, X, Y)
 {
+    private const string LabelEdge = "0 0 3px #000, 1px 1px 2px #000, -1px -1px 2px #000";
+
     public override string Kind => "Scatter plot";
 
     public override JsonObject ToJson(TraceStyle style)
@@ -116,6 +118,11 @@ internal sealed record ScatterTrace(string Name, double[] X, double[] Y, string[
             json["text"] = Numbers.Json(kept.Select(i => PlotlyText.Escape(Labels[i])));
             json["textposition"] = "top center";
             json["cliponaxis"] = false;
+            if (style.OnColours)
+            {
+                // Readable on dark and on light: white letters with a dark edge.
+                json["textfont"] = new JsonObject { ["color"] = HouseStyle.White, ["size"] = 15, ["shadow"] = LabelEdge };
+            }
         }
 
         return json;

@@ -1,0 +1,4 @@
+double Slope(double f)
+{
+    return f * (1 - f);
+}

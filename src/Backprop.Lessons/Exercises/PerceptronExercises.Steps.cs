@@ -104,7 +104,8 @@ public static partial class PerceptronExercises
                     (double[,] changed, double[] last) = Step221(inputs, hidden, output, target, learningRate);
                     return (Matrix(2, 2, (i, j) => changed[i, j] - hidden[i, j]), [last[0] - output[0], last[1] - output[1]]);
                 }),
-        ]);
+        ],
+        solvedBy: WholeNetworks);
 
     /// <summary>Inputs times matrix, then the sigmoid.</summary>
     // The matrices are square: on others a transposed one fails with an index, and no mistake could be named.
@@ -140,7 +141,8 @@ public static partial class PerceptronExercises
                 "the last input overwrote the others",
                 "In the inner loop: is it '=' or '+='?",
                 (inputs, weights) => Layer(inputs.Length, j => Sigmoid(inputs[^1] * weights[inputs.Length - 1, j]))),
-        ]);
+        ],
+        solvedBy: WholeNetworks);
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All => [Split, ErrorSlopes, OutputDelta, HiddenDelta, Change, TrainStep, LayerForward];

@@ -1,10 +1,13 @@
 using Backprop.Lessons.Activations;
+using Backprop.Lessons.Perceptron;
 
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The exercises of lesson 03.</summary>
 public static partial class PerceptronExercises
 {
+    private static string[] WholeNetworks => [nameof(NumberedPerceptron), nameof(MatrixPerceptron), nameof(MatrixLayer)];
+
     private const string TargetFirst = "δ says which way the output should move. If it is too small, δ must be positive: target − output.";
 
     /// <summary>Samples for training and samples for testing, none of them both.</summary>
@@ -115,7 +118,8 @@ public static partial class PerceptronExercises
                 "the factor 2 of the square came in",
                 "That is right for (target − output)². The δ of this lesson belongs to half of it.",
                 (input, target) => 2 * (target - Sigmoid(input)) * Slope(input)),
-        ]);
+        ],
+        solvedBy: WholeNetworks);
 
     /// <summary>The weighted sum that comes back to a hidden neuron.</summary>
     public static Exercise<HiddenNeuronDelta> HiddenDelta { get; } = new(
@@ -154,7 +158,8 @@ public static partial class PerceptronExercises
                 "the output went through the sigmoid a second time",
                 "'output' is f(I) already, so the slope is output·(1 − output).",
                 (output, nextDeltas, outgoingWeights) => Dot(nextDeltas, outgoingWeights) * Slope(output)),
-        ]);
+        ],
+        solvedBy: WholeNetworks);
 
     private static double Sigmoid(double input) => Activation.Sigmoid.Value(input);
 

@@ -19,6 +19,13 @@ public sealed record Samples
         Targets = AllFinite(targets, nameof(targets));
     }
 
+    /// <summary>Samples from two arrays, a row for each sample.</summary>
+    /// <inheritdoc cref="Samples(Matrix{double}, Matrix{double})"/>
+    public Samples(double[,] inputs, double[,] targets)
+        : this(Matrix<double>.Build.DenseOfArray(inputs), Matrix<double>.Build.DenseOfArray(targets))
+    {
+    }
+
     /// <summary>Samples × inputs.</summary>
     public Matrix<double> Inputs { get; }
 

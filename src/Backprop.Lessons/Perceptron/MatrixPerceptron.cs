@@ -35,6 +35,24 @@ public sealed class MatrixPerceptron
     /// <summary>The layers behind the inputs, first to last.</summary>
     public IReadOnlyList<MatrixLayer> Layers { get; }
 
+    /// <summary>A numbered network's weights as matrices: entry (i, j) of a matrix is <c>wᵢⱼ</c>, counted within the two layers.</summary>
+    /// <param name="network">The network. Its weights are copied.</param>
+    public static MatrixPerceptron Of(NumberedPerceptron network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        double[] weights = [.. network.Weights.Select(weight => weight.Weight)];
+        var matrices = new List<Matrix<double>>();
+        int next = 0;
+        foreach ((int n, int m) in network.Layers.Zip(network.Layers.Skip(1)))
+        {
+            // The list runs through the weights of one neuron after the other, as a matrix in memory does: column by column.
+            matrices.Add(Matrix<double>.Build.DenseOfColumnMajor(n, m, weights[next..(next + (n * m))]));
+            next += n * m;
+        }
+
+        return new MatrixPerceptron(matrices, network.Activation);
+    }
+
     /// <summary>A network with random weights, normally distributed with standard deviation 1/√n for n inputs.</summary>
     /// <param name="layers">How many neurons each layer has, inputs first; at least two layers.</param>
     /// <param name="seed">The seed of the random numbers: the same seed, the same network.</param>

@@ -17,7 +17,6 @@ namespace Backprop.Lessons.Perceptron;
 public sealed class NumberedPerceptron
 {
     private readonly PerceptronNeuron[][] _layers;
-    private readonly Activation _activation;
 
     /// <summary>A network with its weights in the order of <see cref="Weights"/>.</summary>
     /// <param name="layers">How many neurons each layer has, inputs first; at least two layers.</param>
@@ -27,8 +26,8 @@ public sealed class NumberedPerceptron
     public NumberedPerceptron(IReadOnlyList<int> layers, IReadOnlyList<double> weights, Activation? activation = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        _activation = activation ?? Activation.Sigmoid;
-        _layers = MakeNeurons(layers, _activation);
+        Activation = activation ?? Activation.Sigmoid;
+        _layers = MakeNeurons(layers, Activation);
         Neurons = [.. _layers.SelectMany(layer => layer)];
         Layers = [.. layers];
 
@@ -50,6 +49,9 @@ public sealed class NumberedPerceptron
         : this(layers, InOrder(layers, weights), activation)
     {
     }
+
+    /// <summary>The activation of every neuron behind the inputs.</summary>
+    public Activation Activation { get; }
 
     /// <summary>How many neurons each layer has, inputs first.</summary>
     public IReadOnlyList<int> Layers { get; }
@@ -156,7 +158,7 @@ public sealed class NumberedPerceptron
 
     private double ErrorOf(double[] weights, double[] inputs, double[] targets)
     {
-        var nudged = new NumberedPerceptron(Layers, weights, _activation);
+        var nudged = new NumberedPerceptron(Layers, weights, Activation);
         nudged.Forward(inputs);
         return nudged.Error(targets);
     }

@@ -1,6 +1,5 @@
 using Backprop.Lessons.Gradients;
 using Backprop.Lessons.Perceptron;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Tests.Perceptron;
 
@@ -96,15 +95,11 @@ public class WorkedExampleTests
     public void Matrices_say_the_same_in_every_figure()
     {
         NumberedPerceptron numbered = AfterBackward();
-        var matrices = new MatrixPerceptron(
-        [
-            Matrix<double>.Build.DenseOfArray(new[,] { { -1, 2.5, 1 }, { 1, 0.4, -1.5 } }),
-            Matrix<double>.Build.DenseOfArray(new[,] { { 2.2, 0.34 }, { -1.4, 1.05 }, { 0.56, 3.1 } }),
-            Matrix<double>.Build.DenseOfArray(new[,] { { 0.75 }, { -0.22 } }),
-        ]);
+        MatrixPerceptron matrices = MatrixPerceptron.Of(numbered);
+        Assert.Equal(new[,] { { -1, 2.5, 1 }, { 1, 0.4, -1.5 } }, matrices.Layers[0].Weights.ToArray());
         for (int step = 0; step < 3; step++)
         {
-            matrices.TrainStep(new(Row(Inputs), Row(Targets)), Alpha, Gamma);
+            matrices.TrainStep(new(new[,] { { 0.6, 0.7 } }, new[,] { { 0.9 } }), Alpha, Gamma);
             Assert.Equal(numbered.Neurons.Skip(2).Select(n => Math.Round(n.Delta, 14)), matrices.Layers.SelectMany(l => l.Deltas.Row(0)).Select(d => Math.Round(d, 14)));
             numbered.Update(Alpha, Gamma);
             Assert.Equal(numbered["w46"].Weight, matrices.Layers[1].Weights[1, 0], 14);
@@ -113,7 +108,6 @@ public class WorkedExampleTests
             numbered.Backward(Targets);
         }
 
-        static Matrix<double> Row(double[] values) => Matrix<double>.Build.DenseOfRowArrays(values);
     }
 
     private static NumberedPerceptron AfterBackward()

@@ -118,10 +118,7 @@ public class WorkedExampleTests
         return network;
     }
 
-    private static NumberedPerceptron Published() => new([2, 3, 2, 1], new Dictionary<string, double>
-    {
-        ["w13"] = -1, ["w23"] = 1, ["w14"] = 2.5, ["w24"] = 0.4, ["w15"] = 1, ["w25"] = -1.5,
-        ["w36"] = 2.2, ["w46"] = -1.4, ["w56"] = 0.56, ["w37"] = 0.34, ["w47"] = 1.05, ["w57"] = 3.1,
-        ["w68"] = 0.75, ["w78"] = -0.22,
-    });
+    // w13, w23, w14, w24, w15, w25; w36, w46, w56, w37, w47, w57; w68, w78.
+    private static NumberedPerceptron Published() =>
+        new([2, 3, 2, 1], [-1, 1, 2.5, 0.4, 1, -1.5, 2.2, -1.4, 0.56, 0.34, 1.05, 3.1, 0.75, -0.22]);
 }

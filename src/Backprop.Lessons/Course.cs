@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backprop.Lessons.Display;
+using MathNet.Numerics;
 
 namespace Backprop.Lessons;
 
@@ -15,6 +16,8 @@ public static class Course
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        // On matrices as small as a lesson's, MathNet's threads cost several times what they bring.
+        Control.UseSingleThread();
         return new ReadyNote();
     }
 }

@@ -16,6 +16,11 @@ internal static class Require
             ? value
             : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be above 0.");
 
+    public static double Momentum(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"'{name}' must be at least 0 and below 1: at 1 a change never dies down.");
+
     public static IReadOnlyList<T> NotEmpty<T>(
         IReadOnlyList<T> values, [CallerArgumentExpression(nameof(values))] string name = "")
     {

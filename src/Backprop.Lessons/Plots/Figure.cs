@@ -108,6 +108,13 @@ public sealed record Figure : IShownAsHtml
     public Figure Note(double x, double y, string text) =>
         Marked(new NoteMark(Check.Finite(x), Check.Finite(y), text));
 
+    /// <summary>Draws an arrow from one point to another, for instance a step or a gradient.</summary>
+    /// <param name="from">Where it begins, in the units of the axes.</param>
+    /// <param name="to">Where its head is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A coordinate is not finite.</exception>
+    public Figure Arrow((double X, double Y) from, (double X, double Y) to) =>
+        Marked(new VectorMark((Check.Finite(from.X), Check.Finite(from.Y)), (Check.Finite(to.X), Check.Finite(to.Y))));
+
     /// <summary>Draws a dashed line across the plot.</summary>
     /// <param name="y">Its height, in the unit of the vertical axis.</param>
     /// <param name="label">What it stands for; may be empty.</param>

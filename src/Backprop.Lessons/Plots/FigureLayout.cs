@@ -182,6 +182,8 @@ internal static class FigureLayout
             ["xanchor"] = "left",
             ["y"] = above ? 1.02 : -0.24,
             ["yanchor"] = above ? "bottom" : "top",
+            // Over filled areas one of the colours is white.
+            ["bgcolor"] = figure.Panels.Any(panel => panel.Traces.Any(trace => trace.FillsArea)) ? "#B8B8B8" : HouseStyle.White,
         };
     }
 

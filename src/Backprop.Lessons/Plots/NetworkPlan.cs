@@ -23,6 +23,8 @@ internal sealed class NetworkPlan
         Order = [.. diagram.Edges.OrderBy(edge => depths[edge.From])];
         IsWrapped = IsChain(diagram) && diagram.Nodes.Count > LongestRow;
         places = IsWrapped ? Wrapped(diagram) : Layered(diagram);
+        XRange = (places.Values.Min(place => place.X) - 0.4, places.Values.Max(place => place.X) + 0.4);
+        YRange = YRangeOf(places);
         bool isCrowded = !IsWrapped && diagram.Edges.Count(edge => NetworkLabels.Height(edge) > 0) > MostLooseEdges;
         Width = isCrowded ? WidthOfCrowded : null;
         Pitch = IsWrapped ? 150 : RoomForLabels(diagram);
@@ -42,9 +44,9 @@ internal sealed class NetworkPlan
 
     public (double X, double Y) this[string node] => places[node];
 
-    public (double Low, double High) XRange => (places.Values.Min(place => place.X) - 0.4, places.Values.Max(place => place.X) + 0.4);
+    public (double Low, double High) XRange { get; }
 
-    public (double Low, double High) YRange => (places.Values.Min(place => place.Y) - 0.5, places.Values.Max(place => place.Y) + 0.5);
+    public (double Low, double High) YRange { get; }
 
     /// <summary>True for an edge from the end of one row to the start of the next.</summary>
     public bool TurnsAround(DiagramEdge edge) => IsWrapped && this[edge.To].X <= this[edge.From].X;

@@ -1,0 +1,47 @@
+using Backprop.Lessons.Exercises;
+
+namespace Backprop.Lessons.Tests.Exercises;
+
+public class PerceptronExerciseTests
+{
+    [Fact]
+    public void The_lesson_has_seven_exercises_and_twelve_points()
+    {
+        Assert.Equal(["03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7"], PerceptronExercises.All.Select(exercise => exercise.Id));
+        Assert.Equal(12, PerceptronExercises.All.Sum(exercise => exercise.Points));
+    }
+
+    [Fact]
+    public void The_first_step_of_the_2_2_1_network_is_that_on_paper()
+    {
+        Verdict verdict = PerceptronExercises.TrainStep.Check((_, _, _, _, _) => (new double[2, 2], [0, 0]));
+
+        Assert.Equal(PerceptronExercises.TrainStep.Cases[0].ToString(), verdict.Failing!.Input);
+        Assert.Equal([0.03125, -0.03125, 0.03125, -0.03125, 1.0625, -0.9375], verdict.Failing.Expected.Values);
+    }
+
+    [Fact]
+    public void An_overwritten_sum_is_recognised_in_the_learners_own_words()
+    {
+        Verdict verdict = PerceptronExercises.HiddenDelta.Check((output, nextDeltas, outgoingWeights) =>
+        {
+            double returned = 0;
+            for (int k = 0; k < nextDeltas.Length; k++)
+            {
+                returned = nextDeltas[k] * outgoingWeights[k];
+            }
+
+            return returned * output * (1 - output);
+        });
+        Assert.Equal("the last return overwrote the others", verdict.Mistake);
+    }
+
+    [Fact]
+    public void Momentum_under_the_learning_rate_is_recognised()
+    {
+        Verdict verdict = PerceptronExercises.Change.Check((a, m, delta, o, last) => a * (delta * o + m * last));
+        Assert.Equal("the momentum was multiplied by the learning rate too", verdict.Mistake);
+        Assert.Equal([3.0], verdict.Failing!.Expected.Values);
+        Assert.Equal([2.0], verdict.Failing.Got.Values);
+    }
+}

@@ -12,17 +12,22 @@ internal sealed class CellRun : SynchronizationContext
     private readonly CellThreads _threads;
     private readonly Action<Exception> _onLostError;
     private readonly CancellationToken _interrupt;
+    private readonly CancellationToken _abort;
     private readonly object _gate = new();
     private int _working;
 
     /// <param name="threads">Where the cell runs.</param>
     /// <param name="onLostError">Told of errors that nothing awaits (<c>async void</c>).</param>
-    /// <param name="interrupt">Stops the run. A real token: with a default one, ControlledExecution.Run never returns.</param>
-    public CellRun(CellThreads threads, Action<Exception> onLostError, CancellationToken interrupt)
+    /// <param name="interrupt">Stops the run: wakes it if it sleeps, and does not carry on what it awaits.</param>
+    /// <param name="abort">
+    /// Tears the run's threads out of their work. A real token: with a default one, ControlledExecution.Run never returns.
+    /// </param>
+    public CellRun(CellThreads threads, Action<Exception> onLostError, CancellationToken interrupt, CancellationToken abort)
     {
         _threads = threads;
         _onLostError = onLostError;
         _interrupt = interrupt;
+        _abort = abort;
     }
 
     /// <summary>Runs a cell to its end.</summary>
@@ -71,27 +76,36 @@ internal sealed class CellRun : SynchronizationContext
 
     private void Start(Action action, Action<Exception?> onEnd)
     {
-        lock (_gate)
-            _working++;
-        _threads.Start(() =>
+        // Cells come here at every await. No interrupt is delivered inside a finally block: what is counted is started.
+        try
         {
-            Exception? error = null;
-            try
-            {
-                RunInterruptibly(action);
-            }
-            catch (Exception caught)
-            {
-                error = caught;
-            }
-
-            onEnd(error);
+        }
+        finally
+        {
             lock (_gate)
-            {
-                _working--;
-                Monitor.PulseAll(_gate);
-            }
-        });
+                _working++;
+            _threads.Start(() => Work(action, onEnd));
+        }
+    }
+
+    private void Work(Action action, Action<Exception?> onEnd)
+    {
+        Exception? error = null;
+        try
+        {
+            RunInterruptibly(action);
+        }
+        catch (Exception caught)
+        {
+            error = caught;
+        }
+
+        onEnd(error);
+        lock (_gate)
+        {
+            _working--;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private void RunInterruptibly(Action action)
@@ -104,11 +118,10 @@ internal sealed class CellRun : SynchronizationContext
             ControlledExecution.Run(
                 () =>
                 {
-                    // Registered after the abort, so called before it: the abort waits for the thread it wakes.
                     using var wake = new Waker(_interrupt);
                     action();
                 },
-                _interrupt);
+                _abort);
 #pragma warning restore SYSLIB0046
         }
         finally

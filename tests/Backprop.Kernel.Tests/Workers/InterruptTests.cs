@@ -88,7 +88,7 @@ public sealed class InterruptTests(SharedWorker shared) : IClassFixture<SharedWo
             new WorkerOptions { WorkingDirectory = Path.GetTempPath(), InterruptGrace = TimeSpan.FromMilliseconds(300) },
             TestContext.Current.CancellationToken);
         var cell = await worker.ExecuteAsync(
-            "try { } finally { Console.WriteLine(\"in\"); while (true) { } }", onOutput: _ => stop.Cancel(), cancellationToken: stop.Token);
+            "try { } finally { Console.WriteLine(\"in\"); again: goto again; }", onOutput: _ => stop.Cancel(), cancellationToken: stop.Token);
         Assert.Equal(CellStatus.Interrupted, cell.Status);
         Assert.Equal("in\n", cell.Text());
         Assert.Contains("its worker process was ended. The variables of all cells are gone", cell.Error().Value, StringComparison.Ordinal);

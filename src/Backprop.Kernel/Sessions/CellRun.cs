@@ -149,7 +149,8 @@ internal sealed class CellRun : SynchronizationContext
         private readonly Thread _thread = Thread.CurrentThread;
         private readonly CancellationTokenRegistration _registration;
         private readonly Lock _gate = new();
-        private bool _over;
+        private volatile bool _over;
+        private volatile bool _woke;
 
         public Waker(CancellationToken interrupt) =>
             _registration = interrupt.UnsafeRegister(
@@ -157,9 +158,24 @@ internal sealed class CellRun : SynchronizationContext
 
         public void Dispose()
         {
-            _registration.Dispose();
-            lock (_gate)
-                _over = true;
+            _over = true;
+            // A wake-up may still be on its way, and would hit whatever this thread waits for next: take it here.
+            var taken = false;
+            while (!taken)
+            {
+                try
+                {
+                    _registration.Dispose();
+                    lock (_gate)
+                        taken = !_woke;
+                    _woke = false;
+                    if (!taken)
+                        Thread.Sleep(1);
+                }
+                catch (ThreadInterruptedException)
+                {
+                }
+            }
         }
 
         private void Wake()
@@ -171,7 +187,10 @@ internal sealed class CellRun : SynchronizationContext
                     if (_over)
                         return;
                     if (_thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                    {
+                        _woke = true;
                         _thread.Interrupt();
+                    }
                 }
 
                 Thread.Sleep(20);

@@ -9,6 +9,9 @@ namespace Backprop.Kernel.Sessions;
 /// </summary>
 internal sealed class CSharpSession : IDisposable
 {
+    // Milliseconds for a cell to end at the next turn of one of its loops, before its threads are torn out of them.
+    private const int AbortAfter = 300;
+
     private readonly OutputStream _outputs;
     private readonly CellCompiler _compiler;
     private readonly CellAssemblies _assemblies = new();
@@ -33,8 +36,9 @@ internal sealed class CSharpSession : IDisposable
         formatting.Start();
         var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
         _compiler.Accept(cell);
+        _assemblies.Remember(cell);
         using var never = new CancellationTokenSource();
-        new CellRun(_threads, static _ => { }, never.Token).Run(_assemblies.Load(cell));
+        new CellRun(_threads, static _ => { }, never.Token, never.Token).Run(_assemblies.Load(cell));
         formatting.Join();
     }
 
@@ -52,10 +56,12 @@ internal sealed class CSharpSession : IDisposable
             var messages = CompileDiagnostics.Describe(cell.Diagnostics);
             if (messages.Length > 0)
                 _outputs.AddText("stderr", messages);
-            if (cell.Assembly is null)
+            if (cell.HasErrors)
                 return Fail("compilation error", []);
             _compiler.Accept(cell);
-            Run(cell, interrupt);
+            _assemblies.Remember(cell);
+            if (cell.Assembly is not null)
+                Run(cell, interrupt);
             return FailForLostErrors();
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
@@ -83,6 +89,8 @@ internal sealed class CSharpSession : IDisposable
     /// <summary>Takes an error that was thrown where nothing could catch it: on a thread that a cell started.</summary>
     public void AddLostError(Exception error)
     {
+        if (error is CellInterruptedException)
+            return;
         lock (_gate)
         {
             if (_running)
@@ -106,7 +114,12 @@ internal sealed class CSharpSession : IDisposable
 
     private void Run(CompiledCell cell, CancellationToken interrupt)
     {
-        var run = new CellRun(_threads, AddLostError, interrupt);
+        CellInterrupt.Reset();
+        using var asking = interrupt.Register(CellInterrupt.Request);
+        // Not disposed: what a cell leaves running after its end still looks at it.
+        var abort = new CancellationTokenSource();
+        using var aborting = interrupt.Register(() => abort.CancelAfter(AbortAfter));
+        var run = new CellRun(_threads, AddLostError, interrupt, abort.Token);
         try
         {
             var value = run.Run(_assemblies.Load(cell));

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Backprop.Kernel.Sessions;
 
@@ -22,7 +21,6 @@ internal sealed class CellAssemblies : IDisposable
     /// <returns>Starts the cell; the task gives the value of its last expression.</returns>
     public Func<Task<object?>> Load(CompiledCell cell)
     {
-        RememberReferences(cell.Compilation);
         using var code = new MemoryStream(cell.Assembly!);
         using var symbols = new MemoryStream(cell.Symbols);
         var assembly = _context.LoadFromStream(code, symbols);
@@ -39,15 +37,14 @@ internal sealed class CellAssemblies : IDisposable
         return () => factory(states);
     }
 
-    public void Dispose() => _context.Resolving -= Resolve;
-
-    private void RememberReferences(CSharpCompilation compilation)
+    /// <summary>Remembers where the references of a compiled cell lie, for when its code or a later cell's asks for them.</summary>
+    public void Remember(CompiledCell cell)
     {
-        if (compilation.DirectiveReferences.IsEmpty && _cells.Count > 0)
+        if (cell.Compilation.DirectiveReferences.IsEmpty && _paths.Count > 0)
             return;
         lock (_gate)
         {
-            foreach (var reference in compilation.References.OfType<PortableExecutableReference>())
+            foreach (var reference in cell.Compilation.References.OfType<PortableExecutableReference>())
             {
                 if (reference.FilePath is { } path)
                     _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
@@ -55,16 +52,27 @@ internal sealed class CellAssemblies : IDisposable
         }
     }
 
+    public void Dispose() => _context.Resolving -= Resolve;
+
     private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
     {
-        string? path;
-        lock (_gate)
+        Assembly? cell = null;
+        string? path = null;
+        // The runtime asks in the middle of a cell. In a finally block, an interrupt cannot leave the lock behind.
+        try
         {
-            if (_cells.TryGetValue(name.Name!, out var cell))
-                return cell;
-            path = _paths.GetValueOrDefault(name.Name!) ?? FindBeside(name.Name! + ".dll");
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (!_cells.TryGetValue(name.Name!, out cell))
+                    path = _paths.GetValueOrDefault(name.Name!) ?? FindBeside(name.Name! + ".dll");
+            }
         }
 
+        if (cell is not null)
+            return cell;
         return path is null ? null : context.LoadFromAssemblyPath(path);
     }
 

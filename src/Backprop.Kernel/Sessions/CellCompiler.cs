@@ -79,14 +79,40 @@ internal sealed class CellCompiler
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, interrupt);
         var root = tree.GetCompilationUnitRoot(interrupt);
         CellDirectives.RefusePackages(root);
+        var compilation = Create(tree);
+        if (LoopChecks.Insert(root) is not { } looping)
+            return Emit(compilation, compilation.GetSemanticModel(tree), root, static emitted => emitted, interrupt);
+        // What the compiler says is about the cell as it stands; what runs is the cell with checks.
+        var said = compilation.GetDiagnostics(interrupt);
+        var runs = CSharpSyntaxTree.Create(looping, ParseOptions, path, Encoding.UTF8);
+        return Emit(Create(runs), compilation.GetSemanticModel(tree), root, emitted => HasErrors(emitted) && !HasErrors(said) ? emitted : said, interrupt);
+    }
+
+    /// <summary>Lets the next cells see what this one declares.</summary>
+    public void Accept(CompiledCell cell) => _previous = cell.Compilation;
+
+    private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
+        diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private CSharpCompilation Create(SyntaxTree tree)
+    {
         var number = (++_count).ToString(CultureInfo.InvariantCulture);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
+        return CSharpCompilation.CreateScriptCompilation(
             $"cell-{_session}-{number}",
             tree,
             _previous is null ? _references : null,
-            _options.WithScriptClassName("Submission#" + number),
+            _options.WithScriptClassName($"Submission#{number}"),
             _previous,
             typeof(object));
+    }
+
+    private static CompiledCell Emit(
+        CSharpCompilation compilation,
+        SemanticModel written,
+        CompilationUnitSyntax root,
+        Func<ImmutableArray<Diagnostic>, ImmutableArray<Diagnostic>> choose,
+        CancellationToken interrupt)
+    {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(
@@ -98,14 +124,11 @@ internal sealed class CellCompiler
             compilation,
             result.Success ? assembly.ToArray() : null,
             symbols.ToArray(),
-            result.Diagnostics,
-            result.Success && HasResult(compilation, tree, root));
+            choose(result.Diagnostics),
+            result.Success && HasResult(written, root));
     }
 
-    /// <summary>Lets the next cells see what this one declares.</summary>
-    public void Accept(CompiledCell cell) => _previous = cell.Compilation;
-
-    private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree, CompilationUnitSyntax root)
+    private static bool HasResult(SemanticModel model, CompilationUnitSyntax root)
     {
         var returns = root.DescendantNodes(node => node is CompilationUnitSyntax or StatementSyntax or GlobalStatementSyntax)
             .Any(node => node.IsKind(SyntaxKind.ReturnStatement));
@@ -115,14 +138,14 @@ internal sealed class CellCompiler
         {
             Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
         }
-        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).ConvertedType?.SpecialType
+        && model.GetTypeInfo(last.Expression).ConvertedType?.SpecialType
             != SpecialType.System_Void;
     }
 }
 
 /// <summary>A cell after the compiler has seen it.</summary>
 /// <param name="Compilation">The compiler's view of it.</param>
-/// <param name="Assembly">The code; null if there are errors.</param>
+/// <param name="Assembly">The code; null if there is none, because of errors or because the cell has only usings.</param>
 /// <param name="Symbols">Line numbers for stack traces, as a portable PDB.</param>
 /// <param name="Diagnostics">Errors and warnings.</param>
 /// <param name="HasResult">Whether the cell ends in an expression to show.</param>
@@ -131,4 +154,8 @@ internal sealed record CompiledCell(
     byte[]? Assembly,
     byte[] Symbols,
     ImmutableArray<Diagnostic> Diagnostics,
-    bool HasResult);
+    bool HasResult)
+{
+    /// <summary>Whether the cell cannot run.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}

@@ -12,17 +12,22 @@ internal sealed class CellRun : SynchronizationContext
     private readonly CellThreads _threads;
     private readonly Action<Exception> _onLostError;
     private readonly CancellationToken _interrupt;
+    private readonly CancellationToken _abort;
     private readonly object _gate = new();
     private int _working;
 
     /// <param name="threads">Where the cell runs.</param>
     /// <param name="onLostError">Told of errors that nothing awaits (<c>async void</c>).</param>
-    /// <param name="interrupt">Stops the run. A real token: with a default one, ControlledExecution.Run never returns.</param>
-    public CellRun(CellThreads threads, Action<Exception> onLostError, CancellationToken interrupt)
+    /// <param name="interrupt">Stops the run: wakes it if it sleeps, and does not carry on what it awaits.</param>
+    /// <param name="abort">
+    /// Tears the run's threads out of their work. A real token: with a default one, ControlledExecution.Run never returns.
+    /// </param>
+    public CellRun(CellThreads threads, Action<Exception> onLostError, CancellationToken interrupt, CancellationToken abort)
     {
         _threads = threads;
         _onLostError = onLostError;
         _interrupt = interrupt;
+        _abort = abort;
     }
 
     /// <summary>Runs a cell to its end.</summary>
@@ -71,27 +76,36 @@ internal sealed class CellRun : SynchronizationContext
 
     private void Start(Action action, Action<Exception?> onEnd)
     {
-        lock (_gate)
-            _working++;
-        _threads.Start(() =>
+        // Cells come here at every await. No interrupt is delivered inside a finally block: what is counted is started.
+        try
         {
-            Exception? error = null;
-            try
-            {
-                RunInterruptibly(action);
-            }
-            catch (Exception caught)
-            {
-                error = caught;
-            }
-
-            onEnd(error);
+        }
+        finally
+        {
             lock (_gate)
-            {
-                _working--;
-                Monitor.PulseAll(_gate);
-            }
-        });
+                _working++;
+            _threads.Start(() => Work(action, onEnd));
+        }
+    }
+
+    private void Work(Action action, Action<Exception?> onEnd)
+    {
+        Exception? error = null;
+        try
+        {
+            RunInterruptibly(action);
+        }
+        catch (Exception caught)
+        {
+            error = caught;
+        }
+
+        onEnd(error);
+        lock (_gate)
+        {
+            _working--;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private void RunInterruptibly(Action action)
@@ -104,11 +118,10 @@ internal sealed class CellRun : SynchronizationContext
             ControlledExecution.Run(
                 () =>
                 {
-                    // Registered after the abort, so called before it: the abort waits for the thread it wakes.
                     using var wake = new Waker(_interrupt);
                     action();
                 },
-                _interrupt);
+                _abort);
 #pragma warning restore SYSLIB0046
         }
         finally
@@ -136,7 +149,8 @@ internal sealed class CellRun : SynchronizationContext
         private readonly Thread _thread = Thread.CurrentThread;
         private readonly CancellationTokenRegistration _registration;
         private readonly Lock _gate = new();
-        private bool _over;
+        private volatile bool _over;
+        private volatile bool _woke;
 
         public Waker(CancellationToken interrupt) =>
             _registration = interrupt.UnsafeRegister(
@@ -144,9 +158,24 @@ internal sealed class CellRun : SynchronizationContext
 
         public void Dispose()
         {
-            _registration.Dispose();
-            lock (_gate)
-                _over = true;
+            _over = true;
+            // A wake-up may still be on its way, and would hit whatever this thread waits for next: take it here.
+            var taken = false;
+            while (!taken)
+            {
+                try
+                {
+                    _registration.Dispose();
+                    lock (_gate)
+                        taken = !_woke;
+                    _woke = false;
+                    if (!taken)
+                        Thread.Sleep(1);
+                }
+                catch (ThreadInterruptedException)
+                {
+                }
+            }
         }
 
         private void Wake()
@@ -158,7 +187,10 @@ internal sealed class CellRun : SynchronizationContext
                     if (_over)
                         return;
                     if (_thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                    {
+                        _woke = true;
                         _thread.Interrupt();
+                    }
                 }
 
                 Thread.Sleep(20);

@@ -17,12 +17,15 @@ internal sealed class ConsoleText : TextWriter
 
     public override Encoding Encoding => Encoding.UTF8;
 
-    public override void Write(char value) => _outputs.AddText(_name, [value]);
+    public override void Write(char value) => Write([value]);
 
-    public override void Write(string? value) => _outputs.AddText(_name, value);
+    public override void Write(string? value) => Write(value.AsSpan());
 
-    public override void Write(char[] buffer, int index, int count) =>
-        _outputs.AddText(_name, buffer.AsSpan(index, count));
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
-    public override void Write(ReadOnlySpan<char> buffer) => _outputs.AddText(_name, buffer);
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        CellInterrupt.CheckInCell();
+        _outputs.AddText(_name, buffer);
+    }
 }

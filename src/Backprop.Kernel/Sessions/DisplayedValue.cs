@@ -31,28 +31,28 @@ public sealed class DisplayedValue
     /// <param name="value">The new value.</param>
     public void Update(object? value)
     {
-        lock (_gate)
+        CellInterrupt.CheckInCell();
+        var later = false;
+        Uninterrupted(() =>
         {
             _next = value;
             _hasNext = true;
-            if (_sending || Environment.TickCount64 - _lastSent < LiveDisplays.Interval)
-            {
-                _displays.SendLater(this);
-                return;
-            }
-        }
-
-        Send();
+            later = _sending || Environment.TickCount64 - _lastSent < LiveDisplays.Interval;
+        });
+        if (later)
+            _displays.SendLater(this);
+        else
+            Send();
     }
 
     /// <summary>Sends the newest value if it has not been sent yet.</summary>
     internal void Send()
     {
         var mine = false;
+        object? value = null;
         try
         {
-            object? value;
-            lock (_gate)
+            Uninterrupted(() =>
             {
                 while (_sending)
                     Monitor.Wait(_gate);
@@ -62,11 +62,10 @@ public sealed class DisplayedValue
                 value = _next;
                 _hasNext = false;
                 _lastSent = Environment.TickCount64;
-            }
-
+            });
             // Outside the lock: formatting runs the learner's code, which may update this very display.
-            var data = ValueFormatting.Format(value, _mimeTypes);
-            _displays.Outputs.Add(new UpdateMessage(DisplayId, data, []));
+            if (mine)
+                _displays.Outputs.Add(new UpdateMessage(DisplayId, ValueFormatting.Format(value, _mimeTypes), []));
         }
         finally
         {
@@ -78,6 +77,19 @@ public sealed class DisplayedValue
                     Monitor.PulseAll(_gate);
                 }
             }
+        }
+    }
+
+    // An interrupt is not delivered inside a finally block: the fields change together or not at all.
+    private void Uninterrupted(Action change)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (_gate)
+                change();
         }
     }
 }

@@ -26,6 +26,7 @@ internal sealed class LiveDisplays : IDisposable
     /// <summary>Shows a value, in the MIME types that suit it or in the one asked for.</summary>
     public DisplayedValue Show(object? value, string? mimeType)
     {
+        CellInterrupt.CheckInCell();
         var data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
         var id = string.Create(CultureInfo.InvariantCulture, $"display-{_session}-{Interlocked.Increment(ref _shown)}");
         Outputs.Add(new DisplayMessage(id, data, []));
@@ -35,10 +36,17 @@ internal sealed class LiveDisplays : IDisposable
     /// <summary>Remembers a display whose newest value is still to be sent.</summary>
     public void SendLater(DisplayedValue display)
     {
-        lock (_gate)
+        // In a finally block, where no interrupt is delivered: the set and the timer stay in step.
+        try
         {
-            if (_later.Add(display) && _later.Count == 1)
-                _timer.Change(Interval, Timeout.Infinite);
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                if (_later.Add(display) && _later.Count == 1)
+                    _timer.Change(Interval, Timeout.Infinite);
+            }
         }
     }
 
@@ -53,12 +61,20 @@ internal sealed class LiveDisplays : IDisposable
 
     private DisplayedValue[] Take()
     {
-        lock (_gate)
+        DisplayedValue[] displays = [];
+        try
         {
-            DisplayedValue[] displays = [.. _later];
-            _later.Clear();
-            return displays;
         }
+        finally
+        {
+            lock (_gate)
+            {
+                displays = [.. _later];
+                _later.Clear();
+            }
+        }
+
+        return displays;
     }
 
     private void SendOnTime()

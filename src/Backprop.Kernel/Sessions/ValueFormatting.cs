@@ -94,11 +94,13 @@ internal static class ValueFormatting
             candidate => string.Equals(candidate.GetType().Name, SourceAttribute, StringComparison.Ordinal));
         if (attribute is null)
             return [];
-        var source = Activator.CreateInstance(Property<Type>(attribute, "FormatterSourceType")
-            ?? throw Broken(type, "its attribute names no FormatterSourceType"))!;
-        var formatters = source.GetType().GetMethod("CreateTypeFormatters")?.Invoke(source, parameters: null)
+        var sourceType = Property<Type>(attribute, "FormatterSourceType")
+            ?? throw Broken(type, "its attribute names no FormatterSourceType");
+        var source = sourceType.GetConstructor([])?.Invoke(null)
+            ?? throw Broken(type, $"{sourceType.Name} has no public constructor without parameters");
+        var formatters = sourceType.GetMethod("CreateTypeFormatters", [])?.Invoke(source, parameters: null)
             as IEnumerable<object>
-            ?? throw Broken(type, $"{source.GetType().Name} has no method IEnumerable<object> CreateTypeFormatters()");
+            ?? throw Broken(type, $"{sourceType.Name} has no method IEnumerable<object> CreateTypeFormatters()");
         string[] created = [.. formatters.Select(formatter => Property<string>(formatter, "MimeType"))
             .OfType<string>()
             .Distinct(StringComparer.Ordinal)];
@@ -107,7 +109,7 @@ internal static class ValueFormatting
             .FirstOrDefault(promised => !created.Contains(promised, StringComparer.Ordinal));
         return missing is null
             ? created
-            : throw Broken(type, $"PreferredMimeTypes names {missing}, for which {source.GetType().Name} makes no formatter");
+            : throw Broken(type, $"PreferredMimeTypes names {missing}, for which {sourceType.Name} makes no formatter");
     }
 
     private static InvalidOperationException Broken(Type type, string why) =>

@@ -61,7 +61,7 @@ public sealed class KernelWorker : IAsyncDisposable
             if (error is TimeoutException)
             {
                 throw new TimeoutException(
-                    string.Create(CultureInfo.InvariantCulture, $"The C# worker did not start within {options.StartLimit.TotalSeconds:0.#} s. ") +
+                    string.Create(CultureInfo.InvariantCulture, $"The C# worker did not start within {options.StartLimit.TotalSeconds:0.###} s. ") +
                     worker.Report().Trim(),
                     error);
             }
@@ -144,7 +144,7 @@ public sealed class KernelWorker : IAsyncDisposable
             if (timeLimit is { } time)
                 limit.CancelAfter(time);
             await over.WaitAsync(limit.Token);
-            return Judge(cell, CellStatus.Interrupted, timeLimit);
+            return Judge(cell, stopping: null, timeLimit);
         }
         catch (OperationCanceledException)
         {
@@ -172,12 +172,15 @@ public sealed class KernelWorker : IAsyncDisposable
         }
     }
 
-    private CellStatus Judge(CellCollector cell, CellStatus reason, TimeSpan? timeLimit)
+    private CellStatus Judge(CellCollector cell, CellStatus? stopping, TimeSpan? timeLimit)
     {
         if (!cell.Ended.Task.IsCompletedSuccessfully)
         {
-            AddError(cell, WorkerEnd.Died(_ended.Result, Report()));
-            return CellStatus.WorkerEnded;
+            // A worker that ends while its cell is being stopped did not survive the stopping.
+            AddError(cell, stopping is { } cause
+                ? WorkerEnd.Stopped(cause, timeLimit, killed: true)
+                : WorkerEnd.Died(_ended.Result, Report()));
+            return stopping ?? CellStatus.WorkerEnded;
         }
 
         switch (cell.Ended.Task.Result)
@@ -187,6 +190,7 @@ public sealed class KernelWorker : IAsyncDisposable
             case CellEnd.Failed:
                 return CellStatus.Failed;
             default:
+                var reason = stopping ?? CellStatus.Interrupted;
                 AddError(cell, WorkerEnd.Stopped(reason, timeLimit, killed: false));
                 return reason;
         }

@@ -53,7 +53,8 @@ internal static partial class WorkerEnd
         line.StartsWith("Stack overflow", StringComparison.Ordinal)
         || line.StartsWith("Process terminated.", StringComparison.Ordinal)
         || line.StartsWith("Unhandled exception.", StringComparison.Ordinal)
-        || line.StartsWith("Out of memory.", StringComparison.Ordinal);
+        || line.StartsWith("Out of memory.", StringComparison.Ordinal)
+        || line.StartsWith("terminate called", StringComparison.Ordinal);
 
     private static string FirstLine(string report, string after)
     {

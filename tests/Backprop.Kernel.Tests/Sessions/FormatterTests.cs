@@ -1,0 +1,124 @@
+using System.Text.Json.Nodes;
+using Backprop.Kernel.Outputs;
+using Backprop.Kernel.Tests.Workers;
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Kernel.Tests.Sessions;
+
+/// <summary>Formatters that a value's type names by an attribute, found without any reference to the kernel.</summary>
+public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFixture<FormatterTests.Prepared>
+{
+    private const string Declarations = """
+        class TypeFormatterSourceAttribute : Attribute
+        {
+            public TypeFormatterSourceAttribute(Type type) => FormatterSourceType = type;
+            public Type FormatterSourceType { get; }
+            public string[] PreferredMimeTypes { get; set; }
+        }
+        public class One
+        {
+            readonly Func<object, string> _write;
+            public One(string mimeType, Func<object, string> write) { MimeType = mimeType; _write = write; }
+            public string MimeType { get; }
+            public bool Format(object value, System.IO.TextWriter writer) { writer.Write(_write(value)); return true; }
+        }
+        public class FigureSource
+        {
+            public IEnumerable<object> CreateTypeFormatters()
+            {
+                yield return new One("application/vnd.plotly.v1+json", v => "{\"data\": [{\"y\": [1, 2.5]}], \"layout\": {}}");
+                yield return new One("text/html", v => "<figure>" + v + "</figure>");
+                yield return new One("text/plain", v => "a figure");
+            }
+        }
+        [TypeFormatterSource(typeof(FigureSource), PreferredMimeTypes = new[] { "text/html", "text/plain" })]
+        public class Figure { public override string ToString() => "F"; }
+        public class Derived : Figure { }
+        [TypeFormatterSource(typeof(FigureSource))]
+        public record struct Small(int X);
+        public class BrokenSource
+        {
+            public IEnumerable<object> CreateTypeFormatters() { yield return new One("text/html", v => throw new Exception("no ink")); }
+        }
+        [TypeFormatterSource(typeof(BrokenSource))]
+        public class Broken { }
+        [TypeFormatterSource(typeof(BrokenSource), PreferredMimeTypes = new[] { "text/plain" })]
+        public class Promising { }
+        public class NoJsonSource
+        {
+            public IEnumerable<object> CreateTypeFormatters() { yield return new One("application/x+json", v => "{oops"); }
+        }
+        [TypeFormatterSource(typeof(NoJsonSource))]
+        public class NoJson { }
+        [TypeFormatterSource(typeof(string))]
+        public class NoSource { }
+        """;
+
+    [Theory]
+    [InlineData("new Figure()")]
+    [InlineData("new Derived()")]
+    [InlineData("new Small(1)")]
+    public async Task Every_MIME_type_is_emitted_and_JSON_as_an_object(string value)
+    {
+        var data = (await prepared.Shared.RunAsync(value)).Result().Data;
+        Assert.Equal(
+            ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
+            data.Select(entry => entry.Key).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        Assert.Equal("a figure", data["text/plain"]!.GetValue<string>());
+        var figure = Assert.IsType<JsonObject>(data["application/vnd.plotly.v1+json"]);
+        Assert.Equal(2.5, figure["data"]![0]!["y"]![1]!.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task A_display_can_be_updated_with_another_figure_and_with_something_else()
+    {
+        var cell = await prepared.Shared.RunAsync("var f = display(new Figure()); f.Update(new Derived());");
+        Assert.Equal(3, Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data.Count);
+        var update = Assert.Single((await prepared.Shared.RunAsync("f.Update(\"done\");")).Updates);
+        Assert.Equal(["text/html", "text/plain"], update.Data.Select(entry => entry.Key).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_inside_a_list_is_drawn_by_its_own_formatter() =>
+        Assert.Contains(
+            "<figure>F</figure>",
+            (await prepared.Shared.RunAsync("new[] { new Figure() }")).Result().Data("text/html"),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("new Broken()", "A Broken cannot be shown: its formatter for text/html failed. no ink")]
+    [InlineData("display(new Broken());", "A Broken cannot be shown: its formatter for text/html failed. no ink")]
+    [InlineData("new Promising()", "PreferredMimeTypes names text/plain, for which BrokenSource makes no formatter")]
+    [InlineData("new NoJson()", "its formatter for application/x+json wrote text that is not JSON")]
+    [InlineData("new NoSource()", "A NoSource cannot be shown")]
+    public async Task A_broken_formatter_fails_the_cell_clearly(string code, string message)
+    {
+        var cell = await prepared.Shared.RunAsync(code);
+        Assert.Equal(CellStatus.Failed, cell.Status);
+        Assert.Contains(message, cell.Error().Value, StringComparison.Ordinal);
+        Assert.Equal(CellStatus.Succeeded, (await prepared.Shared.RunAsync("1")).Status);
+    }
+
+    [Fact]
+    public async Task JSON_can_be_asked_for()
+    {
+        var cell = await prepared.Shared.RunAsync("display(new[] { 1, 2 }, \"application/json\");");
+        Assert.IsType<JsonArray>(Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data["application/json"]);
+    }
+
+    /// <summary>A worker that knows the declarations.</summary>
+    public sealed class Prepared : IAsyncLifetime
+    {
+        public SharedWorker Shared { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await Shared.InitializeAsync();
+            Assert.Empty((await Shared.RunAsync(Declarations)).Outputs);
+        }
+
+        public ValueTask DisposeAsync() => Shared.DisposeAsync();
+    }
+}

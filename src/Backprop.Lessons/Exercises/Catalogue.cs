@@ -4,5 +4,5 @@ namespace Backprop.Lessons.Exercises;
 public static class Catalogue
 {
     /// <summary>All exercises, lesson by lesson.</summary>
-    public static IReadOnlyList<IExercise> Exercises { get; } = [.. ChainExercises.All, .. SigmoidExercises.All];
+    public static IReadOnlyList<IExercise> Exercises { get; } = [.. ChainExercises.All, .. SigmoidExercises.All, .. XorExercises.All];
 }

@@ -62,10 +62,17 @@ public sealed record XorTraining
     /// <param name="network">The network to begin with. It stays as it is.</param>
     /// <param name="points">The points to learn.</param>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">A proximal penalty meets momentum.</exception>
     public XorRun Run(TwoLayerNetwork network, LabelledPoints points)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(points);
+        if (Penalty.IsProximal && Momentum > 0)
+        {
+            throw new InvalidOperationException(
+                "A proximal step shrinks the weights by one step's worth, but momentum makes each step as long as several. Set Momentum = 0, or use Penalty.L1 or L2.");
+        }
+
         int batchSize = Math.Min(BatchSize ?? points.Count, points.Count);
         var run = new Walk(this, network, points, batchSize);
         TrainingHistory history = Trainer.Run(

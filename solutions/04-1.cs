@@ -1,4 +1,4 @@
-Matrix<double> OneHotRows(int[] labels, int classes)
+Matrix<double> OneHotTargets(int[] labels, int classes)
 {
     var rows = Matrix<double>.Build.Dense(labels.Length, classes);
     for (int i = 0; i < labels.Length; i++)

@@ -1,4 +1,5 @@
-Matrix<double> GradientW2(Matrix<double> h1, Matrix<double> h2, Matrix<double> y, Matrix<double> w2, double reg)
+Matrix<double> GradientW2(
+    Matrix<double> h1, Matrix<double> h2, Matrix<double> y, Matrix<double> w2, double reg)
 {
     int n = y.RowCount;
     var lossByH2 = (h2 - y) / n;

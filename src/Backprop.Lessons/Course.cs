@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backprop.Lessons.Display;
+using MathNet.Numerics;
 
 namespace Backprop.Lessons;
 
@@ -15,6 +16,9 @@ public static class Course
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+        // The lessons' matrices are small: sharing out one product among threads takes longer than the product.
+        Control.UseSingleThread();
         return new ReadyNote();
     }
 }

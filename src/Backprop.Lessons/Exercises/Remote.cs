@@ -95,6 +95,7 @@ public static class Remote
     }
 
     /// <summary>A matrix row by row: an empty one keeps both its lengths.</summary>
+    [method: JsonConstructor]
     private sealed record Grid(int Rows, int Columns, double[] Values)
     {
         public Grid(double[,] matrix)

@@ -16,6 +16,7 @@ public static class Course
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
         // On matrices as small as a lesson's, MathNet's threads cost several times what they bring.
         Control.UseSingleThread();
         return new ReadyNote();

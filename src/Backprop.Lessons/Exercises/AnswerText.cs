@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backprop.Lessons.Display;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -11,6 +12,7 @@ internal static class AnswerText
     public static string Of(object? value) => value switch
     {
         double number => Numbers.Show(number),
+        Matrix<double> or Vector<double> => Of(Answer.Of(value)), // these too are IFormattable, and say more than numbers
         IFormattable other and not Array => other.ToString(null, CultureInfo.InvariantCulture),
         _ => Of(Answer.Of(value)),
     };

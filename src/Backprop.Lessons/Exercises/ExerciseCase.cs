@@ -16,7 +16,13 @@ public sealed class ExerciseCase
     }
 
     /// <summary>How many numbers go in: the smallest failing case is shown.</summary>
-    public int Size => _arguments.Sum(argument => argument is Array array ? array.Length : 1);
+    public int Size => _arguments.Sum(argument => argument switch
+    {
+        Array array => array.Length,
+        Vector<double> vector => vector.Count,
+        Matrix<double> matrix => matrix.RowCount * matrix.ColumnCount,
+        _ => 1,
+    });
 
     /// <summary>A fresh copy of the arguments: a function that changes its input spoils only its own.</summary>
     public object[] Arguments() => [.. _arguments.Select(Copy)];

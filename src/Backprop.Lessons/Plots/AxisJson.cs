@@ -50,15 +50,17 @@ internal static class AxisJson
         return json;
     }
 
-    /// <summary>The vertical axis of a landscape, which shows the values.</summary>
+    /// <summary>The upright axis of a picture in space: the values of a landscape, or what the panel says.</summary>
     public static JsonObject Heights(Panel panel)
     {
-        GridTrace surface = panel.Traces.OfType<GridTrace>().First();
-        var json = new JsonObject
+        GridTrace? surface = panel.Traces.OfType<GridTrace>().FirstOrDefault();
+        string title = panel.Z?.Title ?? (surface is { Name.Length: > 0 } ? surface.Name : "z");
+        var json = new JsonObject { ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(title) } };
+        if (panel.Z?.Range is { } range)
         {
-            ["title"] = new JsonObject { ["text"] = PlotlyText.Escape(surface.Name.Length > 0 ? surface.Name : "z") },
-        };
-        if (surface.Colours is { IsEmpty: false } shared)
+            json["range"] = new JsonArray(Numbers.Json(range.Low), Numbers.Json(range.High));
+        }
+        else if (surface?.Colours is { IsEmpty: false } shared)
         {
             json["range"] = new JsonArray(Numbers.Json(shared.Low), Numbers.Json(Math.Max(shared.High, shared.Low + 1e-12)));
         }

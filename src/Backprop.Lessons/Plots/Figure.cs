@@ -63,6 +63,18 @@ public sealed record Figure : IShownAsHtml
         return Change(panel => panel with { Y = panel.Y with { Title = title, Log = log, Range = range ?? panel.Y.Range } });
     }
 
+    /// <summary>Names the upright axis of a picture in space.</summary>
+    /// <param name="title">What is measured, with its unit if it has one.</param>
+    /// <param name="range">The first and the last value shown; all data if null. An animation needs one, or its axis jumps.</param>
+    /// <exception cref="ArgumentException">The range is empty or not finite, or the figure is flat.</exception>
+    public Figure ZAxis(string title, (double Low, double High)? range = null)
+    {
+        Check.Range(range, log: false);
+        return Panels[^1].IsThreeDimensional
+            ? Change(panel => panel with { Z = new(title) { Range = range } })
+            : throw new ArgumentException("A flat plot has no z axis. Name its y axis with YAxis.", nameof(title));
+    }
+
     /// <summary>Draws another figure's data over this one's, on this one's axes.</summary>
     /// <param name="other">A still figure with one panel.</param>
     /// <exception cref="ArgumentException"><paramref name="other"/> is animated or has several panels, only one of the two is 3-D, or both have named columns with different names.</exception>

@@ -9,6 +9,9 @@ internal sealed record Panel(IReadOnlyList<Trace> Traces)
 
     public Axis Y { get; init; } = new("y");
 
+    /// <summary>The upright axis of a picture in space; found from the data if null.</summary>
+    public Axis? Z { get; init; }
+
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
     /// <summary>One unit is as long across as it is up.</summary>

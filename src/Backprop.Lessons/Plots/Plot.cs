@@ -55,6 +55,42 @@ public static class Plot
         return new Figure(new Panel([new ScatterTrace(name, across, up, labels?.ToArray())]));
     }
 
+    /// <summary>A marker at each point (x, y, z) of space. The picture can be turned.</summary>
+    /// <param name="x">The first coordinate of each point.</param>
+    /// <param name="y">The second coordinate of each point.</param>
+    /// <param name="z">The height of each point.</param>
+    /// <param name="name">The name for the legend.</param>
+    /// <exception cref="ArgumentException">A list is empty, or the lists differ in length.</exception>
+    public static Figure Scatter3D(
+        IReadOnlyList<double> x, IReadOnlyList<double> y, IReadOnlyList<double> z, string name = "")
+    {
+        (double[] across, double[] deep) = Points(x, y);
+        double[] up = Check.Data(z);
+        Check.SameLength(across.Length, up.Length, nameof(x), nameof(z));
+        return new Figure(new Panel([new CloudTrace(name, across, deep, up)])) { Height = 480 };
+    }
+
+    /// <summary>How many values fall into each of some equally wide bins.</summary>
+    /// <param name="values">The values, at least one. Those outside the range are counted in the first or the last bin.</param>
+    /// <param name="range">The lower edge of the first bin and the upper edge of the last.</param>
+    /// <param name="bins">How many bins, at least 1.</param>
+    /// <param name="name">The name for the legend.</param>
+    /// <exception cref="ArgumentException">There are no values, the range is empty, or there is no bin.</exception>
+    public static Figure Histogram(
+        IReadOnlyList<double> values, (double From, double To) range, int bins = 40, string name = "")
+    {
+        Check.Range(range, log: false);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        var counts = new double[bins];
+        foreach (double value in Check.Data(values).Where(double.IsFinite))
+        {
+            double place = (value - range.From) / (range.To - range.From) * bins;
+            counts[(int)Math.Clamp(Math.Floor(place), 0, bins - 1)]++;
+        }
+
+        return new Figure(new Panel([new HistogramTrace(name, Steps(range, bins + 1), counts)]) { Y = new("count") });
+    }
+
     /// <summary>A bar for each value.</summary>
     /// <param name="labels">What each bar stands for.</param>
     /// <param name="values">How high each bar is.</param>

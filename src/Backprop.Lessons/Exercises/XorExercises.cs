@@ -27,7 +27,7 @@ public static partial class XorExercises
         ]);
 
     /// <summary>A layer as one product of matrices.</summary>
-    public static Exercise<LayerForward> Layer { get; } = new(
+    public static Exercise<BatchForward> Layer { get; } = new(
         "04.2",
         "A layer, forward",
         points: 2,

@@ -13,7 +13,7 @@ public delegate Matrix<double> OneHotRows(int[] labels, int classes);
 /// <param name="w">The weights: inputs × outputs.</param>
 /// <param name="b">The biases: outputs.</param>
 /// <returns>The layer's outputs: N × outputs.</returns>
-public delegate Matrix<double> LayerForward(Matrix<double> x, Matrix<double> w, Vector<double> b);
+public delegate Matrix<double> BatchForward(Matrix<double> x, Matrix<double> w, Vector<double> b);
 
 /// <summary>Half the mean squared error, plus the ridge term.</summary>
 /// <param name="h2">The network's outputs: N × outputs.</param>

@@ -160,5 +160,6 @@ internal sealed record BarTrace(string Name, string[] Labels, double[] Values) :
         // A few bars have room for their figures.
         ["text"] = Labels.Length > MostWritten ? null : Numbers.Json(Values.Select(value => Numbers.Show(value, 4))),
         ["textposition"] = "auto",
+        ["textangle"] = 0,
     };
 }

@@ -23,8 +23,9 @@ public class LineClassifierTests
     {
         LabelledPoints points = LabelledPoints.Xor(300, 0);
         double best = LineClassifier.BestPossible(points);
-        double grid = (from angle in Enumerable.Range(0, 180) from offset in Enumerable.Range(-30, 61)
-            select new LineClassifier(2 * angle, offset / 10.0).Accuracy(points)).Max();
+        double grid = (from angle in Enumerable.Range(0, 180)
+                       from offset in Enumerable.Range(-30, 61)
+                       select new LineClassifier(2 * angle, offset / 10.0).Accuracy(points)).Max();
         Assert.InRange(grid, best - 0.02, best);
         Assert.Equal(199.0 / 300, best, 12);
     }

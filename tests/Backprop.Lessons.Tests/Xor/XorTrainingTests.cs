@@ -17,7 +17,11 @@ public class XorTrainingTests
     {
         XorRun run = new XorTraining
         {
-            LearningRate = Schedule.Exponential(1, halfAfter: 30), Momentum = 0.9, BatchSize = 20, Epochs = 100, Seed = seed,
+            LearningRate = Schedule.Exponential(1, halfAfter: 30),
+            Momentum = 0.9,
+            BatchSize = 20,
+            Epochs = 100,
+            Seed = seed,
         }.Run(TwoLayerNetwork.Random(50, seed, scale: 2), LabelledPoints.Xor(2000, seed));
 
         double accuracy = run.Network.Accuracy(LabelledPoints.Xor(1000, 100 + seed));

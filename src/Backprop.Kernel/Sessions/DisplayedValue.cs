@@ -37,13 +37,16 @@ public sealed class DisplayedValue
         {
             _next = value;
             _hasNext = true;
-            later = _sending || Environment.TickCount64 - _lastSent < LiveDisplays.Interval;
+            later = _sending || !IsDue;
         });
         if (later)
             _displays.SendLater(this);
         else
             Send();
     }
+
+    /// <summary>Whether enough time has passed since the last update that was sent.</summary>
+    internal bool IsDue => Environment.TickCount64 - Interlocked.Read(ref _lastSent) >= LiveDisplays.Interval;
 
     /// <summary>Sends the newest value if it has not been sent yet.</summary>
     internal void Send()

@@ -83,7 +83,10 @@ internal sealed class LiveDisplays : IDisposable
         {
             try
             {
-                display.Send();
+                if (display.IsDue)
+                    display.Send();
+                else
+                    SendLater(display);
             }
             catch (Exception error)
             {

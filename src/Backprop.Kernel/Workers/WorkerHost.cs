@@ -17,6 +17,7 @@ internal sealed class WorkerHost : IDisposable
     private CancellationTokenSource? _interrupt;
     private int _running;
     private int _calledOff;
+    private long _allocated;
 
     public WorkerHost()
     {
@@ -105,7 +106,19 @@ internal sealed class WorkerHost : IDisposable
             lock (_gate)
                 (_interrupt, _running) = (null, 0);
             _outputs.EndCell(new DoneMessage(request.Number, end));
+            GiveMemoryBack();
         }
+    }
+
+    // Compiling leaves much garbage, which the collector would let grow to several times the size of what is in use.
+    // A session with large data of its own is left alone: there a full collection takes long and gains little.
+    private void GiveMemoryBack()
+    {
+        var allocated = GC.GetTotalAllocatedBytes();
+        if (allocated - _allocated < 64_000_000 || GC.GetTotalMemory(forceFullCollection: false) > 256_000_000)
+            return;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        _allocated = allocated;
     }
 
     private void Interrupt(int number)

@@ -8,6 +8,10 @@ internal static class HostKernel
 
     public static bool IsOurs => OurDisplay is not null;
 
+    /// <summary>Asks the loops that cells wrote to end on a thread. In other kernels nobody hears it, and the thread goes on.</summary>
+    public static void StopLoops(Thread thread) =>
+        Find("Backprop.Kernel", "Backprop.Kernel.Sessions.CellInterrupt")?.GetMethod("Stop", [typeof(Thread)])?.Invoke(null, [thread]);
+
     public static Type? Find(string assembly, string type) => AppDomain.CurrentDomain.GetAssemblies()
         .Where(loaded => string.Equals(loaded.GetName().Name, assembly, StringComparison.Ordinal))
         .Select(loaded => loaded.GetType(type))

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime;
+using Backprop.Lessons.Display;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -13,36 +13,72 @@ internal static class Attempt
     public static IReadOnlyList<Answer> Run(Delegate function, IReadOnlyList<ExerciseCase> cases)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var answers = new List<Answer>();
-        using var timeIsUp = new CancellationTokenSource(TimeForAll);
+        var asking = new Asking(function, cases);
 
-        // A thread of its own: a loop without end is stopped there, and the notebook's thread lives on.
-        var thread = new Thread(() => Controlled(() => AskEach(function, cases, answers), timeIsUp.Token)) { IsBackground = true };
+        // A thread of its own: a loop without end stays there, and the notebook's thread lives on.
+        var thread = new Thread(asking.Ask) { IsBackground = true };
         thread.Start();
-        if (!thread.Join(TimeForAll + TimeSpan.FromSeconds(1)) || (timeIsUp.IsCancellationRequested && answers.Count < cases.Count))
+        if (thread.Join(TimeForAll))
         {
-            lock (answers)
+            return asking.Answers();
+        }
+
+        asking.Stop();
+        HostKernel.StopLoops(thread);
+        thread.Interrupt();
+        return [.. asking.Answers(), Answer.Without(AnswerKind.TooSlow)];
+    }
+
+    private sealed class Asking(Delegate function, IReadOnlyList<ExerciseCase> cases)
+    {
+        private readonly List<Answer> _answers = [];
+        private bool _stopped;
+
+        public void Ask()
+        {
+            try
             {
-                return [.. answers, Answer.Without(AnswerKind.TooSlow)];
+                foreach (ExerciseCase @case in cases)
+                {
+                    Answer answer = Attempt.Ask(function, @case);
+                    if (!Keep(answer) || answer.Kind == AnswerKind.NotDone)
+                    {
+                        return;
+                    }
+                }
+            }
+            catch (ThreadInterruptedException)
+            {
+                // Stopped between two cases.
             }
         }
 
-        return answers;
-    }
-
-    private static void AskEach(Delegate function, IReadOnlyList<ExerciseCase> cases, List<Answer> answers)
-    {
-        foreach (ExerciseCase @case in cases)
+        public void Stop()
         {
-            Answer answer = Ask(function, @case);
-            lock (answers)
+            lock (_answers)
             {
-                answers.Add(answer);
+                _stopped = true;
             }
+        }
 
-            if (answer.Kind is AnswerKind.NotDone)
+        public IReadOnlyList<Answer> Answers()
+        {
+            lock (_answers)
             {
-                return;
+                return [.. _answers];
+            }
+        }
+
+        private bool Keep(Answer answer)
+        {
+            lock (_answers)
+            {
+                if (!_stopped)
+                {
+                    _answers.Add(answer);
+                }
+
+                return !_stopped;
             }
         }
     }
@@ -66,20 +102,6 @@ internal static class Attempt
         {
             Exception cause = thrown.InnerException ?? thrown;
             return Answer.Without(AnswerKind.Threw, $"{cause.GetType().Name}: {cause.Message}");
-        }
-    }
-
-    private static void Controlled(Action action, CancellationToken stop)
-    {
-        try
-        {
-#pragma warning disable SYSLIB0046 // The one way to stop a learner's endless loop without ending the process.
-            ControlledExecution.Run(action, stop);
-#pragma warning restore SYSLIB0046
-        }
-        catch (OperationCanceledException)
-        {
-            // The caller sees that answers are missing.
         }
     }
 }

@@ -21,15 +21,40 @@ public class DiagnosisTests
     }
 
     [Fact]
-    public void A_loop_without_end_is_stopped()
+    public void A_function_that_does_not_return_is_too_slow()
     {
+        bool over = false;
         Verdict verdict = ChainExercises.GradientB.Check((_, _, _, _) =>
         {
-            while (true)
+            while (!Volatile.Read(ref over))
             {
             }
+
+            return 0;
+        });
+        Volatile.Write(ref over, true);
+        Assert.Equal(VerdictKind.TooSlow, verdict.Kind);
+    }
+
+    [Fact]
+    public void A_function_that_waits_for_ever_is_woken()
+    {
+        Exception? woken = null;
+        Verdict verdict = ChainExercises.GradientB.Check((_, _, _, _) =>
+        {
+            try
+            {
+                Thread.Sleep(Timeout.Infinite);
+            }
+            catch (ThreadInterruptedException caught)
+            {
+                Volatile.Write(ref woken, caught);
+            }
+
+            return 0;
         });
         Assert.Equal(VerdictKind.TooSlow, verdict.Kind);
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref woken) is not null, TimeSpan.FromSeconds(5)));
     }
 
     [Fact]

@@ -90,6 +90,7 @@ public static partial class SigmoidExercises
         TargetsAndOutputs,
         [
             new("the right ones were counted, but not divided by how many there are", "The share is a number from 0 to 1.", (targets, outputs) => targets.Length * Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0))),
+            new("two whole numbers were divided", "In C#, 3 / 4 is 0. Make one of the two a double first.", (targets, outputs) => Math.Floor(Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0)))),
             new("the wrong ones were counted", "That is the share of mistakes. What is left of 1?", (targets, outputs) => Share(targets, outputs, (target, said) => target != (said > 0.5 ? 1 : 0))),
             new("the outputs were compared with the targets as they are", "A sigmoid never says exactly 0 or 1. Decide for a class first: which side of 0.5?", (targets, outputs) => Share(targets, outputs, (target, said) => target == said)),
             new("the threshold is 0 instead of 0.5", "A sigmoid is always above 0. Where does it sit when the pre-activation is 0?", (targets, outputs) => Share(targets, outputs, (target, said) => target == (said > 0 ? 1 : 0))),

@@ -91,7 +91,7 @@ public static partial class SigmoidExercises
                     OutputFirst(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], learningRate)),
             new(
                 "the step goes uphill",
-                "The gradient points to where the loss grows. Which sign takes you the other way?",
+                "The gradient points to where the loss grows, so a step subtracts it. If you do subtract: does your gradient have the right sign?",
                 (x1, x2, target, w1, w2, w3, w4, w5, w6, b1, b2, b3, learningRate) =>
                     Stepped(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], -learningRate)),
             new(

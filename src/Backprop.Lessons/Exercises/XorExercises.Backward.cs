@@ -31,7 +31,7 @@ public static partial class XorExercises
             new("the ridge part was not divided by N", RidgeN, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg * w2)),
             new("nothing was divided by N", MeanHint, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * w2)),
             new("the sum of all squared weights was added to every entry", RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * Squares(w2))),
-            new("this is the published script: no 1/N, and the sum of all squared weights in every entry", "Two mistakes in one line. " + RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * Squares(w2))),
+            new("the published script was followed: no 1/N, and the sum of all squared weights in every entry", "Two mistakes in one line. " + RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * Squares(w2))),
             new("the ridge part was subtracted", "In the loss the ridge term has a plus.", (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) - (reg / y.RowCount * w2)),
             new("the ridge part is missing", "The loss has two parts, so its gradient has two.", (h1, h2, y, w2, reg) => h1.Transpose() * Delta(h2, y)),
             new("the difference is the wrong way round", "The loss holds (H2 − Y)². Its slope by H2 has the sign of H2 − Y.", (h1, h2, y, w2, reg) => (-h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2)),
@@ -93,7 +93,7 @@ public static partial class XorExercises
         [[new[] { 3.0, -3, 0.5 }, 1.0], [new[] { 0.25, -0.25, 2 }, 0.5]],
         random => [Enumerable.Range(0, random.Next(3, 7)).Select(_ => Hundredths(random, -2, 2)).ToArray(), Hundredths(random, 0.3, 1)],
         [
-            new("a small weight shot past zero", "A weight nearer to zero than the threshold stays at zero.", (weights, threshold) => [.. weights.Select(w => w - (Math.Sign(w) * threshold))]),
+            new("a small weight shot past zero", "A weight nearer to zero than the threshold must end at zero.", (weights, threshold) => [.. weights.Select(w => w - (Math.Sign(w) * threshold))]),
             new("negative weights were set to zero", "A negative weight moves up, towards zero. Work with |w| and put the sign back on.", (weights, threshold) => [.. weights.Select(w => Math.Max(0, w - threshold))]),
             new("the sign was lost", "After |w| has been shrunk, the sign must come back on.", (weights, threshold) => [.. weights.Select(w => Math.Max(0, Math.Abs(w) - threshold))]),
             new("the large weights did not move", "Small weights become zero, and the large ones move by the threshold too.", (weights, threshold) => [.. weights.Select(w => Math.Abs(w) > threshold ? w : 0)]),

@@ -46,7 +46,7 @@ public delegate (double WeightGradient, double InputGradient) NeuronBackward(dou
 public static class ChainExercises
 {
     private const string FactorTwo = "The loss is a square. What comes down in front when you differentiate u²?";
-    private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must the slope have then?";
+    private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
 
     /// <summary>The derivative by the weight next to the loss.</summary>
     public static Exercise<ChainDerivative> GradientB { get; } = new(

@@ -36,6 +36,8 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
         // What is stranger than a wrong number comes first; among equals the case that is easiest to follow.
         int smallest = wrong.OrderByDescending(i => answers[i].Kind).ThenBy(i => exercise.Cases[i].Size).First();
         var failing = new FailingCase(exercise.Cases[smallest].ToString(), expected[smallest], answers[smallest]);
+
+        // A named mistake first: it may change the answer's shape, and says more than that the shape is wrong.
         return OfAMistake(answers, failing) ?? OfOneCase(failing) ?? OfAFactor(answers, failing)
             ?? Judged(VerdictKind.Wrong, Invariant($"Wrong on {wrong.Length} of {expected.Count} cases.")) with
             {

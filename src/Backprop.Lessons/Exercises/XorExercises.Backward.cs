@@ -1,4 +1,5 @@
 using Backprop.Lessons.Activations;
+using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
@@ -38,7 +39,8 @@ public static partial class XorExercises
             new("the slope of the sigmoid is missing", "Between H2 and Z2 lies the sigmoid. Its slope is the second factor.", (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the sigmoid was applied to its own output", SlopeTwice, (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y).PointwiseMultiply(h2.Map(Activation.Sigmoid.Derivative)) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the factor 2 of the square was kept", "The ½ in the loss is there to cancel it.", (h1, h2, y, w2, reg) => (2 * h1.Transpose() * Delta(h2, y)) + (2 * reg / y.RowCount * w2)),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>The gradient behind the hidden layer.</summary>
     public static Exercise<FirstLayerGradient> FirstLayer { get; } = new(
@@ -66,7 +68,8 @@ public static partial class XorExercises
             new("the published script's ridge part was used: the sum of all squared weights, not divided by N", RidgeNumber, (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) + (reg * Squares(w1))),
             new("the ridge part was subtracted", "In the loss the ridge term has a plus.", (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) - (reg / x.RowCount * w1)),
             new("the ridge part is missing", "W1 has its own place in the ridge term of the loss.", (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1))),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>Half the rate after every so many epochs.</summary>
     public static Exercise<DecayingRate> Decay { get; } = new(
@@ -99,7 +102,8 @@ public static partial class XorExercises
             new("the large weights did not move", "Small weights become zero, and the large ones move by the threshold too.", (weights, threshold) => [.. weights.Select(w => Math.Abs(w) > threshold ? w : 0)]),
             new("every weight shrank by the same share", "That is L2. L1 takes the same amount off each.", (weights, threshold) => [.. weights.Select(w => w * (1 - threshold))]),
             new("the weights moved away from zero", "Which sign of the threshold makes |w| smaller?", (weights, threshold) => [.. weights.Select(w => w + (Math.Sign(w) * threshold))]),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     private static Matrix<double> Delta(Matrix<double> h2, Matrix<double> y) =>
         (h2 - y).PointwiseMultiply(Slope(h2)) / y.RowCount;

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Data;
+using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
@@ -24,7 +25,8 @@ public static partial class XorExercises
             new("the classes were counted from 1", "The first class is 0, and so is the number of the first column.", (labels, classes) => Filled(labels, classes, (label, column) => column == label - 1 ? 1 : 0)),
             new("the label itself was written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? label : 0)),
             new("ones and zeros are swapped", "One-hot: a single 1 in every row, the rest zeros.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? 0 : 1)),
-        ]);
+        ],
+        solvedBy: [nameof(OneHot)]);
 
     /// <summary>A layer as one product of matrices.</summary>
     public static Exercise<BatchForward> Layer { get; } = new(
@@ -69,7 +71,8 @@ public static partial class XorExercises
             new("the ridge term was subtracted", "Large weights are to cost something. Which sign makes the loss larger?", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) - (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount))),
             new("the weights were summed up before they were squared", "Σw² squares each weight first. In (Σw)² a large plus and a large minus cancel.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Math.Pow(Sum(w1), 2) + Math.Pow(Sum(w2), 2)) / (2 * y.RowCount))),
             new("the ridge term is missing", "The loss has a second part: the price of the weights.", (h2, y, w1, w2, reg) => Squares(h2 - y) / (2 * y.RowCount)),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>How often the largest output is the right one.</summary>
     public static Exercise<ShareOfRight> Accuracy { get; } = new(

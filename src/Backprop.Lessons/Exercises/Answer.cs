@@ -36,6 +36,9 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
     /// <summary>No exercise asks for more numbers than this.</summary>
     private const int MostValues = 1_000_000;
 
+    /// <summary>For a tuple with arrays in it: how many numbers each part holds. Empty for everything else.</summary>
+    public IReadOnlyList<int> Parts { get; init; } = [];
+
     /// <summary>An answer that is no numbers.</summary>
     /// <param name="kind">What happened instead.</param>
     /// <param name="text">What to say of it.</param>
@@ -76,12 +79,12 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
             && Values.Zip(other.Values, (a, b) => Close(a, b, tolerance)).All(close => close);
     }
 
-    /// <summary>Whether both have the same dimensions.</summary>
+    /// <summary>Whether both have the same dimensions, and tuples the same parts.</summary>
     /// <param name="other">The other answer.</param>
     public bool HasShapeOf(Answer other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Shape.SequenceEqual(other.Shape) && Values.Count == other.Values.Count;
+        return Shape.SequenceEqual(other.Shape) && Parts.SequenceEqual(other.Parts) && Values.Count == other.Values.Count;
     }
 
     // Mixed: relative for large numbers; small ones, 0 among them, are compared at their own size down to 1e-3.
@@ -90,5 +93,8 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
 
     private static Answer OfParts(IReadOnlyList<Answer> parts) =>
         parts.FirstOrDefault(part => part.Kind != AnswerKind.Numbers)
-        ?? new Answer(AnswerKind.Numbers, [parts.Sum(part => part.Values.Count)], [.. parts.SelectMany(part => part.Values)]);
+        ?? new Answer(AnswerKind.Numbers, [parts.Sum(part => part.Values.Count)], [.. parts.SelectMany(part => part.Values)])
+        {
+            Parts = parts.Any(part => part.Shape.Count > 0) ? [.. parts.Select(part => part.Values.Count)] : [],
+        };
 }

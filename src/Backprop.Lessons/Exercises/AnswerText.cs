@@ -21,9 +21,20 @@ internal static class AnswerText
     {
         { Kind: not AnswerKind.Numbers } => answer.Text,
         { Shape.Count: 0 } => Numbers.Show(answer.Values[0]),
+        { Parts.Count: > 0 } => "(" + string.Join(", ", PartsOf(answer).Select(part => $"[{List(part)}]")) + ")",
         { Shape.Count: 2 } => "[" + string.Join("; ", answer.Values.Chunk(Math.Max(1, answer.Shape[1])).Select(List)) + "]",
         _ => "[" + List(answer.Values) + "]",
     };
+
+    private static IEnumerable<IReadOnlyList<double>> PartsOf(Answer answer)
+    {
+        int start = 0;
+        foreach (int length in answer.Parts)
+        {
+            yield return [.. answer.Values.Skip(start).Take(length)];
+            start += length;
+        }
+    }
 
     private static string List(IReadOnlyList<double> values) =>
         string.Join(", ", values.Take(Shown).Select(value => Numbers.Show(value))) + (values.Count > Shown ? ", …" : "");

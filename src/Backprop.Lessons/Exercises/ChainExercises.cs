@@ -46,7 +46,7 @@ public delegate (double WeightGradient, double InputGradient) NeuronBackward(dou
 public static class ChainExercises
 {
     private const string FactorTwo = "The loss is a square. What comes down in front when you differentiate u²?";
-    private const string WrongSign = "Which way round is the difference inside the loss: output − target, or target − output?";
+    private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
 
     /// <summary>The derivative by the weight next to the loss.</summary>
     public static Exercise<ChainDerivative> GradientB { get; } = new(
@@ -61,7 +61,7 @@ public static class ChainExercises
             new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * (a * x)),
             new("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", (a, b, x, y) => 2 * ((a * b * x) - y)),
-            new("the gradient was multiplied by b instead of by its input", "b times the gradient is what travels on to the first neuron. The derivative by b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative by b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
@@ -78,7 +78,7 @@ public static class ChainExercises
             new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * b * x),
             new("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", (a, b, x, y) => 2 * ((a * b * x) - y) * a * x),
-            new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at a. Its derivative needs what came into a as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative by a needs what came in there as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
@@ -115,7 +115,7 @@ public static class ChainExercises
                 }),
             new(
                 "the step goes uphill",
-                "The gradient points to where the loss grows. Which sign takes you the other way?",
+                "The gradient points to where the loss grows, so a step subtracts it. If you do subtract: does your gradient have the right sign?",
                 (a, b, x, y, learningRate) =>
                 {
                     double gradient = 2 * ((a * b * x) - y);
@@ -163,7 +163,7 @@ public static class ChainExercises
                 (weights, x, y) => Chained(weights, x, y, restart: true)),
             new(
                 "the gradient was not passed back",
-                "Every weight got the slope of the loss. On its way back the gradient takes on one weight after the other.",
+                "Every neuron got the slope of the loss as it was. On its way back the gradient takes on one weight after the other.",
                 (weights, x, y) => Chained(weights, x, y, passBack: (gradient, _) => gradient)),
             new(
                 "the gradients are in the order of the way back",
@@ -211,7 +211,7 @@ public static class ChainExercises
                 "the slope was taken at the output instead of at the pre-activation",
                 "f′(z) = f(z)·(1 − f(z)): the output goes straight into f·(1 − f). It must not go through the sigmoid a second time.",
                 (weight, input, outputGradient) => Through(weight, input, outputGradient, z => Activation.Sigmoid.Derivative(Activation.Sigmoid.Value(z)))),
-            new("the slope of tanh was used", "1 − f² belongs to tanh. The sigmoid's slope is another product of f and 1 − f.", (weight, input, outputGradient) => Through(weight, input, outputGradient, z => 1 - Math.Pow(Activation.Sigmoid.Value(z), 2))),
+            new("the slope of tanh was used", "1 − f² belongs to tanh. The sigmoid's slope is made of f and of what is left of f to 1.", (weight, input, outputGradient) => Through(weight, input, outputGradient, z => 1 - Math.Pow(Activation.Sigmoid.Value(z), 2))),
             new(
                 "the slope was left out of the input gradient",
                 "Both numbers lie behind the sigmoid, so both take on its slope.",

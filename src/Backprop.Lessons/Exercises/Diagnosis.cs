@@ -36,11 +36,13 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
         // What is stranger than a wrong number comes first; among equals the case that is easiest to follow.
         int smallest = wrong.OrderByDescending(i => answers[i].Kind).ThenBy(i => exercise.Cases[i].Size).First();
         var failing = new FailingCase(exercise.Cases[smallest].ToString(), expected[smallest], answers[smallest]);
-        return OfOneCase(failing) ?? OfAMistake(answers, failing) ?? OfAFactor(answers, failing)
+
+        // A named mistake first: it may change the answer's shape, and says more than that the shape is wrong.
+        return OfAMistake(answers, failing) ?? OfOneCase(failing) ?? OfAFactor(answers, failing)
             ?? Judged(VerdictKind.Wrong, Invariant($"Wrong on {wrong.Length} of {expected.Count} cases.")) with
             {
                 Failing = failing,
-                Hint = "Work this case out on paper, one factor of the chain rule after the other.",
+                Hint = "Work this case out on paper, one step after the other, and see where your function leaves you.",
             };
     }
 
@@ -96,7 +98,7 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
             .. answers.Zip(expected).SelectMany(pair => pair.First.Values.Zip(pair.Second.Values))
                 .Where(pair => Math.Abs(pair.Second) > 1e-9).Select(pair => pair.First / pair.Second),
         ];
-        return ratios.Length < 2 || ratios.Any(ratio => Math.Abs(ratio - ratios[0]) > Tolerance * Math.Abs(ratios[0]))
+        return ratios.Length < 2 || ratios[0] == 0 || !double.IsFinite(ratios[0]) || ratios.Any(ratio => Math.Abs(ratio - ratios[0]) > Tolerance * Math.Abs(ratios[0]))
             ? null
             : Judged(VerdictKind.Wrong, $"Every number is {Numbers.Show(ratios[0])} times the right one.") with
             {
@@ -108,10 +110,12 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
     private Verdict Judged(VerdictKind kind, string message) =>
         new(exercise.Id, exercise.Title, kind, Points: 0, exercise.Points, message);
 
-    private static string Describe(Answer answer) => answer.Shape.Count switch
+    private static string Describe(Answer answer) => answer switch
     {
-        0 => "one number",
-        1 => Invariant($"{answer.Shape[0]} numbers"),
+        { Parts.Count: > 0 } => string.Join(" and ", answer.Parts) + " numbers",
+        { Shape.Count: 0 } => "one number",
+        { Shape: [1] } => "an array of one number",
+        { Shape.Count: 1 } => Invariant($"{answer.Shape[0]} numbers"),
         _ => string.Join("×", answer.Shape) + " numbers",
     };
 }

@@ -25,7 +25,7 @@ public static partial class PerceptronExercises
                 (learningRate, momentum, delta, output, previousChange) => (learningRate * delta * output) - (momentum * previousChange)),
             new(
                 "the step goes uphill",
-                "δ·O is minus the gradient already: its two signs have cancelled. Only the gradient itself needs a minus.",
+                "δ begins with target − output, so δ·O points downhill already. Only the gradient itself would need a minus.",
                 (learningRate, momentum, delta, output, previousChange) => (-learningRate * delta * output) + (momentum * previousChange)),
             new(
                 "the new part was multiplied by 1 − γ",

@@ -36,8 +36,8 @@ public static partial class PerceptronExercises
                 "'order' holds places. What lies at these places in 'samples'?",
                 (_, order, trainingCount) => ([.. order[..trainingCount].Select(i => (double)i)], [.. order[trainingCount..].Select(i => (double)i)])),
             new(
-                "the order was read backwards",
-                "order[0] is the place where the first sample lies, not the place where samples[0] goes.",
+                "the samples were put at the places in 'order' instead of being taken from there",
+                "order[0] is where the first sample of the training set comes from, not where samples[0] goes to.",
                 (samples, order, trainingCount) =>
                 {
                     double[] shuffled = [.. samples.Select((_, i) => samples[Array.IndexOf(order, i)])];
@@ -115,7 +115,7 @@ public static partial class PerceptronExercises
                 "What the neuron says is its output, f(I).",
                 (input, target) => (target - input) * Slope(input)),
             new(
-                "the factor 2 of the square came in",
+                "the factor 2 of the square was kept",
                 "That is right for (target − output)². The δ of this lesson belongs to half of it.",
                 (input, target) => 2 * (target - Sigmoid(input)) * Slope(input)),
         ],

@@ -66,7 +66,8 @@ public static class Remote
     }
 
     private static bool IsWhole(Answer? answer) =>
-        answer is { Shape: not null, Values: not null, Text: not null }
+        answer is { Shape: not null, Parts: not null, Values: not null, Text: not null }
+        && (answer.Parts.Count == 0 || answer.Parts.Sum(length => (long)length) == answer.Values.Count)
         && (answer.Kind != AnswerKind.Numbers || answer.Shape.Aggregate(1L, (size, length) => size * length) == answer.Values.Count);
 
     private static JsonNode? Write(object value) => value switch

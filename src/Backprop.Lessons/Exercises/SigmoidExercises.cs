@@ -1,4 +1,5 @@
 using Backprop.Lessons.Activations;
+using Backprop.Lessons.Sigmoid;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -61,7 +62,8 @@ public static partial class SigmoidExercises
                 "The bias belongs to the sum. The sigmoid comes last.",
                 (x1, x2, w1, w2, w3, w4, w5, w6, b1, b2, b3) =>
                     Activation.Sigmoid.Value((w5 * (Activation.Sigmoid.Value((w1 * x1) + (w2 * x2)) + b1)) + (w6 * (Activation.Sigmoid.Value((w3 * x1) + (w4 * x2)) + b2))) + b3),
-        ]);
+        ],
+        solvedBy: [nameof(SigmoidNetwork)]);
 
     /// <summary>The mean squared error.</summary>
     public static Exercise<Comparison> Loss { get; } = new(
@@ -78,7 +80,8 @@ public static partial class SigmoidExercises
             new("the mean was squared instead of the errors", "First square each error, then take the mean. The order matters.", (targets, outputs) => Math.Pow(Errors(targets, outputs).Average(), 2)),
             new("the root of the mean was taken", "That is the RMSE. The loss of this lesson has no root.", (targets, outputs) => Math.Sqrt(Errors(targets, outputs).Average(error => error * error))),
             new("the sum was divided by one fewer than there are", "n − 1 belongs to the variance of a sample. A mean divides by n.", (targets, outputs) => Errors(targets, outputs).Sum(error => error * error) / (targets.Length - 1)),
-        ]);
+        ],
+        solvedBy: [nameof(MeanSquaredError)]);
 
     /// <summary>How many of the people are told right.</summary>
     public static Exercise<Comparison> Accuracy { get; } = new(
@@ -90,6 +93,7 @@ public static partial class SigmoidExercises
         TargetsAndOutputs,
         [
             new("the right ones were counted, but not divided by how many there are", "The share is a number from 0 to 1.", (targets, outputs) => targets.Length * Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0))),
+            new("two whole numbers were divided", "In C#, 3 / 4 is 0. Make one of the two a double first.", (targets, outputs) => Math.Floor(Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0)))),
             new("the wrong ones were counted", "That is the share of mistakes. What is left of 1?", (targets, outputs) => Share(targets, outputs, (target, said) => target != (said > 0.5 ? 1 : 0))),
             new("the outputs were compared with the targets as they are", "A sigmoid never says exactly 0 or 1. Decide for a class first: which side of 0.5?", (targets, outputs) => Share(targets, outputs, (target, said) => target == said)),
             new("the threshold is 0 instead of 0.5", "A sigmoid is always above 0. Where does it sit when the pre-activation is 0?", (targets, outputs) => Share(targets, outputs, (target, said) => target == (said > 0 ? 1 : 0))),

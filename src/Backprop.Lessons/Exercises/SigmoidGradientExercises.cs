@@ -21,7 +21,8 @@ public static partial class SigmoidExercises
             new("the input h1 is missing", "That is the gradient at the pre-activation of o1, and equal to ∂L/∂b3. What did w5 multiply on the way forward?", (h1, o1, target) => -2 * (target - o1) * SlopeAt(o1)),
             new("the sigmoid's derivative was taken at the output instead of at the sum", "o1 has been through the sigmoid already: its slope is o1·(1 − o1), without another sigmoid.", (h1, o1, target) => -2 * (target - o1) * Activation.Sigmoid.Derivative(o1) * h1),
             new("the slope of h1's sigmoid was used instead of that of o1", "w5 lies behind h1. Going back from the loss to w5 you never enter h1.", (h1, o1, target) => -2 * (target - o1) * SlopeAt(h1) * h1),
-        ]);
+        ],
+        solvedBy: [nameof(SigmoidNetwork)]);
 
     /// <summary>Two steps back.</summary>
     public static Exercise<HiddenWeightDerivative> HiddenWeight { get; } = new(
@@ -40,7 +41,8 @@ public static partial class SigmoidExercises
             new("h1 was multiplied in instead of x1", "At the end of the way back stands what w1 multiplied on the way forward.", (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1) * h1),
             new("the input x1 is missing", "That is the gradient at the pre-activation of h1, and equal to ∂L/∂b1. One more factor leads to w1.", (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1)),
             new("the sigmoid's derivatives were taken at the outputs instead of at the sums", "h1 and o1 have been through the sigmoid already: the slopes are h1·(1 − h1) and o1·(1 − o1).", (x1, w5, h1, o1, target) => -2 * (target - o1) * Activation.Sigmoid.Derivative(o1) * w5 * Activation.Sigmoid.Derivative(h1) * x1),
-        ]);
+        ],
+        solvedBy: [nameof(SigmoidNetwork)]);
 
     /// <summary>The other hidden neuron, with its bias.</summary>
     public static Exercise<SecondNeuronDerivatives> SecondNeuron { get; } = new(
@@ -69,7 +71,8 @@ public static partial class SigmoidExercises
                 (x1, x2, w5, w6, h1, h2, o1, target) => Behind(AtSum(w6, h2, o1, target), x1, x2) with { B2 = 0 }),
             new("the slope of the output's sigmoid is missing", "On the way back the gradient goes through the sigmoid of o1 before it meets w6.", (x1, x2, w5, w6, h1, h2, o1, target) => Behind(-2 * (target - o1) * w6 * SlopeAt(h2), x1, x2)),
             new("the sign is wrong", WrongSign, (x1, x2, w5, w6, h1, h2, o1, target) => Behind(-AtSum(w6, h2, o1, target), x1, x2)),
-        ]);
+        ],
+        solvedBy: [nameof(SigmoidNetwork)]);
 
     /// <summary>All nine at once.</summary>
     public static Exercise<NetworkStep> Step { get; } = new(
@@ -91,7 +94,7 @@ public static partial class SigmoidExercises
                     OutputFirst(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], learningRate)),
             new(
                 "the step goes uphill",
-                "The gradient points to where the loss grows. Which sign takes you the other way?",
+                "The gradient points to where the loss grows, so a step subtracts it. If you do subtract: does your gradient have the right sign?",
                 (x1, x2, target, w1, w2, w3, w4, w5, w6, b1, b2, b3, learningRate) =>
                     Stepped(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], -learningRate)),
             new(
@@ -122,7 +125,8 @@ public static partial class SigmoidExercises
                     double[] p = Stepped(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], learningRate);
                     return [p[0], p[1], p[6], p[2], p[3], p[7], p[4], p[5], p[8]];
                 }),
-        ]);
+        ],
+        solvedBy: [nameof(SigmoidNetwork)]);
 
     // σ′ from the value of σ.
     private static double SlopeAt(double f) => f * (1 - f);

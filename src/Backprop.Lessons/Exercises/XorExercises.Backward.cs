@@ -1,4 +1,5 @@
 using Backprop.Lessons.Activations;
+using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
@@ -31,14 +32,15 @@ public static partial class XorExercises
             new("the ridge part was not divided by N", RidgeN, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg * w2)),
             new("nothing was divided by N", MeanHint, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * w2)),
             new("the sum of all squared weights was added to every entry", RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * Squares(w2))),
-            new("this is the published script: no 1/N, and the sum of all squared weights in every entry", "Two mistakes in one line. " + RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * Squares(w2))),
+            new("the published script was followed: no 1/N, and the sum of all squared weights in every entry", "Two mistakes in one line. " + RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * Squares(w2))),
             new("the ridge part was subtracted", "In the loss the ridge term has a plus.", (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) - (reg / y.RowCount * w2)),
             new("the ridge part is missing", "The loss has two parts, so its gradient has two.", (h1, h2, y, w2, reg) => h1.Transpose() * Delta(h2, y)),
             new("the difference is the wrong way round", "The loss holds (H2 − Y)². Its slope by H2 has the sign of H2 − Y.", (h1, h2, y, w2, reg) => (-h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2)),
             new("the slope of the sigmoid is missing", "Between H2 and Z2 lies the sigmoid. Its slope is the second factor.", (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the sigmoid was applied to its own output", SlopeTwice, (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y).PointwiseMultiply(h2.Map(Activation.Sigmoid.Derivative)) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the factor 2 of the square was kept", "The ½ in the loss is there to cancel it.", (h1, h2, y, w2, reg) => (2 * h1.Transpose() * Delta(h2, y)) + (2 * reg / y.RowCount * w2)),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>The gradient behind the hidden layer.</summary>
     public static Exercise<FirstLayerGradient> FirstLayer { get; } = new(
@@ -66,7 +68,8 @@ public static partial class XorExercises
             new("the published script's ridge part was used: the sum of all squared weights, not divided by N", RidgeNumber, (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) + (reg * Squares(w1))),
             new("the ridge part was subtracted", "In the loss the ridge term has a plus.", (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) - (reg / x.RowCount * w1)),
             new("the ridge part is missing", "W1 has its own place in the ridge term of the loss.", (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1))),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>Half the rate after every so many epochs.</summary>
     public static Exercise<DecayingRate> Decay { get; } = new(
@@ -93,13 +96,14 @@ public static partial class XorExercises
         [[new[] { 3.0, -3, 0.5 }, 1.0], [new[] { 0.25, -0.25, 2 }, 0.5]],
         random => [Enumerable.Range(0, random.Next(3, 7)).Select(_ => Hundredths(random, -2, 2)).ToArray(), Hundredths(random, 0.3, 1)],
         [
-            new("a small weight shot past zero", "A weight nearer to zero than the threshold stays at zero.", (weights, threshold) => [.. weights.Select(w => w - (Math.Sign(w) * threshold))]),
+            new("a small weight shot past zero", "A weight nearer to zero than the threshold must end at zero.", (weights, threshold) => [.. weights.Select(w => w - (Math.Sign(w) * threshold))]),
             new("negative weights were set to zero", "A negative weight moves up, towards zero. Work with |w| and put the sign back on.", (weights, threshold) => [.. weights.Select(w => Math.Max(0, w - threshold))]),
             new("the sign was lost", "After |w| has been shrunk, the sign must come back on.", (weights, threshold) => [.. weights.Select(w => Math.Max(0, Math.Abs(w) - threshold))]),
             new("the large weights did not move", "Small weights become zero, and the large ones move by the threshold too.", (weights, threshold) => [.. weights.Select(w => Math.Abs(w) > threshold ? w : 0)]),
             new("every weight shrank by the same share", "That is L2. L1 takes the same amount off each.", (weights, threshold) => [.. weights.Select(w => w * (1 - threshold))]),
             new("the weights moved away from zero", "Which sign of the threshold makes |w| smaller?", (weights, threshold) => [.. weights.Select(w => w + (Math.Sign(w) * threshold))]),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     private static Matrix<double> Delta(Matrix<double> h2, Matrix<double> y) =>
         (h2 - y).PointwiseMultiply(Slope(h2)) / y.RowCount;

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Data;
+using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
@@ -24,7 +25,8 @@ public static partial class XorExercises
             new("the classes were counted from 1", "The first class is 0, and so is the number of the first column.", (labels, classes) => Filled(labels, classes, (label, column) => column == label - 1 ? 1 : 0)),
             new("the label itself was written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? label : 0)),
             new("ones and zeros are swapped", "One-hot: a single 1 in every row, the rest zeros.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? 0 : 1)),
-        ]);
+        ],
+        solvedBy: [nameof(OneHot)]);
 
     /// <summary>A layer as one product of matrices.</summary>
     public static Exercise<BatchForward> Layer { get; } = new(
@@ -39,7 +41,7 @@ public static partial class XorExercises
             return [Between(random, random.Next(1, 4), inputs), Between(random, inputs, outputs), Between(random, 1, outputs).Row(0)];
         },
         [
-            new("the biases are missing", "What every neuron adds to its weighted sum, whatever comes in?", (x, w, b) => (x * w).Map(Activation.Sigmoid.Value)),
+            new("the biases are missing", "What does every neuron add to its weighted sum, whatever comes in?", (x, w, b) => (x * w).Map(Activation.Sigmoid.Value)),
             new("the biases were subtracted", "A bias is added to the weighted sum.", (x, w, b) => Plus(x * w, -b).Map(Activation.Sigmoid.Value)),
             new("the biases were added after the sigmoid", "The bias belongs to the pre-activation: first the whole sum, then the sigmoid.", (x, w, b) => Plus((x * w).Map(Activation.Sigmoid.Value), b)),
             new("the sigmoid is missing", "That is the pre-activation Z. One more function leads to the output.", (x, w, b) => Plus(x * w, b)),
@@ -69,7 +71,8 @@ public static partial class XorExercises
             new("the ridge term was subtracted", "Large weights are to cost something. Which sign makes the loss larger?", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) - (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount))),
             new("the weights were summed up before they were squared", "Σw² squares each weight first. In (Σw)² a large plus and a large minus cancel.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Math.Pow(Sum(w1), 2) + Math.Pow(Sum(w2), 2)) / (2 * y.RowCount))),
             new("the ridge term is missing", "The loss has a second part: the price of the weights.", (h2, y, w1, w2, reg) => Squares(h2 - y) / (2 * y.RowCount)),
-        ]);
+        ],
+        solvedBy: [nameof(Penalty)]);
 
     /// <summary>How often the largest output is the right one.</summary>
     public static Exercise<ShareOfRight> Accuracy { get; } = new(
@@ -81,10 +84,10 @@ public static partial class XorExercises
         random =>
         {
             int n = random.Next(3, 7);
-            return [Outputs(random, n, 2), Targets(random, n)];
+            return [Decided(random, n), Targets(random, n)];
         },
         [
-            new("the right answers were counted, not divided by their number", "A share lies between 0 and 1.", (h2, y) => RightRows(h2, y)),
+            new("the right answers were counted, but not divided by the number of rows", "A share lies between 0 and 1.", (h2, y) => RightRows(h2, y)),
             new("two whole numbers were divided", "In C#, 2 / 3 is 0. Make one of the two a double first.", (h2, y) => RightRows(h2, y) / y.RowCount),
             new("the wrong answers were counted", "Accuracy is the share of the right ones.", (h2, y) => 1 - ((double)RightRows(h2, y) / y.RowCount)),
             new("every output was rounded and compared by itself", "The network's answer is one class: the column of the largest output in the row. (0.4, 0.3) says class 0.", (h2, y) => (double)Enumerable.Range(0, y.RowCount).Count(i => Enumerable.Range(0, y.ColumnCount).All(j => (h2[i, j] > 0.5) == (y[i, j] > 0.5))) / y.RowCount),
@@ -123,6 +126,18 @@ public static partial class XorExercises
         Matrix<double>.Build.Dense(rows, columns, (_, _) => Hundredths(random, from, to));
 
     private static Matrix<double> Outputs(Random random, int rows, int columns) => Between(random, rows, columns, 0.05, 0.95);
+
+    // No two equal outputs in a row: which of them wins is a matter of taste.
+    private static Matrix<double> Decided(Random random, int rows)
+    {
+        Matrix<double> outputs = Outputs(random, rows, 2);
+        while (outputs.EnumerateRows().Any(row => row[0] == row[1]))
+        {
+            outputs = Outputs(random, rows, 2);
+        }
+
+        return outputs;
+    }
 
     private static Matrix<double> Targets(Random random, int rows) =>
         OneHot.Encode([.. Enumerable.Range(0, rows).Select(_ => random.Next(2))], classes: 2);

@@ -45,7 +45,7 @@ public delegate Matrix<double> FirstLayerGradient(
     Matrix<double> x, Matrix<double> h1, Matrix<double> lossByZ2, Matrix<double> w1, Matrix<double> w2, double reg);
 
 /// <summary>The share of right answers.</summary>
-/// <param name="h2">The network's outputs: N × classes.</param>
+/// <param name="h2">The network's outputs: N × classes, no two equal in a row.</param>
 /// <param name="y">The targets, one-hot: N × classes.</param>
 /// <returns>From 0 to 1.</returns>
 public delegate double ShareOfRight(Matrix<double> h2, Matrix<double> y);

@@ -72,7 +72,7 @@ public class DiagnosisTests
     public void A_wrong_length_null_and_nan_are_each_said_as_such()
     {
         Assert.Contains(
-            "wrong shape: 3 numbers instead of 1 numbers",
+            "wrong shape: 3 numbers instead of an array of one number",
             ChainExercises.Gradients.Check((_, _, _) => [1, 2, 3]).Message, StringComparison.Ordinal);
         Assert.Contains("returned null", ChainExercises.Gradients.Check((_, _, _) => null!).Message, StringComparison.Ordinal);
         Assert.Contains("NaN", ChainExercises.GradientA.Check((_, _, _, _) => double.NaN).Message, StringComparison.Ordinal);
@@ -85,6 +85,10 @@ public class DiagnosisTests
         Assert.Null(verdict.Mistake);
         Assert.Contains("3 times the right one", verdict.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Zero_everywhere_is_not_called_a_factor() =>
+        Assert.DoesNotContain("times the right one", ChainExercises.GradientA.Check((_, _, _, _) => 0).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Anything_else_is_wrong_with_a_case_and_no_guess()

@@ -12,6 +12,19 @@ public class PerceptronExerciseTests
     }
 
     [Fact]
+    public void The_samples_in_the_right_order_but_cut_at_another_place_are_not_right()
+    {
+        Verdict verdict = PerceptronExercises.Split.Check((samples, order, trainingCount) =>
+        {
+            double[] shuffled = [.. order.Select(place => samples[place])];
+            return (shuffled[..(trainingCount - 1)], shuffled[(trainingCount - 1)..]);
+        });
+        Assert.Equal(VerdictKind.Wrong, verdict.Kind);
+        Assert.Contains("1 and 2 numbers instead of 2 and 1 numbers", verdict.Message, StringComparison.Ordinal);
+        Assert.EndsWith("expected ([30, 10], [20]), got ([30], [10, 20])", verdict.FailingCaseText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_first_step_of_the_2_2_1_network_is_that_on_paper()
     {
         Verdict verdict = PerceptronExercises.TrainStep.Check((_, _, _, _, _) => (new double[2, 2], [0, 0]));

@@ -14,7 +14,7 @@ public class XorExerciseTests
         Verdict verdict = XorExercises.SecondLayer.Check((h1, h2, y, w2, reg) =>
             (h1.Transpose() * (h2 - y).PointwiseMultiply(h2).PointwiseMultiply(1 - h2)) + (reg * w2.PointwiseMultiply(w2).Enumerate().Sum()));
 
-        Assert.StartsWith("this is the published script", verdict.Mistake, StringComparison.Ordinal);
+        Assert.StartsWith("the published script was followed", verdict.Mistake, StringComparison.Ordinal);
         Assert.Contains("h1 = [", verdict.Failing!.Input, StringComparison.Ordinal);
         Assert.DoesNotContain("DenseMatrix", verdict.Failing.Input, StringComparison.Ordinal);
     }
@@ -34,6 +34,18 @@ public class XorExerciseTests
         Verdict verdict = XorExercises.SecondLayer.Check((h1, h2, y, w2, reg) => y.Transpose() * h1);
         Assert.NotEqual(VerdictKind.Right, verdict.Kind);
         Assert.False(string.IsNullOrWhiteSpace(verdict.Message));
+    }
+
+    [Theory]
+    [InlineData(1986)]
+    [InlineData(7)]
+    [InlineData(2024)]
+    public void Of_two_equal_outputs_either_may_win(int seed)
+    {
+        IExercise exercise = XorExercises.Accuracy.WithSeed(seed);
+        Verdict verdict = exercise.Judge(exercise.Ask((ShareOfRight)((h2, y) =>
+            h2.EnumerateRows().Zip(y.EnumerateRows(), (row, target) => (row[1] >= row[0]) == (target[1] == 1) ? 1.0 : 0).Average())));
+        Assert.Equal(VerdictKind.Right, verdict.Kind);
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using Backprop.Grading;
+using Backprop.Kernel.Documents;
+
+namespace Backprop.Notebooks.Tests;
+
+/// <summary>What the library does in one call is no answer to the exercise that asks for it; the other answers count.</summary>
+[Collection("grading")]
+public class BorrowedTests
+{
+    private const string OfNetwork = "return new SigmoidNetwork(w1, w2, w3, w4, w5, w6, b1, b2, b3).Forward(x1, x2);";
+    private const string OfMean = "return MeanSquaredError.Value(targets, outputs);";
+    private const string OfOneHot = "return OneHot.Encode(labels, classes);";
+    private const string OfPenalty =
+        "int n = y.RowCount; return (h2 - y).Enumerate().Sum(e => e * e) / (2 * n) + Penalty.L2(reg).Value(w1, n) + Penalty.L2(reg).Value(w2, n);";
+
+    [Theory]
+    [InlineData("02", "02.2", OfNetwork, "02.3", OfMean)]
+    [InlineData("04", "04.1", OfOneHot, "04.3", OfPenalty)]
+    public async Task A_call_of_the_library_is_no_answer(string lesson, string first, string firstBody, string second, string secondBody)
+    {
+        NotebookDocument document = Submissions.Solved(lesson, (first, Answer(first, firstBody)), (second, Answer(second, secondBody)));
+        NotebookGrade grade = await Submissions.GradeAsync(document);
+
+        Assert.All(grade.Exercises, exercise => Assert.True(
+            exercise.Outcome == (exercise.Exercise == first || exercise.Exercise == second ? Outcome.Borrowed : Outcome.Right), $"{exercise}"));
+    }
+
+    private static string Answer(string id, string body)
+    {
+        NotebookDocument document = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf(id[..2])));
+        return Submissions.Stub(document, id).Source.Replace("throw new NotImplementedException();", body, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,1 @@
+double Slope(double f) => f - Math.Pow(f, 2);

@@ -10,7 +10,7 @@ namespace Backprop.Kernel.Sessions;
 internal sealed class CSharpSession : IDisposable
 {
     // Milliseconds for a cell to end at the next turn of one of its loops, before its threads are torn out of them.
-    private const int AbortAfter = 300;
+    private const int AbortAfter = 1000;
 
     private readonly OutputStream _outputs;
     private readonly CellCompiler _compiler;

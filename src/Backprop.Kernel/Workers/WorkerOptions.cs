@@ -14,5 +14,5 @@ public sealed record WorkerOptions
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an interrupted cell may take to stop before its worker is ended.</summary>
-    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

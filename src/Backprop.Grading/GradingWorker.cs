@@ -139,7 +139,8 @@ internal sealed class GradingWorker : IAsyncDisposable
         string text = DidNotCompile(result)
             ? string.Concat(result.Outputs.OfType<StreamOutput>().Where(stream => stream.Name == "stderr").Select(stream => stream.Text))
             : result.Outputs.OfType<ErrorOutput>().LastOrDefault()?.Value ?? "";
-        return text.Trim().Split('\n')[0].TrimEnd();
+        // What the kernel advises a learner whose session ended is nothing for a report.
+        return text.Trim().Split('\n')[0].Split(" The variables of all cells are gone")[0].TrimEnd();
     }
 
     private async Task WatchMemoryAsync()

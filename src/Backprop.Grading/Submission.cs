@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Backprop.Kernel.Documents;
 using Backprop.Lessons.Exercises;
@@ -17,14 +18,13 @@ internal sealed partial class Submission
             .. document.Cells.Where(cell => cell.Kind == CellKind.Code && !IsCheck(cell))
                 .Select(cell => new SubmittedCell(cell.Source, ExerciseOf(cell))),
         ];
-        Lesson = LessonName().Match(document.Name) is { Success: true } named
-            ? named.Value
-            : Cells.Select(cell => cell.ExerciseId?[..2]).FirstOrDefault(lesson => lesson is not null) ?? "";
+        Lesson = Cells.Select(cell => cell.ExerciseId?[..2]).FirstOrDefault(lesson => lesson is not null)
+            ?? LessonName().Match(document.Name).Value;
     }
 
     public IReadOnlyList<SubmittedCell> Cells { get; }
 
-    /// <summary>The lesson's number, from the file's name or else from the first exercise; empty where neither tells.</summary>
+    /// <summary>The lesson's number, from the first exercise or else from the file's name, which learners change; empty where neither tells.</summary>
     public string Lesson { get; }
 
     /// <summary>The exercises of the lesson, whether the notebook has a cell for them or not.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class Submission
 
     // The cell's id is enough: some front ends drop metadata, some learners edit it.
     private static string? ExerciseOf(NotebookCell cell) =>
-        new[] { cell.Metadata["nbgrader"]?["grade_id"]?.ToString(), cell.Id }
+        new[] { GradeId(cell), cell.Id }
             .Select(id => ExerciseCell().Match(id ?? ""))
             .Where(match => match.Success)
             .Select(match => $"{match.Groups["lesson"].Value}.{match.Groups["number"].Value}")
@@ -43,7 +43,9 @@ internal sealed partial class Submission
 
     private static bool IsCheck(NotebookCell cell) =>
         ExerciseOf(cell) is null
-        && (CheckCell().IsMatch(cell.Id ?? "") || CheckCell().IsMatch(cell.Metadata["nbgrader"]?["grade_id"]?.ToString() ?? ""));
+        && (CheckCell().IsMatch(cell.Id ?? "") || CheckCell().IsMatch(GradeId(cell) ?? ""));
+
+    private static string? GradeId(NotebookCell cell) => (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"]?.ToString();
 
     [GeneratedRegex(@"^\d\d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LessonName();

@@ -20,7 +20,9 @@ internal static class StudioProgram
         }
     }
 
-    internal static async Task<Outcome> RunAsync(params string[] arguments)
+    internal static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+
+    internal static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "Backprop.Studio.dll"), .. arguments])
         {
@@ -29,6 +31,8 @@ internal static class StudioProgram
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
         try

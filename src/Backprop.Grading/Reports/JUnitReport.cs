@@ -58,5 +58,6 @@ public static class JUnitReport
     private static XAttribute Message(string text) => new("message", Clean(text));
 
     // A learner's exception may quote anything; XML cannot hold every character.
-    private static string Clean(string text) => string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
+    private static string Clean(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value)));
 }

@@ -27,6 +27,8 @@ internal static class WorkerProcess
         };
         // A cell that wants all the memory there is gets an exception, and the machine stays usable.
         start.Environment.TryAdd("DOTNET_GCHeapHardLimitPercent", "4B");
+        // A worker that is killed would leave its debugger's sockets in the temporary folder.
+        start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
         foreach (var (name, value) in options.Environment)
         {
             if (value is null)

@@ -19,6 +19,7 @@ internal static class AnswerText
 
     public static string Of(Answer answer) => answer switch
     {
+        { Kind: AnswerKind.TooSlow } => "no answer in time",
         { Kind: not AnswerKind.Numbers } => answer.Text,
         { Shape.Count: 0 } => Numbers.Show(answer.Values[0]),
         { Parts.Count: > 0 } => "(" + string.Join(", ", PartsOf(answer).Select(part => $"[{List(part)}]")) + ")",

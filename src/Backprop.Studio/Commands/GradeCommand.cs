@@ -9,7 +9,9 @@ namespace Backprop.Studio.Commands;
 /// <summary><c>./course grade</c>: grades the exercises in notebooks.</summary>
 internal static class GradeCommand
 {
-    private const int LeastMemory = 128;
+    private const double DefaultSeconds = 20;
+    private const double DefaultMemory = 1024;
+    private const double LeastMemory = 128;
 
     internal static Command Create()
     {
@@ -21,8 +23,8 @@ internal static class GradeCommand
         var json = new Option<string?>("--json") { Description = "Also writes the grades as JSON.", HelpName = "file" };
         var junit = new Option<string?>("--junit") { Description = "Also writes the grades in JUnit's form, for build servers.", HelpName = "file" };
         var threshold = new Option<string?>("--threshold") { Description = "Ends with exit code 1 if a notebook earns less than this.", HelpName = "percent" };
-        var timeout = new Option<string?>("--timeout") { Description = "How long one cell may run. Default: 20.", HelpName = "seconds" };
-        var memory = new Option<string?>("--memory") { Description = "How much memory a notebook may take. Default: 1024.", HelpName = "megabytes" };
+        var timeout = new Option<string?>("--timeout") { Description = $"How long one cell may run. Default: {DefaultSeconds.ToString(CultureInfo.InvariantCulture)}.", HelpName = "seconds" };
+        var memory = new Option<string?>("--memory") { Description = $"How much memory a notebook may take. Default: {DefaultMemory.ToString(CultureInfo.InvariantCulture)}.", HelpName = "megabytes" };
         var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, json, junit, threshold, timeout, memory };
         grade.SetAction((parsed, ct) =>
         {
@@ -30,34 +32,32 @@ internal static class GradeCommand
             if (Array.Find(paths, path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
                 throw new UsageException($"'{option}' is not an option of ./course grade. Run ./course grade --help for a list.");
             var course = Course.Find();
-            var batch = new GradeBatch(
-                new GradingOptions
-                {
-                    LibraryFolder = course.Library,
-                    DataFolder = course.Data,
-                    CellLimit = TimeSpan.FromSeconds(Read("--timeout", parsed.GetValue(timeout), 1, 3600) ?? 20),
-                    MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? 1024),
-                },
-                Read("--threshold", parsed.GetValue(threshold), 0, 100),
-                new GradeFiles(parsed.GetValue(json), parsed.GetValue(junit)));
-            return batch.RunAsync(Find(paths, course), ct);
+            var options = new GradingOptions
+            {
+                LibraryFolder = course.Library,
+                DataFolder = course.Data,
+                CellLimit = TimeSpan.FromSeconds(Read("--timeout", parsed.GetValue(timeout), 1, 3600) ?? DefaultSeconds),
+                MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? DefaultMemory),
+            };
+            var percent = Read("--threshold", parsed.GetValue(threshold), 0, 100);
+            var notebooks = Find(paths, course, out var note);
+            var files = new GradeFiles(parsed.GetValue(json), parsed.GetValue(junit));
+            files.Check(notebooks);
+            if (note is not null)
+                Console.Out.WriteLine(note);
+            return new GradeBatch(options, percent, files).RunAsync(notebooks, ct);
         });
         return grade;
     }
 
-    private static IReadOnlyList<string> Find(string[] paths, Course course)
+    private static IReadOnlyList<GradeInput> Find(string[] paths, Course course, out string? note)
     {
-        var problems = new List<string>();
-        if (paths.Length == 0)
-        {
-            var own = Directory.Exists(course.Work) ? RunInputs.Files([course.Work], []) : [];
-            Console.Out.WriteLine(own.Count > 0 ? "Grading your copies in work/." : "Grading notebooks/ (there are no copies of yours in work/).");
-            if (own.Count > 0)
-                return own;
-        }
-
-        var files = RunInputs.Files(paths.Length > 0 ? paths : [course.Notebooks], problems);
-        return problems.Count == 0 ? files : throw new UsageException(string.Join('\n', problems));
+        note = null;
+        if (paths.Length > 0)
+            return GradeInputs.Find(paths);
+        var own = Directory.Exists(course.Work) && RunInputs.Files([course.Work], []).Count > 0;
+        note = own ? "Grading your copies in work/." : "Grading notebooks/ (there are no copies of yours in work/).";
+        return GradeInputs.Find([own ? course.Work : course.Notebooks]);
     }
 
     private static double? Read(string option, string? text, double least, double most)

@@ -1,5 +1,6 @@
 using Backprop.Grading;
 using Backprop.Studio.Commands;
+using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Grades;
 
@@ -11,33 +12,35 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
 {
     /// <summary>Grades them all; a broken one does not stop the others.</summary>
     /// <returns>0, or 1 if a notebook could not be graded or stayed below the threshold.</returns>
-    internal async Task<int> RunAsync(IReadOnlyList<string> paths, CancellationToken ct)
+    internal async Task<int> RunAsync(IReadOnlyList<GradeInput> inputs, CancellationToken ct)
     {
-        files.Check();
         var grader = new NotebookGrader(options);
-        var grades = new NotebookGrade[paths.Count];
-        var board = new GradeBoard(paths);
+        var grades = new NotebookGrade[inputs.Count];
+        var board = new GradeBoard([.. inputs.Select(input => input.Path)]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct };
-        await board.ShowAsync(() => Parallel.ForAsync(0, paths.Count, parallel, async (i, _) =>
+        await board.ShowAsync(() => Parallel.ForAsync(0, inputs.Count, parallel, async (i, stop) =>
         {
-            grades[i] = await GradeAsync(grader, paths[i], grade => board.Report(paths[i], grade), ct);
-            board.Finish(grades[i]);
+            grades[i] = await GradeAsync(grader, inputs[i], grade => board.Report(i, grade), stop);
+            board.Finish(i, grades[i]);
         }));
 
-        files.Write(grades);
-        GradeReport.Write(grades);
-        return GradeReport.Judge(grades, threshold) ? ExitCode.Fine : ExitCode.Failed;
+        GradeReport.WriteSum(grades);
+        var written = files.Write(grades);
+        return GradeReport.Judge(grades, threshold) && written ? ExitCode.Fine : ExitCode.Failed;
     }
 
-    private static async Task<NotebookGrade> GradeAsync(NotebookGrader grader, string path, Action<ExerciseGrade> onGrade, CancellationToken ct)
+    private static async Task<NotebookGrade> GradeAsync(NotebookGrader grader, GradeInput input, Action<ExerciseGrade> onGrade, CancellationToken ct)
     {
         try
         {
-            return await grader.GradeAsync(path, onGrade, ct);
+            return input.Problem is { } problem
+                ? new NotebookGrade(input.Path, "", [], TimeSpan.Zero, problem)
+                : await grader.GradeAsync(input.Path, onGrade, ct);
         }
-        catch (Exception e) when (e is InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            return new NotebookGrade(path, "", [], TimeSpan.Zero, $"{Path.GetFileName(path)} could not be graded: {Runs.Paths.Reason(e)}");
+            // Whatever one submission brings about, the others are graded.
+            return new NotebookGrade(input.Path, "", [], TimeSpan.Zero, $"{Path.GetFileName(input.Path)} could not be graded: {Paths.Reason(e)}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Backprop.Grading;
 using Backprop.Grading.Reports;
 using Backprop.Kernel.Documents;
@@ -11,40 +12,60 @@ namespace Backprop.Studio.Grades;
 /// <param name="JUnit">The file in JUnit's form, or null.</param>
 internal sealed record GradeFiles(string? Json, string? JUnit)
 {
-    /// <summary>Makes sure, before anything is graded, that the files can be written.</summary>
+    /// <summary>Makes sure, before anything is graded, that the files can be written and overwrite nothing that is graded.</summary>
     /// <exception cref="UsageException">One cannot.</exception>
-    internal void Check()
+    internal void Check(IReadOnlyList<GradeInput> inputs)
     {
-        foreach (var (option, path) in new[] { ("--json", Json), ("--junit", JUnit) })
-        {
-            if (path is null)
-                continue;
-            if (path.Length == 0 || Directory.Exists(path))
-                throw new UsageException($"{option} '{path}': give the name of a file.");
-            if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-                throw new UsageException($"{option} {Paths.Show(path)}: its folder does not exist.");
-            if (path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase))
-                throw new UsageException($"{option} {Paths.Show(path)}: that would overwrite a notebook. Choose another name.");
-        }
+        Check("--json", Json, inputs);
+        Check("--junit", JUnit, inputs);
+        if (Json is not null && JUnit is not null && Paths.Comparer.Equals(Paths.Real(Json), Paths.Real(JUnit)))
+            throw new UsageException($"--json and --junit both name {Paths.Show(Json)}. Give them a file each.");
     }
 
-    internal void Write(IReadOnlyList<NotebookGrade> grades)
-    {
-        Write(Json, () => JsonReport.Write(grades));
-        Write(JUnit, () => JUnitReport.Write(grades));
-    }
+    /// <summary>Writes the files.</summary>
+    /// <returns>Whether they all could be written; if not, the reason is on standard error.</returns>
+    internal bool Write(IReadOnlyList<NotebookGrade> grades) =>
+        TryWrite(Json, () => JsonReport.Write(grades)) & TryWrite(JUnit, () => JUnitReport.Write(grades));
 
-    private static void Write(string? path, Func<string> content)
+    private static void Check(string option, string? path, IReadOnlyList<GradeInput> inputs)
     {
         if (path is null)
             return;
+        if (Path.GetFileName(path).Length == 0 || Directory.Exists(path))
+            throw new UsageException($"{option} '{path}': give the name of a file.");
+        var real = Paths.Real(path);
+        var folder = Path.GetDirectoryName(real)!;
+        if (!Directory.Exists(folder))
+            throw new UsageException($"{option} {Paths.Show(path)}: its folder does not exist.");
+        if (real.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || inputs.Any(input => Paths.Comparer.Equals(Paths.Real(input.Path), real)))
+            throw new UsageException($"{option} {Paths.Show(path)}: that would overwrite a notebook. Choose another name.");
+
+        // Files are replaced, not written into; of /dev/null that must not happen.
+        if (folder == "/dev")
+            throw new UsageException($"{option} {path}: give the name of an ordinary file.");
         try
         {
-            AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(content()));
+            File.Create(Path.Combine(folder, $".{Guid.NewGuid():n}.tmp"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{Paths.Show(path)} cannot be written: {Paths.Reason(e)}", e);
+            throw new UsageException($"{option} {Paths.Show(path)}: files cannot be written there: {Paths.Reason(e)}", e);
+        }
+    }
+
+    private static bool TryWrite(string? path, Func<string> content)
+    {
+        if (path is null)
+            return true;
+        try
+        {
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(content()));
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            ExitCode.Complain($"{Paths.Show(path)} cannot be written: {Paths.Reason(e)}");
+            return false;
         }
     }
 }

@@ -1,57 +1,122 @@
 using Backprop.Grading;
 using Backprop.Studio.Runs;
+using Spectre.Console;
 using static System.FormattableString;
 
 namespace Backprop.Studio.Grades;
 
-/// <summary>What the terminal says when a batch is graded.</summary>
-internal static class GradeReport
+/// <summary>What the terminal says of a batch: every exercise of a few notebooks, or a line for each notebook of a class.</summary>
+/// <param name="paths">The notebooks, in the order in which they are written.</param>
+internal sealed class GradeReport(IReadOnlyList<string> paths)
 {
     // More notebooks than this are a class, whose teacher wants sums; the files have everything.
     private const int WithDetails = 8;
+    private const int Indent = 10;
 
-    /// <summary>Every exercise of each notebook, and the sum.</summary>
-    internal static void Write(IReadOnlyList<NotebookGrade> grades)
+    private readonly int _widest = paths.Max(path => TerminalText.Width(Shown(path)));
+
+    /// <summary>Writes what one notebook earned.</summary>
+    internal void Write(NotebookGrade grade)
     {
-        foreach (var grade in grades.Where(grade => grades.Count <= WithDetails || grade.Problem is not null))
-            Write(grade);
-        if (grades.Count > 1)
-            Console.Out.WriteLine(Invariant($"{grades.Count} notebooks: {grades.Sum(g => g.Points)} of {grades.Sum(g => g.MaximumPoints)} points."));
+        if (paths.Count > WithDetails)
+            WriteLine(grade);
+        else
+            WriteDetails(grade);
     }
 
-    /// <summary>Says which notebooks failed or stayed below the threshold.</summary>
-    /// <returns>Whether there was none.</returns>
+    /// <summary>Writes the sum, if there is more than one notebook.</summary>
+    internal static void WriteSum(IReadOnlyList<NotebookGrade> grades)
+    {
+        if (grades.Count == 1)
+            return;
+        var problems = grades.Count(grade => grade.Problem is not null);
+        Console.Out.WriteLine();
+        Console.Out.WriteLine(Invariant($"{grades.Count} notebooks: {grades.Sum(g => g.Points)} of {grades.Sum(g => g.MaximumPoints)} points")
+            + (problems == 0 ? "." : Invariant($"; {problems} could not be graded.")));
+    }
+
+    /// <summary>Says which notebooks stayed below the threshold.</summary>
+    /// <returns>Whether there was none, and every notebook could be graded.</returns>
     internal static bool Judge(IReadOnlyList<NotebookGrade> grades, double? threshold)
     {
         var below = grades.Where(grade => grade.Problem is null && threshold is { } least && Percent(grade) < least).ToList();
         foreach (var grade in below)
-            Console.Error.WriteLine(Invariant($"{Paths.Show(grade.Path)}: {Percent(grade):0.#} %, below the threshold of {threshold:0.#} %."));
+            Console.Error.WriteLine(Invariant($"{Shown(grade.Path)}: {Percent(grade):0.#} %, below the threshold of {threshold:0.#} %."));
         return below.Count == 0 && grades.All(grade => grade.Problem is null);
     }
 
-    internal static string Sum(NotebookGrade grade) => grade.Problem ?? Invariant($"{grade.Points} of {grade.MaximumPoints} points");
-
-    private static void Write(NotebookGrade grade)
+    private static void WriteDetails(NotebookGrade grade)
     {
         Console.Out.WriteLine();
-        Console.Out.WriteLine($"{Paths.Show(grade.Path)}: {Sum(grade)}");
+        Console.Out.WriteLine(grade.Problem is null
+            ? Invariant($"{Shown(grade.Path)}: {grade.Points} of {grade.MaximumPoints} points")
+            : $"{Shown(grade.Path)}: not graded");
+        if (grade.Problem is { } problem)
+            TerminalText.WriteHanging(problem, indent: 2);
+        if (grade.Exercises.Count == 0)
+            return;
+        var title = grade.Exercises.Max(exercise => TerminalText.Width(exercise.Title));
         foreach (var exercise in grade.Exercises)
         {
-            Console.Out.WriteLine(Invariant($"  {Mark(exercise.Outcome)} {exercise.Exercise}  {exercise.Points}/{exercise.MaximumPoints}  {exercise.Title}: {Name(exercise.Outcome)}"));
+            TerminalText.Write($"  {Mark(exercise.Outcome)} ", Colour(exercise.Outcome));
+            Console.Out.Write(Invariant($"{exercise.Exercise}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
+            TerminalText.Write(Name(exercise.Outcome), Colour(exercise.Outcome));
+            Console.Out.WriteLine();
             if (exercise.Outcome is Outcome.Right or Outcome.NotDone)
                 continue;
-            foreach (var text in new[] { exercise.Message, exercise.Hint, exercise.FailingCase }.OfType<string>())
-                Console.Out.WriteLine($"      {text.ReplaceLineEndings(" ")}");
+            var failing = exercise.FailingCase is { } text ? $"Smallest failing case: {text}" : null;
+            foreach (var paragraph in new[] { exercise.Message, exercise.Hint, failing }.OfType<string>())
+                TerminalText.WriteHanging(paragraph, Indent);
         }
     }
 
+    private void WriteLine(NotebookGrade grade)
+    {
+        Console.Out.Write(TerminalText.Pad(Shown(grade.Path), _widest));
+        if (grade.Problem is { } problem)
+        {
+            TerminalText.Write("  not graded: ", Color.Red);
+            Console.Out.WriteLine(TerminalText.Plain(problem));
+            return;
+        }
+
+        var points = Invariant($"{grade.Points}/{grade.MaximumPoints}");
+        Console.Out.Write(Invariant($"  {points,7}  {Math.Floor(Percent(grade)),3} %"));
+        var separator = "  ";
+        foreach (var group in grade.Exercises.GroupBy(exercise => exercise.Outcome).OrderBy(group => Rank(group.Key)).ThenBy(group => group.Key))
+        {
+            Console.Out.Write(separator);
+            TerminalText.Write(Invariant($"{group.Count()} {Name(group.Key)}"), Colour(group.Key));
+            separator = ", ";
+        }
+
+        Console.Out.WriteLine();
+    }
+
+    private static string Shown(string path) => TerminalText.Plain(Paths.Show(path));
+
     private static double Percent(NotebookGrade grade) => 100.0 * grade.Points / Math.Max(1, grade.MaximumPoints);
+
+    // What was done comes first, what was not comes last.
+    private static int Rank(Outcome outcome) => outcome switch
+    {
+        Outcome.Right => 0,
+        Outcome.NotDone or Outcome.Missing => 2,
+        _ => 1,
+    };
 
     private static string Mark(Outcome outcome) => outcome switch
     {
         Outcome.Right => "✓",
         Outcome.NotDone or Outcome.Missing => "○",
         _ => "✗",
+    };
+
+    private static Color Colour(Outcome outcome) => outcome switch
+    {
+        Outcome.Right => Color.Green,
+        Outcome.NotDone or Outcome.Missing => Color.Grey,
+        _ => Color.Red,
     };
 
     private static string Name(Outcome outcome) => outcome switch

@@ -1,0 +1,245 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+
+namespace Backprop.Studio.Tests;
+
+public sealed class GradeTests : IDisposable
+{
+    private const string Lesson = "01-two-neuron-chain.ipynb";
+    private const string Hostile = "[red]boom[/] ]]> <b>\"&' ü 🎓";
+
+    private readonly TemporaryFolder _files = new();
+
+    public void Dispose() => _files.Dispose();
+
+    [Fact]
+    public async Task A_class_is_graded_whatever_some_hand_in()
+    {
+        _files.Write($"class/anna/{Lesson}", Submissions.Solved());
+        _files.Write($"class/bert/{Lesson}", Submissions.First(Submissions.GradientB("return (a * b * x - y) * (a * x);")));
+        _files.Write($"class/cem/{Lesson}", Submissions.Untouched());
+        _files.Write($"class/dora/{Lesson}", "");
+        _files.Write($"class/emil/{Lesson}", Submissions.Solved()[..2000]);
+        _files.Write($"class/fay/{Lesson}", "I had no time.");
+        _files.Write($"class/g ]]> [red]/{Lesson}", Notebooks.Json(Notebooks.Code("1")));
+        _files.Write("class/hugo/essay.pdf", "");
+        _files.Write("class/.git/01.ipynb", "");
+        var learners = Directory.GetDirectories(_files.At("class")).Where(folder => !folder.EndsWith(".git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        var before = Snapshot();
+        Directory.CreateDirectory(_files.At("tmp"));
+
+        var outcome = await StudioProgram.RunAsync(
+            new Dictionary<string, string> { ["TMPDIR"] = _files.At("tmp"), ["TMP"] = _files.At("tmp") },
+            ["grade", .. learners, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml")]);
+
+        Assert.Equal("", outcome.Error);
+        Assert.Equal(1, outcome.ExitCode);
+        AssertInOrder(
+            outcome.Output,
+            $"anna/{Lesson}: 12 of 12 points", "✓ 01.1  The derivative by b", "1/1  right",
+            $"bert/{Lesson}: 0 of 12 points", "✗ 01.1", "0/1  wrong", "factor 2", "Smallest failing case: a = ", "○ 01.2", "not done yet",
+            $"cem/{Lesson}: 0 of 12 points",
+            $"dora/{Lesson}: not graded", "empty",
+            $"emil/{Lesson}: not graded", "cut off",
+            $"fay/{Lesson}: not graded",
+            $"g ]]> [red]/{Lesson}: 0 of 12 points", "missing",
+            "hugo: not graded", "no notebooks",
+            "8 notebooks: 12 of 48 points; 4 could not be graded.");
+        Assert.Empty(Directory.GetFileSystemEntries(_files.At("tmp")));
+        File.Delete(_files.At("grades.json"));
+        File.Delete(_files.At("grades.xml"));
+        Directory.Delete(_files.At("tmp"));
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Fact]
+    public async Task Grades_become_json_and_junit()
+    {
+        _files.Write($"{Hostile.Replace("/", "", StringComparison.Ordinal)}/{Lesson}", Submissions.First(Submissions.GradientB($"throw new Exception({JsonSerializer.Serialize(Hostile)});")));
+        _files.Write($"zoe/{Lesson}", "{");
+
+        var outcome = await StudioProgram.RunAsync("grade", _files.Folder, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml"));
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains(Hostile, outcome.Output, StringComparison.Ordinal);
+        var learner = Path.Combine(_files.At(Hostile.Replace("/", "", StringComparison.Ordinal)), Lesson);
+
+        var json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
+        Assert.Equal("backprop-grades", (string?)json["schema"]);
+        Assert.Equal(1, (int)json["version"]!);
+        Assert.Equal([0, Submissions.MaximumPoints], new[] { (int)json["points"]!, (int)json["maximumPoints"]! });
+        Assert.Equal([learner, _files.At($"zoe/{Lesson}")], json["notebooks"]!.AsArray().Select(notebook => (string)notebook!["path"]!));
+        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], json["notebooks"]![0]!["exercises"]!.AsArray().Select(exercise => (string)exercise!["exercise"]!));
+        var first = json["notebooks"]![0]!["exercises"]![0]!;
+        Assert.Equal("crashed", (string?)first["outcome"]);
+        Assert.Contains(Hostile, (string)first["message"]!, StringComparison.Ordinal);
+        Assert.Contains(Lesson, (string)json["notebooks"]![1]!["problem"]!, StringComparison.Ordinal);
+
+        var suites = XDocument.Load(_files.At("grades.xml")).Root!.Elements("testsuite").ToArray();
+        Assert.Equal([learner, _files.At($"zoe/{Lesson}")], suites.Select(suite => suite.Attribute("name")!.Value));
+        Assert.Equal(["6", "0", "1", "5"], Counts(suites[0]));
+        Assert.Equal(["1", "0", "1", "0"], Counts(suites[1]));
+        var error = Assert.Single(suites[0].Elements("testcase").First().Elements());
+        Assert.Equal("error", error.Name);
+        Assert.Contains(Hostile, error.Attribute("message")!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(0, "91.6")]
+    [InlineData(1, "92")]
+    public async Task The_threshold_decides(int expected, string threshold)
+    {
+        var notebook = _files.Write(Lesson, Submissions.SolvedBut(Submissions.GradientB("return 1;")));
+
+        var outcome = await StudioProgram.RunAsync("grade", notebook, "--threshold", threshold);
+
+        Assert.Contains($"{Lesson}: 11 of 12 points", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(expected, outcome.ExitCode);
+        Assert.Equal(expected == 0, outcome.Error.Length == 0);
+        if (expected > 0)
+            Assert.Contains($"{Lesson}: 91.7 %, below the threshold of 92 %.", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_large_class_gets_a_line_each_in_columns()
+    {
+        for (var i = 1; i <= 7; i++)
+            _files.Write($"class/{i}/{Lesson}", "");
+        _files.Write("class/8/sub/01.ipynb", Submissions.First(Submissions.GradientB("return 1;")));
+        _files.Write("class/9/metadata.ipynb", Strange());
+
+        var outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
+
+        var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(10, lines.Length);
+        Assert.All(lines[..7], line => Assert.Contains("  not graded: ", line, StringComparison.Ordinal));
+        Assert.EndsWith("   0/12    0 %  1 wrong, 5 not done yet", lines[7], StringComparison.Ordinal);
+        Assert.Equal(lines[0].IndexOf("  not graded", StringComparison.Ordinal), lines[7].IndexOf("     0/12", StringComparison.Ordinal));
+        Assert.EndsWith("6 not done yet", lines[8], StringComparison.Ordinal);
+        Assert.Equal("9 notebooks: 0 of 24 points; 7 could not be graded.", lines[9]);
+    }
+
+    [Fact]
+    public async Task An_exception_cannot_write_to_the_terminal()
+    {
+        var notebook = _files.Write(Lesson, Submissions.First(Submissions.GradientB("throw new Exception(\"\\u001b[2Jgone\");")));
+
+        var outcome = await StudioProgram.RunAsync("grade", notebook);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("gone", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', outcome.Output);
+    }
+
+    [Fact]
+    public async Task A_folder_that_may_not_be_read_is_a_problem_of_its_own()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read everything.");
+        if (OperatingSystem.IsWindows())
+            return;
+        _files.Write($"class/anna/{Lesson}", Submissions.Untouched());
+        _files.Write($"class/locked/{Lesson}", "");
+        File.SetUnixFileMode(_files.At("class/locked"), UnixFileMode.None);
+        try
+        {
+            var outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
+
+            Assert.Equal(1, outcome.ExitCode);
+            AssertInOrder(outcome.Output, "anna", "0 of 12 points", "locked: not graded", "cannot be read");
+        }
+        finally
+        {
+            File.SetUnixFileMode(_files.At("class/locked"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Theory]
+    [InlineData("'--fly' is not an option of ./course grade", "--fly")]
+    [InlineData("--threshold 101: give a number from 0 to 100", "--threshold", "101")]
+    [InlineData("--threshold -1", "--threshold", "-1")]
+    [InlineData("--threshold abc", "--threshold", "abc")]
+    [InlineData("--threshold NaN", "--threshold", "NaN")]
+    [InlineData("--threshold needs a value", "--threshold")]
+    [InlineData("--timeout 0", "--timeout", "0")]
+    [InlineData("--memory 1", "--memory", "1")]
+    [InlineData("--json needs a value", "--json")]
+    [InlineData("--json '': give the name of a file", "--json", "")]
+    [InlineData("its folder does not exist", "--json", "HERE/missing/grades.json")]
+    [InlineData("give the name of a file", "--json", "HERE")]
+    [InlineData("give the name of a file", "--junit", "HERE/new/")]
+    [InlineData("would overwrite a notebook", "--json", "HERE/new.ipynb")]
+    [InlineData("would overwrite a notebook", "--junit", "HERE/link")]
+    [InlineData("would overwrite a notebook", "--junit", "HERE/other.json", "HERE/other.json")]
+    [InlineData("both name", "--json", "HERE/a.json", "--junit", "HERE/a.json")]
+    [InlineData("no such file", "HERE/nobody.ipynb")]
+    [InlineData("no such file", "")]
+    [InlineData("holds no notebooks", "HERE/empty")]
+    public async Task Wrong_usage_is_refused_in_one_line_before_anything_is_graded(string reason, params string[] arguments)
+    {
+        var notebook = _files.Write(Lesson, Submissions.Untouched());
+        _files.Write("other.json", Submissions.Untouched());
+        Directory.CreateDirectory(_files.At("empty"));
+        if (!OperatingSystem.IsWindows())
+            File.CreateSymbolicLink(_files.At("link"), notebook);
+        var before = Snapshot();
+        string[] inputs = reason.StartsWith("holds", StringComparison.Ordinal) ? [] : [notebook];
+
+        (await StudioProgram.RunAsync(["grade", .. inputs, .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
+
+        Assert.Equal(before, Snapshot());
+    }
+
+    [Theory]
+    [InlineData("/proc/grades.json")]
+    [InlineData("/dev/null")]
+    public async Task What_is_no_place_for_a_file_is_refused(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The paths are Linux's.");
+        var notebook = _files.Write(Lesson, Submissions.Untouched());
+
+        (await StudioProgram.RunAsync("grade", notebook, "--json", path)).IsRefusal(path);
+    }
+
+    [Fact]
+    public async Task Without_files_it_says_what_it_grades()
+    {
+        var own = Directory.Exists(Path.Combine(Repository.Root, "work"));
+
+        var outcome = await StudioProgram.RunAsync("grade");
+
+        Assert.StartsWith(own ? "Grading " : "Grading notebooks/", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("01-two-neuron-chain.ipynb", outcome.Output, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Counts(XElement suite) =>
+        suite.Attributes().Where(attribute => attribute.Name.LocalName is "tests" or "failures" or "errors" or "skipped").Select(attribute => attribute.Value);
+
+    // Metadata that has the shape of nothing that a front end writes.
+    private static string Strange()
+    {
+        var json = JsonNode.Parse(Submissions.Untouched())!;
+        foreach (var cell in json["cells"]!.AsArray())
+            cell!["metadata"] = new JsonObject { ["nbgrader"] = "none" };
+        return json.ToJsonString();
+    }
+
+    private IReadOnlyList<string> Snapshot() =>
+    [
+        .. Directory.EnumerateFileSystemEntries(_files.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+            .Order(StringComparer.Ordinal)
+            .Select(path => $"{path} {(File.Exists(path) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))) : "")}"),
+    ];
+
+    private static void AssertInOrder(string text, params IEnumerable<string> parts)
+    {
+        var from = 0;
+        foreach (var part in parts)
+        {
+            var at = text.IndexOf(part, from, StringComparison.Ordinal);
+            Assert.True(at >= 0, $"'{part}' is missing after '{text[Math.Max(0, from - 40)..from]}' in\n{text}");
+            from = at + part.Length;
+        }
+    }
+}

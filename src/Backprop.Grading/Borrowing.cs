@@ -23,7 +23,8 @@ internal static class Borrowing
     private static readonly HashSet<string> Insides =
     [
         "Reflection", "BindingFlags", "GetField", "GetFields", "GetMethod", "GetMethods", "GetProperty", "GetProperties", "GetMember",
-        "GetMembers", "GetRuntimeField", "GetRuntimeFields", "GetRuntimeMethods", "GetTypeInfo", "InvokeMember", "DynamicInvoke",
+        "GetMembers", "GetRuntimeField", "GetRuntimeFields", "GetRuntimeMethods", "GetTypeInfo", "TypeInfo", "FieldInfo", "MethodInfo", "PropertyInfo",
+        "MemberInfo", "DeclaredFields", "DeclaredMethods", "DeclaredMembers", "FindMembers", "InvokeMember", "DynamicInvoke",
         "Assembly", "GetAssemblies", "CreateInstance", "UnsafeAccessor", "DllImport", "LibraryImport", "Marshal", "Unsafe", "unsafe",
         "DynamicMethod", "StackTrace", "CSharpScript", "Process", "AppDomain", "GetReferencedAssemblies",
     ];

@@ -61,7 +61,8 @@ public sealed class LessonPageTests : IAsyncLifetime
                 const frames = plot._transitionData?._frames ?? [];
                 if (frames.length < 2) continue;
                 const before = JSON.stringify([plot.data, plot.layout.annotations, plot.layout.shapes]);
-                await Plotly.animate(plot, [frames[frames.length - 1].name], { mode: 'immediate', frame: { duration: 0 }, transition: { duration: 0 } });
+                const last = plot.layout.sliders[0].steps.at(-1); // as the slider itself would
+                await Plotly.animate(plot, ...last.args);
                 if (JSON.stringify([plot.data, plot.layout.annotations, plot.layout.shapes]) === before)
                   throw new Error('an animation stands still');
                 played++;
@@ -70,6 +71,6 @@ public sealed class LessonPageTests : IAsyncLifetime
             }
             """);
         Assert.True(played >= 1, $"{name} has no animation");
-        Assert.Empty(open.Troubles);
+        Assert.True(open.Troubles.Count == 0, $"{name}: {string.Join(" | ", open.Troubles)}");
     }
 }

@@ -128,8 +128,10 @@ internal static class FilmJson
     {
         ["mode"] = "immediate",
         ["fromcurrent"] = fromCurrent,
-        ["frame"] = new JsonObject { ["duration"] = milliseconds, ["redraw"] = redraw },
-        ["transition"] = new JsonObject { ["duration"] = 0 },
+        ["frame"] = new JsonObject { ["duration"] = Math.Max(1, milliseconds), ["redraw"] = redraw },
+
+        // Plotly divides by the shorter of the two when an axis changes; a thousandth of a second is as good as none.
+        ["transition"] = new JsonObject { ["duration"] = 1 },
     };
 
     /// <summary>Titles and marks, where they change.</summary>

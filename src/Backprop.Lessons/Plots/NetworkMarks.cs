@@ -46,27 +46,13 @@ internal sealed record NodesTrace(IReadOnlyList<DiagramNode> Nodes, double[] X, 
 /// <summary>An arrow between two nodes, from rim to rim.</summary>
 internal sealed record ArrowMark((double X, double Y) From, (double X, double Y) To, string Colour, double Width, bool StartsAtNode = true) : Mark
 {
-    public override IEnumerable<JsonObject> Annotations(MarkPlace place) =>
-    [
-        new()
-        {
-            ["x"] = place.AtX(To.X),
-            ["y"] = place.AtY(To.Y),
-            ["ax"] = place.AtX(From.X),
-            ["ay"] = place.AtY(From.Y),
-            ["xref"] = place.XAxis,
-            ["yref"] = place.YAxis,
-            ["axref"] = place.XAxis,
-            ["ayref"] = place.YAxis,
-            ["text"] = "",
-            ["showarrow"] = true,
-            ["arrowhead"] = 2,
-            ["arrowwidth"] = Width,
-            ["arrowcolor"] = Colour,
-            ["standoff"] = NetworkLabels.NodeRadius + 1,
-            ["startstandoff"] = StartsAtNode ? NetworkLabels.NodeRadius + 1 : 0,
-        },
-    ];
+    public override IEnumerable<JsonObject> Annotations(MarkPlace place)
+    {
+        JsonObject arrow = VectorMark.Between(From, To, place, Colour, Width);
+        arrow["standoff"] = NetworkLabels.NodeRadius + 1;
+        arrow["startstandoff"] = StartsAtNode ? NetworkLabels.NodeRadius + 1 : 0;
+        return [arrow];
+    }
 }
 
 /// <summary>A line with corners, under the nodes.</summary>

@@ -9,23 +9,23 @@ internal sealed record VectorMark((double X, double Y) From, (double X, double Y
 
     public override Extent YExtent => Extent.Of([From.Y, To.Y]);
 
-    public override IEnumerable<JsonObject> Annotations(MarkPlace place) =>
-    [
-        new()
-        {
-            ["x"] = place.AtX(To.X),
-            ["y"] = place.AtY(To.Y),
-            ["ax"] = place.AtX(From.X),
-            ["ay"] = place.AtY(From.Y),
-            ["xref"] = place.XAxis,
-            ["yref"] = place.YAxis,
-            ["axref"] = place.XAxis,
-            ["ayref"] = place.YAxis,
-            ["text"] = "",
-            ["showarrow"] = true,
-            ["arrowhead"] = 2,
-            ["arrowwidth"] = 2.5,
-            ["arrowcolor"] = HouseStyle.Palette[1],
-        },
-    ];
+    /// <summary>An arrow from place to place, as Plotly draws it.</summary>
+    public static JsonObject Between((double X, double Y) from, (double X, double Y) to, MarkPlace place, string colour, double width) => new()
+    {
+        ["x"] = place.AtX(to.X),
+        ["y"] = place.AtY(to.Y),
+        ["ax"] = place.AtX(from.X),
+        ["ay"] = place.AtY(from.Y),
+        ["xref"] = place.XAxis,
+        ["yref"] = place.YAxis,
+        ["axref"] = place.XAxis,
+        ["ayref"] = place.YAxis,
+        ["text"] = "",
+        ["showarrow"] = true,
+        ["arrowhead"] = 2,
+        ["arrowwidth"] = width,
+        ["arrowcolor"] = colour,
+    };
+
+    public override IEnumerable<JsonObject> Annotations(MarkPlace place) => [Between(From, To, place, HouseStyle.Palette[1], width: 2.5)];
 }

@@ -1,0 +1,41 @@
+using Backprop.Lessons.Convolution;
+
+namespace Backprop.Lessons.Networks;
+
+/// <summary>
+/// One step of a network: it turns a batch of images (or of vectors, N × C × 1 × 1) into another one, and on the way back the
+/// gradient by its output into the gradient by its input.
+/// </summary>
+/// <remarks>
+/// A layer keeps what its backward pass needs, so <see cref="Backward"/> belongs to the last <see cref="Forward"/>.
+/// </remarks>
+public abstract class Layer
+{
+    /// <summary>What it is called in tables and messages, for instance <c>convolution 8@3×3</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it learns: the parameters, each with the gradient of the last backward pass. Empty for a layer without any.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>The shape that it makes of an input's shape.</summary>
+    /// <param name="input">The shape of a batch.</param>
+    /// <exception cref="ShapeException">The layer cannot take such a batch.</exception>
+    public abstract Shape OutputShape(Shape input);
+
+    /// <summary>The way forward.</summary>
+    /// <param name="input">The batch.</param>
+    /// <param name="training">True while the network learns: dropout drops and batch normalization uses the batch's own statistics only then.</param>
+    /// <returns>A batch of the shape <see cref="OutputShape"/>.</returns>
+    /// <exception cref="ShapeException">The layer cannot take such a batch.</exception>
+    public abstract Tensor Forward(Tensor input, bool training = false);
+
+    /// <summary>The way back of the last <see cref="Forward"/>. It also stores the gradient of each parameter.</summary>
+    /// <param name="outputGradient">∂L/∂output.</param>
+    /// <returns>∂L/∂input.</returns>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    /// <exception cref="ShapeException">The gradient has not the output's shape.</exception>
+    public abstract Tensor Backward(Tensor outputGradient);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

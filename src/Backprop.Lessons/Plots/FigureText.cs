@@ -40,7 +40,8 @@ internal static class FigureText
         string more = panel.Traces.Count > MostTraces ? Invariant($"; and {panel.Traces.Count - MostTraces} more") : "";
         string[] notes = [.. panel.Marks.Select(mark => mark.Text).Where(text => text.Length > 0)];
         string noted = notes.Length > 0 ? $"; noted: {string.Join(", ", notes)}" : "";
-        return $"{name}, {Axes(panel)}: {string.Join("; ", traces)}{more}{noted}";
+        string axes = panel.Traces is [ImageTrace] ? "" : $", {Axes(panel)}";
+        return $"{name}{axes}: {string.Join("; ", traces)}{more}{noted}";
     }
 
     private static string Axes(Panel panel) =>
@@ -51,7 +52,7 @@ internal static class FigureText
     private static string Reach(Panel panel)
     {
         Extent x = panel.XExtent;
-        return panel.X.Labels is not null || x.IsEmpty || x.Low == x.High || panel.Traces[0] is HeatmapTrace
+        return panel.X.Labels is not null || x.IsEmpty || x.Low == x.High || panel.Traces[0] is HeatmapTrace or ImageTrace
             ? ""
             : $" from {Numbers.Show(x.Low, 4)} to {Numbers.Show(x.High, 4)}";
     }

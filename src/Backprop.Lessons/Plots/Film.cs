@@ -76,6 +76,7 @@ internal sealed record Film(IReadOnlyList<Figure> Frames, IReadOnlyList<string> 
         Trace Share(Trace trace, int p, int t) => trace switch
         {
             HeatmapTrace map => map with { Colours = All<HeatmapTrace>(p, t, other => other.ValueExtent) },
+            ImageTrace { HasOwnColours: false } image => image with { Colours = All<ImageTrace>(p, t, other => other.ValueExtent) },
             GridTrace grid => grid with { Colours = All<GridTrace>(p, t, other => other.ValueExtent) },
             _ => trace,
         };

@@ -24,6 +24,9 @@ internal static class HouseStyle
         new JsonArray(0.0, "#004B76"), new JsonArray(0.25, "#6BA9CF"), new JsonArray(0.5, "#F7F7F7"),
         new JsonArray(0.75, "#EE9D66"), new JsonArray(1.0, "#A34800"));
 
+    /// <summary>Black to white, for images.</summary>
+    public static JsonArray Greys => new(new JsonArray(0.0, "#000000"), new JsonArray(1.0, "#FFFFFF"));
+
     public static JsonNode Sequential => JsonValue.Create("Cividis");
 
     /// <summary>Round the palette, then again with other dashes; then again from the start.</summary>

@@ -3,7 +3,7 @@ using static System.FormattableString;
 namespace Backprop.Lessons.Plots;
 
 /// <summary>Makes plots. Values that are not finite become gaps.</summary>
-public static class Plot
+public static partial class Plot
 {
     /// <summary>A line through <paramref name="y"/> at 0, 1, 2…</summary>
     /// <param name="y">The values, at least one.</param>

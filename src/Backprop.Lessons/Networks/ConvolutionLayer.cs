@@ -17,10 +17,22 @@ public sealed class ConvolutionLayer : Layer
     public ConvolutionLayer(Tensor filters, Sliding sliding)
     {
         ArgumentNullException.ThrowIfNull(filters);
-        _filters = new Parameter("filters", filters);
+        _filters = new Parameter("filters", filters, isWeight: true);
         _bias = new Parameter("bias", new Tensor(1, filters.N, 1, 1));
         _sliding = sliding;
     }
+
+    /// <summary>A layer with random filters (<see cref="Initialization.Kaiming"/>) and biases of 0.</summary>
+    /// <param name="channels">The channels of its images.</param>
+    /// <param name="filters">How many filters: the channels of its output.</param>
+    /// <param name="kernel">The height and width of a filter.</param>
+    /// <param name="sliding">How the window moves.</param>
+    /// <param name="random">Where the filters come from; the same seed brings the same filters.</param>
+    public static ConvolutionLayer Create(int channels, int filters, int kernel, Sliding sliding, Random random) =>
+        new(Initialization.Kaiming(new Shape(filters, channels, kernel, kernel), random), sliding);
+
+    /// <summary>The way to compute it: all give the same numbers, up to rounding.</summary>
+    public ConvolutionMethod Method { get; init; } = ConvolutionMethod.Matrix;
 
     /// <inheritdoc/>
     public override string Name => Invariant($"convolution {_filters.Values.N}@{_filters.Values.H}×{_filters.Values.W}");
@@ -52,20 +64,32 @@ public sealed class ConvolutionLayer : Layer
     }
 
     /// <inheritdoc/>
+    public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Count * Filters.C * Filters.H * Filters.W;
+
+    /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training = false)
     {
         ArgumentNullException.ThrowIfNull(input);
         OutputShape(input.Shape);
         _input = input;
-        return ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding);
+        return Method == ConvolutionMethod.Loops
+            ? ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding)
+            : ConvolutionMatrix.Forward(input, Filters, Bias.Values, _sliding);
     }
 
     /// <inheritdoc/>
     public override Tensor Backward(Tensor outputGradient)
     {
-        Tensor input = _input ?? throw new InvalidOperationException($"The layer '{Name}' goes back only after it went forward.");
-        _filters.Learn(ConvolutionLoops.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
+        Tensor input = Kept(_input);
+        Fits(outputGradient, OutputShape(input.Shape));
         _bias.Learn(new Tensor(Bias.Shape, ConvolutionLoops.BiasGradient(outputGradient)));
-        return ConvolutionLoops.InputGradient(outputGradient, Filters, input.Shape, _sliding);
+        if (Method == ConvolutionMethod.Loops)
+        {
+            _filters.Learn(ConvolutionLoops.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
+            return ConvolutionLoops.InputGradient(outputGradient, Filters, input.Shape, _sliding);
+        }
+
+        _filters.Learn(ConvolutionMatrix.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
+        return ConvolutionMatrix.InputGradient(outputGradient, Filters, input.Shape, _sliding);
     }
 }

@@ -36,6 +36,33 @@ public abstract class Layer
     /// <exception cref="ShapeException">The gradient has not the output's shape.</exception>
     public abstract Tensor Backward(Tensor outputGradient);
 
+    /// <summary>What it keeps without learning it, by name: the running statistics of batch normalization. Saved with the parameters.</summary>
+    public virtual IReadOnlyList<(string Name, Tensor Values)> Statistics => [];
+
+    /// <summary>How many multiplications with an addition its forward pass takes for such a batch; 0 for a layer without weights.</summary>
+    /// <param name="input">The shape of a batch.</param>
+    public virtual long MultiplyAdds(Shape input) => 0;
+
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>What the forward pass kept for the way back.</summary>
+    /// <param name="kept">The kept thing; null before the first forward pass.</param>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    protected T Kept<T>(T? kept)
+        where T : class =>
+        kept ?? throw new InvalidOperationException($"The layer '{Name}' goes back only after it went forward: call Forward first.");
+
+    /// <summary>Checks that a gradient has the shape of the output that it belongs to.</summary>
+    /// <param name="outputGradient">∂L/∂output.</param>
+    /// <param name="output">The output's shape.</param>
+    /// <exception cref="ShapeException">It has another one.</exception>
+    protected void Fits(Tensor outputGradient, Shape output)
+    {
+        ArgumentNullException.ThrowIfNull(outputGradient);
+        if (outputGradient.Shape != output)
+        {
+            throw new ShapeException(Name, $"a gradient of its output's shape, {output}", outputGradient.Shape);
+        }
+    }
 }

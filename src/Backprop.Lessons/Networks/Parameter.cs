@@ -8,12 +8,14 @@ public sealed class Parameter
     /// <summary>A parameter with these first values and a gradient of zeros.</summary>
     /// <param name="name">What it is called in tables and files, for instance <c>weights</c>.</param>
     /// <param name="values">Its first values. They are kept, not copied: an optimiser changes them.</param>
-    public Parameter(string name, Tensor values)
+    /// <param name="isWeight">True for what is multiplied with an input: a penalty on large weights concerns these, never a bias.</param>
+    public Parameter(string name, Tensor values, bool isWeight = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(values);
         Name = name;
         Values = values;
+        IsWeight = isWeight;
         Gradient = new Tensor(values.Shape);
     }
 
@@ -22,6 +24,9 @@ public sealed class Parameter
 
     /// <summary>The numbers now.</summary>
     public Tensor Values { get; }
+
+    /// <summary>Whether a penalty on large weights concerns it.</summary>
+    public bool IsWeight { get; }
 
     /// <summary>∂L/∂values of the last backward pass, of the same shape.</summary>
     public Tensor Gradient { get; private set; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Lessons.Convolution;
 
 namespace Backprop.Lessons.Networks;
@@ -5,12 +6,38 @@ namespace Backprop.Lessons.Networks;
 /// <summary>A layer was given a batch that it cannot take.</summary>
 public sealed class ShapeException : ArgumentException
 {
+    private readonly string _place;
+
     /// <summary>Says which layer expected what.</summary>
     /// <param name="layer">The layer's name.</param>
     /// <param name="expected">What it takes, in words or as a shape.</param>
     /// <param name="actual">What it was given.</param>
     public ShapeException(string layer, string expected, Shape actual)
-        : base($"The layer '{layer}' expects {expected}; it was given {actual}.")
+        : this("", layer, expected, actual)
     {
+    }
+
+    private ShapeException(string place, string layer, string expected, Shape actual)
+        : base(string.Create(CultureInfo.InvariantCulture, $"{(place.Length == 0 ? "The layer" : "Layer " + place)} '{layer}' expects {expected}; it was given {actual}."))
+    {
+        _place = place;
+        (Layer, Expected, Actual) = (layer, expected, actual);
+    }
+
+    /// <summary>The layer's name.</summary>
+    public string Layer { get; }
+
+    /// <summary>What it takes.</summary>
+    public string Expected { get; }
+
+    /// <summary>What it was given.</summary>
+    public Shape Actual { get; }
+
+    /// <summary>The same, with the layer's number in the network around it; <c>3.1</c> is the first layer in the third.</summary>
+    /// <param name="number">The number, from 1.</param>
+    internal ShapeException InLayer(int number)
+    {
+        string own = number.ToString(CultureInfo.InvariantCulture);
+        return new(_place.Length == 0 ? own : $"{own}.{_place}", Layer, Expected, Actual);
     }
 }

@@ -1,0 +1,76 @@
+using Backprop.Lessons.Convolution;
+using static System.FormattableString;
+
+namespace Backprop.Lessons.Networks;
+
+/// <summary>
+/// Keeps the largest number of each window, channel by channel. On the way back each delta goes to the pixel that won; the others get 0.
+/// </summary>
+/// <remarks>
+/// Of equal pixels the first wins, row by row from the top left. Windows that would stick out over the edge are left out: where the
+/// stride does not divide, the last rows and columns are in no window and get the gradient 0. Where windows overlap, a pixel that
+/// wins several times collects the sum of their deltas.
+/// </remarks>
+public sealed class MaxPooling : Layer
+{
+    private readonly PoolingWindow _window;
+    private Shape _input;
+    private int[]? _winners;
+
+    /// <summary>A pooling layer.</summary>
+    /// <param name="window">The window's height and width, at least 1.</param>
+    /// <param name="stride">How far it moves at a time, at least 1; as far as it is wide if left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    public MaxPooling(int window, int? stride = null) => _window = new(window, stride ?? window);
+
+    /// <inheritdoc/>
+    public override string Name => Invariant($"max pooling {_window}");
+
+    /// <inheritdoc/>
+    public override Shape OutputShape(Shape input) => _window.Output(input, Name);
+
+    /// <inheritdoc/>
+    public override Tensor Forward(Tensor input, bool training = false)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var output = new Tensor(OutputShape(input.Shape));
+        _input = input.Shape;
+        _winners = new int[output.Shape.Count];
+        for (int at = 0; at < _winners.Length; at++)
+        {
+            _winners[at] = Winner(input, _window.TopLeft(at, input.Shape, output.Shape));
+            output.Values[at] = input.Values[_winners[at]]; // y = max of the window
+        }
+
+        return output;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Backward(Tensor outputGradient)
+    {
+        int[] winners = Kept(_winners);
+        Fits(outputGradient, OutputShape(_input));
+        var inputGradient = new Tensor(_input);
+        for (int at = 0; at < winners.Length; at++)
+        {
+            inputGradient.Values[winners[at]] += outputGradient.Values[at]; // the delta goes to the winner
+        }
+
+        return inputGradient;
+    }
+
+    private int Winner(Tensor input, int topLeft)
+    {
+        int winner = topLeft;
+        for (int i = 0; i < _window.Size; i++)
+        {
+            for (int j = 0; j < _window.Size; j++)
+            {
+                int pixel = topLeft + (i * input.W) + j;
+                winner = input.Values[pixel] > input.Values[winner] ? pixel : winner;
+            }
+        }
+
+        return winner;
+    }
+}

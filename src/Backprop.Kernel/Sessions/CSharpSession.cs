@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Kernel.Language;
 using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Sessions;
@@ -25,9 +26,13 @@ internal sealed class CSharpSession : IDisposable
     {
         _outputs = outputs;
         _compiler = new CellCompiler(workingDirectory);
+        Language = new CellLanguage(_compiler);
         _displays = new LiveDisplays(outputs);
         NotebookDisplay.Current = _displays;
     }
+
+    /// <summary>Answers questions about cells that are being written, from any thread.</summary>
+    public CellLanguage Language { get; }
 
     /// <summary>Goes once through all that a first cell would have to wait for.</summary>
     public void WarmUp()

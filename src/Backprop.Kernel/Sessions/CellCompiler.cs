@@ -14,7 +14,8 @@ namespace Backprop.Kernel.Sessions;
 /// <summary>Compiles cells, each seeing what the ones before it declared.</summary>
 internal sealed class CellCompiler
 {
-    private static readonly CSharpParseOptions ParseOptions =
+    /// <summary>How cells are read.</summary>
+    public static readonly CSharpParseOptions ParseOptions =
         new(LanguageVersion.CSharp13, DocumentationMode.None, SourceCodeKind.Script);
 
     private static readonly string[] Usings =
@@ -45,7 +46,8 @@ internal sealed class CellCompiler
     private readonly CSharpCompilationOptions _options;
     private readonly ImmutableArray<MetadataReference> _references;
     private readonly string _session = Guid.NewGuid().ToString("N")[..8];
-    private CSharpCompilation? _previous;
+    // Read by whoever answers questions about a cell while another one runs.
+    private volatile CSharpCompilation? _previous;
     private int _count;
 
     public CellCompiler(string workingDirectory)
@@ -91,18 +93,23 @@ internal sealed class CellCompiler
     /// <summary>Lets the next cells see what this one declares.</summary>
     public void Accept(CompiledCell cell) => _previous = cell.Compilation;
 
+    /// <summary>A cell as it would be compiled now, to ask about its names. It is never run.</summary>
+    public CSharpCompilation Probe(SyntaxTree tree) => Create(tree, "question");
+
     private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    private CSharpCompilation Create(SyntaxTree tree)
+    private CSharpCompilation Create(SyntaxTree tree) => Create(tree, (++_count).ToString(CultureInfo.InvariantCulture));
+
+    private CSharpCompilation Create(SyntaxTree tree, string number)
     {
-        var number = (++_count).ToString(CultureInfo.InvariantCulture);
+        var previous = _previous;
         return CSharpCompilation.CreateScriptCompilation(
             $"cell-{_session}-{number}",
             tree,
-            _previous is null ? _references : null,
+            previous is null ? _references : null,
             _options.WithScriptClassName($"Submission#{number}"),
-            _previous,
+            previous,
             typeof(object));
     }
 

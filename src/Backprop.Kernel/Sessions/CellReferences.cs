@@ -17,27 +17,35 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
         new(StringComparer.Ordinal);
 
     private readonly Dictionary<AssemblyIdentity, PortableExecutableReference?> _missing = [];
+    private readonly Lock _gate = new();
 
     public override bool ResolveMissingAssemblies => true;
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        if (_found.TryGetValue(reference, out var known))
-            return known;
-        // The cell has a name, not a folder: paths are relative to the notebook.
-        var found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
-        if (!found.IsEmpty)
-            _found[reference] = found;
-        return found;
+        // Questions about a cell come from a thread of their own.
+        lock (_gate)
+        {
+            if (_found.TryGetValue(reference, out var known))
+                return known;
+            // The cell has a name, not a folder: paths are relative to the notebook.
+            var found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
+            if (!found.IsEmpty)
+                _found[reference] = found;
+            return found;
+        }
     }
 
     public override PortableExecutableReference? ResolveMissingAssembly(
         MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
-        if (!_missing.TryGetValue(referenceIdentity, out var found))
-            _missing[referenceIdentity] = found = _resolver.ResolveMissingAssembly(definition, referenceIdentity);
-        return found;
+        lock (_gate)
+        {
+            if (!_missing.TryGetValue(referenceIdentity, out var found))
+                _missing[referenceIdentity] = found = _resolver.ResolveMissingAssembly(definition, referenceIdentity);
+            return found;
+        }
     }
 
     public override bool Equals(object? other) => ReferenceEquals(this, other);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using Backprop.Kernel.Language;
 using Backprop.Kernel.Outputs;
 
 namespace Backprop.Kernel.Workers;
@@ -10,31 +10,29 @@ namespace Backprop.Kernel.Workers;
 /// </summary>
 public sealed class KernelWorker : IAsyncDisposable
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
-
     private readonly WorkerOptions _options;
-    private readonly Process _process;
+    private readonly WorkerPipe _pipe;
+    private readonly PendingAnswers _answers = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
-    private readonly StringBuilder _report = new();
-    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Task<int> _ended;
     private CellCollector? _cell;
     private int _count;
 
-    private KernelWorker(WorkerOptions options, Process process)
+    private KernelWorker(WorkerOptions options)
     {
         _options = options;
-        _process = process;
-        ProcessId = process.Id;
-        _ended = EndAsync(ReadOutputAsync(), ReadErrorsAsync());
+        _pipe = new WorkerPipe(options, Take, TakeRawText);
+        _ = _pipe.Ended.ContinueWith(_ => _answers.Close(), TaskScheduler.Default);
     }
 
     /// <summary>Whether the worker can run cells.</summary>
-    public bool IsAlive => !_ended.IsCompleted && !_process.HasExited;
+    public bool IsAlive => _pipe.IsAlive;
+
+    /// <summary>Done when the worker's process has ended, whoever ended it.</summary>
+    public Task Ended => _pipe.Ended;
 
     /// <summary>The worker's process number.</summary>
-    public int ProcessId { get; }
+    public int ProcessId => _pipe.ProcessId;
 
     /// <summary>Starts a worker.</summary>
     /// <param name="options">Where and how.</param>
@@ -46,14 +44,14 @@ public sealed class KernelWorker : IAsyncDisposable
         WorkerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var worker = new KernelWorker(options, WorkerProcess.Start(options));
+        var worker = new KernelWorker(options);
         try
         {
-            var first = await Task.WhenAny(worker._ready.Task, worker._ended).WaitAsync(options.StartLimit, cancellationToken);
-            if (first == worker._ready.Task)
+            var first = await Task.WhenAny(worker._pipe.Ready, worker._pipe.Ended).WaitAsync(options.StartLimit, cancellationToken);
+            if (first == worker._pipe.Ready)
                 return worker;
             throw new InvalidOperationException(
-                $"The C# worker ended before it could run a cell. It says: {worker.Report().Trim()}");
+                $"The C# worker ended before it could run a cell. It says: {worker._pipe.Report.Trim()}");
         }
         catch (Exception error)
         {
@@ -62,7 +60,7 @@ public sealed class KernelWorker : IAsyncDisposable
             {
                 throw new TimeoutException(
                     string.Create(CultureInfo.InvariantCulture, $"The C# worker did not start within {options.StartLimit.TotalSeconds:0.###} s. ") +
-                    worker.Report().Trim(),
+                    worker._pipe.Report.Trim(),
                     error);
             }
 
@@ -109,7 +107,7 @@ public sealed class KernelWorker : IAsyncDisposable
             var cell = new CellCollector(++_count, onOutput);
             lock (_gate)
                 _cell = cell;
-            await SendAsync(new ExecuteRequest(_count, code));
+            await _pipe.SendAsync(new ExecuteRequest(_count, code));
             var status = await WaitForEndAsync(cell, timeLimit, cancellationToken);
             lock (_gate)
             {
@@ -123,18 +121,42 @@ public sealed class KernelWorker : IAsyncDisposable
         }
     }
 
+    /// <summary>What could stand at a place of a cell, whatever state the cell is in. Answered while a cell runs, too.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="position">The place, in UTF-16 units from the start.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The completions; none if the worker has ended.</returns>
+    public async Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new CompleteRequest(number, code, position), cancellationToken))?.Completions
+        ?? new Completions(position, position, []);
+
+    /// <summary>What the name at a place of a cell stands for. Answered while a cell runs, too.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="position">The place, in UTF-16 units from the start.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What is known of it; null if there is no name, or the worker has ended.</returns>
+    public async Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new InspectRequest(number, code, position), cancellationToken))?.Inspection;
+
+    /// <summary>Whether a cell could run as it stands. Answered while a cell runs, too.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>The verdict; null if the worker has ended.</returns>
+    public async Task<Completeness?> JudgeAsync(string code, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new JudgeRequest(number, code), cancellationToken))?.Completeness;
+
     /// <summary>Ends the worker and all processes that its cells started.</summary>
     public async ValueTask DisposeAsync()
     {
-        Kill();
-        await _ended;
-        _process.Dispose();
+        _pipe.Kill();
+        await _pipe.Ended;
+        _pipe.Dispose();
     }
 
     private async Task<CellStatus> WaitForEndAsync(
         CellCollector cell, TimeSpan? timeLimit, CancellationToken cancellationToken)
     {
-        var over = Task.WhenAny(cell.Ended.Task, _ended);
+        var over = Task.WhenAny(cell.Ended.Task, _pipe.Ended);
         var begun = Task.WhenAny(cell.Begun.Task, over);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -156,7 +178,7 @@ public sealed class KernelWorker : IAsyncDisposable
     private async Task<CellStatus> StopAsync(
         CellCollector cell, Task begun, Task over, CellStatus reason, TimeSpan? timeLimit)
     {
-        await SendAsync(new InterruptRequest(_count));
+        await _pipe.SendAsync(new InterruptRequest(_count));
         try
         {
             await begun.WaitAsync(_options.StartLimit);
@@ -165,8 +187,8 @@ public sealed class KernelWorker : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Kill();
-            await _ended;
+            _pipe.Kill();
+            await _pipe.Ended;
             AddError(cell, WorkerEnd.Stopped(reason, timeLimit, killed: true));
             return reason;
         }
@@ -179,7 +201,7 @@ public sealed class KernelWorker : IAsyncDisposable
             // A worker that ends while its cell is being stopped did not survive the stopping.
             AddError(cell, stopping is { } cause
                 ? WorkerEnd.Stopped(cause, timeLimit, killed: true)
-                : WorkerEnd.Died(_ended.Result, Report()));
+                : WorkerEnd.Died(_pipe.Ended.Result, _pipe.Report));
             return stopping ?? CellStatus.WorkerEnded;
         }
 
@@ -202,82 +224,35 @@ public sealed class KernelWorker : IAsyncDisposable
             cell.AddError(error);
     }
 
-    private async Task SendAsync(WorkerRequest request)
+    private async Task<AnswerMessage?> AskAsync(Func<int, QuestionRequest> question, CancellationToken cancellationToken)
     {
+        var (number, answer) = _answers.Expect();
         try
         {
-            await _process.StandardInput.WriteLineAsync(Protocol.Write(request));
-            await _process.StandardInput.FlushAsync();
+            await _pipe.SendAsync(question(number));
+            return await answer.WaitAsync(cancellationToken);
         }
-        catch (IOException)
+        finally
         {
-            // The worker has ended; whoever waits for the cell is told so.
+            _answers.Forget(number);
         }
     }
 
-    private async Task ReadOutputAsync()
+    private void Take(WorkerMessage message)
     {
-        var reader = new LineReader(_process.StandardOutput);
-        while (await reader.ReadAsync() is { } line)
+        if (message is AnswerMessage answer)
         {
-            var message = Protocol.ReadMessage(line);
-            lock (_gate)
-            {
-                if (message is ReadyMessage)
-                {
-                    _report.Clear();
-                    _ready.TrySetResult();
-                }
-
-                // Each message brings an empty line before it.
-                if (message is not null)
-                    _cell?.Add(message);
-                else if (line is not "\n")
-                    _cell?.AddRawText("stdout", line);
-            }
+            _answers.Take(answer);
+            return;
         }
+
+        lock (_gate)
+            _cell?.Add(message);
     }
 
-    private async Task ReadErrorsAsync()
-    {
-        const int Longest = 64 * 1024;
-        var reader = new LineReader(_process.StandardError);
-        while (await reader.ReadAsync() is { } line)
-        {
-            lock (_gate)
-            {
-                if (_report.Length > 0 || !_ready.Task.IsCompleted || WorkerEnd.StartsReport(line))
-                    _report.Append(_report.Length < Longest ? line : string.Empty);
-                else
-                    _cell?.AddRawText("stderr", line);
-            }
-        }
-    }
-
-    // A process that a cell started may hold the pipes open for ever: after the worker's end they have a moment left.
-    private async Task<int> EndAsync(params Task[] readers)
-    {
-        await _process.WaitForExitAsync();
-        await Task.WhenAny(Task.WhenAll(readers), Task.Delay(LastWords));
-        return _process.ExitCode;
-    }
-
-    private string Report()
+    private void TakeRawText(string name, string text)
     {
         lock (_gate)
-            return _report.ToString();
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            if (!_process.HasExited)
-                _process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It ended by itself in this moment.
-        }
+            _cell?.AddRawText(name, text);
     }
 }

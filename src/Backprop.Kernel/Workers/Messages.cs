@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Backprop.Kernel.Language;
 
 namespace Backprop.Kernel.Workers;
 
@@ -9,6 +10,9 @@ namespace Backprop.Kernel.Workers;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteRequest), "execute")]
 [JsonDerivedType(typeof(InterruptRequest), "interrupt")]
+[JsonDerivedType(typeof(CompleteRequest), "complete")]
+[JsonDerivedType(typeof(InspectRequest), "inspect")]
+[JsonDerivedType(typeof(JudgeRequest), "judge")]
 internal abstract record WorkerRequest;
 
 /// <summary>Run a cell. <paramref name="Number"/> is the run's number in the session, from 1.</summary>
@@ -16,6 +20,18 @@ internal sealed record ExecuteRequest(int Number, string Code) : WorkerRequest;
 
 /// <summary>Stop the run with this number, if it is still going.</summary>
 internal sealed record InterruptRequest(int Number) : WorkerRequest;
+
+/// <summary>A question about a cell that is being written; the answer has the same number.</summary>
+internal abstract record QuestionRequest(int Number, string Code) : WorkerRequest;
+
+/// <summary>What could stand at a place?</summary>
+internal sealed record CompleteRequest(int Number, string Code, int Position) : QuestionRequest(Number, Code);
+
+/// <summary>What is at a place?</summary>
+internal sealed record InspectRequest(int Number, string Code, int Position) : QuestionRequest(Number, Code);
+
+/// <summary>Could it run as it stands?</summary>
+internal sealed record JudgeRequest(int Number, string Code) : QuestionRequest(Number, Code);
 
 /// <summary>What the worker reports: one line on its stdout, marked with <see cref="Protocol.Marker"/>.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -27,6 +43,7 @@ internal sealed record InterruptRequest(int Number) : WorkerRequest;
 [JsonDerivedType(typeof(ResultMessage), "result")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
+[JsonDerivedType(typeof(AnswerMessage), "answer")]
 internal abstract record WorkerMessage;
 
 /// <summary>The worker listens.</summary>
@@ -52,6 +69,10 @@ internal sealed record ErrorMessage(string Name, string Value, IReadOnlyList<str
 
 /// <summary>The run is over; nothing more comes from it.</summary>
 internal sealed record DoneMessage(int Number, CellEnd End) : WorkerMessage;
+
+/// <summary>The answer to a question; what was not asked, or could not be found, is null.</summary>
+internal sealed record AnswerMessage(int Number, Completions? Completions = null, Inspection? Inspection = null, Completeness? Completeness = null)
+    : WorkerMessage;
 
 /// <summary>How a run ended, as the worker sees it.</summary>
 internal enum CellEnd

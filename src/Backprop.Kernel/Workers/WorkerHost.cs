@@ -9,11 +9,16 @@ namespace Backprop.Kernel.Workers;
 /// <summary>The worker's side: reads requests from stdin, runs cells, writes messages to stdout.</summary>
 internal sealed class WorkerHost : IDisposable
 {
+    // While the learner reads, there is time for a collection that nobody waits for.
+    private static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(2);
+
     private readonly BlockingCollection<ExecuteRequest> _requests = [];
     private readonly Lock _gate = new();
     private readonly Stream _stdout = Console.OpenStandardOutput();
     private readonly OutputStream _outputs;
     private readonly CSharpSession _session;
+    private readonly WorkerQuestions _questions;
+    private readonly Lock _sending = new();
     private CancellationTokenSource? _interrupt;
     private int _running;
     private int _calledOff;
@@ -23,6 +28,7 @@ internal sealed class WorkerHost : IDisposable
     {
         _outputs = new OutputStream(Send);
         _session = new CSharpSession(_outputs, Environment.CurrentDirectory);
+        _questions = new WorkerQuestions(_session.Language, Send);
     }
 
     /// <summary>Serves until stdin closes.</summary>
@@ -38,6 +44,7 @@ internal sealed class WorkerHost : IDisposable
     public void Dispose()
     {
         _requests.Dispose();
+        _questions.Dispose();
         _session.Dispose();
         _outputs.Dispose();
     }
@@ -66,6 +73,9 @@ internal sealed class WorkerHost : IDisposable
                 case InterruptRequest request:
                     Interrupt(request.Number);
                     break;
+                case QuestionRequest request:
+                    _questions.Ask(request);
+                    break;
             }
         }
 
@@ -78,6 +88,7 @@ internal sealed class WorkerHost : IDisposable
         try
         {
             _session.WarmUp();
+            _questions.Start();
             RunRequests();
         }
         catch (Exception error)
@@ -89,8 +100,9 @@ internal sealed class WorkerHost : IDisposable
 
     private void RunRequests()
     {
-        foreach (var request in _requests.GetConsumingEnumerable())
+        while (true)
         {
+            var request = NextRequest();
             // Not disposed: what a cell leaves running after its end still looks at it.
             var interrupt = new CancellationTokenSource();
             lock (_gate)
@@ -106,16 +118,24 @@ internal sealed class WorkerHost : IDisposable
             lock (_gate)
                 (_interrupt, _running) = (null, 0);
             _outputs.EndCell(new DoneMessage(request.Number, end));
-            GiveMemoryBack();
+            GiveMemoryBack(64_000_000);
         }
+    }
+
+    private ExecuteRequest NextRequest()
+    {
+        if (_requests.TryTake(out var request, IdleAfter))
+            return request;
+        GiveMemoryBack(4_000_000);
+        return _requests.Take();
     }
 
     // Compiling leaves much garbage, which the collector would let grow to several times the size of what is in use.
     // A session with large data of its own is left alone: there a full collection takes long and gains little.
-    private void GiveMemoryBack()
+    private void GiveMemoryBack(long least)
     {
         var allocated = GC.GetTotalAllocatedBytes();
-        if (allocated - _allocated < 64_000_000 || GC.GetTotalMemory(forceFullCollection: false) > 256_000_000)
+        if (allocated - _allocated < least || GC.GetTotalMemory(forceFullCollection: false) > 256_000_000)
             return;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         _allocated = allocated;
@@ -136,7 +156,10 @@ internal sealed class WorkerHost : IDisposable
     {
         // Text that bypassed the console may have left a line unfinished.
         var bytes = Encoding.UTF8.GetBytes($"\n{Protocol.Marker}{Protocol.Write(message)}\n");
-        _stdout.Write(bytes);
-        _stdout.Flush();
+        lock (_sending)
+        {
+            _stdout.Write(bytes);
+            _stdout.Flush();
+        }
     }
 }

@@ -1,0 +1,41 @@
+using Backprop.Kernel.Sessions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Backprop.Kernel.Language;
+
+/// <summary>
+/// Answers questions about a cell that is being written, with all that earlier cells declared. It only reads, so it can
+/// work on another thread while a cell runs.
+/// </summary>
+internal sealed class CellLanguage(CellCompiler compiler)
+{
+    private readonly DocComments _documentation = new();
+
+    /// <summary>What could stand at a place. The cell may be broken anywhere.</summary>
+    // Roslyn's workspaces are loaded only here: most sessions start without.
+    public Completions Complete(string code, int position) =>
+        CompletionFinder.Find(compiler, code, Math.Clamp(position, 0, code.Length));
+
+    /// <summary>What the name at a place stands for; null if there is no name.</summary>
+    public Inspection? Inspect(string code, int position)
+    {
+        position = Math.Clamp(position, 0, code.Length);
+        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions);
+        var compilation = compiler.Probe(tree);
+        return SymbolFinder.Find(compilation, tree, position) is { } found
+            ? new Inspection(found.Start, found.End, found.Signature, _documentation.Describe(found.Symbol, compilation))
+            : null;
+    }
+
+    /// <summary>Whether the cell could run as it stands.</summary>
+    public static Completeness Judge(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions);
+        if (!SyntaxFactory.IsCompleteSubmission(tree))
+            return Completeness.Incomplete;
+        return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            ? Completeness.Invalid
+            : Completeness.Complete;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+
+namespace Backprop.Kernel.Language;
+
+/// <summary>Symbols as a learner reads them.</summary>
+internal static class SymbolText
+{
+    private static readonly SymbolDisplayFormat Format = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .WithMemberOptions(
+            SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef
+            | SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeConstantValue)
+        .WithKindOptions(SymbolDisplayKindOptions.IncludeTypeKeyword | SymbolDisplayKindOptions.IncludeNamespaceKeyword)
+        .WithLocalOptions(SymbolDisplayLocalOptions.IncludeType | SymbolDisplayLocalOptions.IncludeConstantValue)
+        .AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance)
+        .AddParameterOptions(SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeExtensionThis);
+
+    /// <summary>The declaration, for instance <c>double Math.Sqrt(double d)</c>.</summary>
+    public static string Signature(ISymbol symbol, SemanticModel model, int position)
+    {
+        // What a cell declares at its top belongs, for the compiler, to a class that no learner has heard of.
+        var format = symbol.ContainingType?.IsScriptClass == true
+            ? Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType)
+            : Format;
+        return symbol.ToMinimalDisplayString(model, position, format);
+    }
+
+    /// <summary>What a symbol is, in the words that Jupyter's front ends have pictures for.</summary>
+    public static string Kind(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol => "function",
+        IPropertySymbol => "property",
+        IFieldSymbol { ContainingType.IsScriptClass: true } => "variable",
+        IFieldSymbol { IsConst: true } => "constant",
+        IFieldSymbol => "field",
+        IEventSymbol => "event",
+        ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => "variable",
+        INamespaceSymbol => "namespace",
+        ITypeSymbol { TypeKind: TypeKind.Interface } => "interface",
+        ITypeSymbol { TypeKind: TypeKind.Enum } => "enum",
+        ITypeSymbol { TypeKind: TypeKind.Struct } => "struct",
+        ITypeSymbol { TypeKind: TypeKind.Delegate } => "delegate",
+        ITypeSymbol => "class",
+        _ => "text",
+    };
+}

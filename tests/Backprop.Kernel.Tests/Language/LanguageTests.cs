@@ -1,0 +1,158 @@
+using Backprop.Kernel.Language;
+using Backprop.Kernel.Tests.Workers;
+
+namespace Backprop.Kernel.Tests.Language;
+
+/// <summary>Completion, inspection and completeness, asked of a real worker. <c>|</c> marks the place in the cell.</summary>
+public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper output) : IClassFixture<LanguageWorker>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("wei|", "weights")]
+    [InlineData("var x = weights.Le|", "Length")]
+    [InlineData("Math.Sq|", "Sqrt")]
+    [InlineData("weights.Sel|", "Select")]
+    [InlineData("for (int i = 0; i < 3; i++) { weights[i] = Square(Ma| \nvar y = ;", "Math")]
+    [InlineData("if (weights.Len| ", "Length")]
+    [InlineData("double Twice(double v) => v * 2;\nTwi|", "Twice")]
+    [InlineData("weights.Select(w => w.CompareT|", "CompareTo")]
+    [InlineData("new Neuron().Slo|", "Slope")]
+    [InlineData("Console.WriteLine($\"{weights.Le|\");", "Length")]
+    [InlineData("Sys|", "System")]
+    [InlineData("displ|", "display")]
+    [InlineData("foreac|", "foreach")]
+    [InlineData("|", "weights")]
+    public async Task The_completion_is_offered(string code, string expected)
+    {
+        var found = await CompleteAsync(code);
+        Assert.Contains(found.Items, item => item.Text == expected);
+    }
+
+    [Theory]
+    [InlineData("// a comment about wei|")]
+    [InlineData("/* wei| */")]
+    [InlineData("var s = \"wei|\";")]
+    [InlineData("var s = \"wei|")]
+    [InlineData("var n = 12|")]
+    [InlineData("weights.Nonsense.Len|")]
+    public async Task Nothing_is_offered_where_nothing_fits(string code) => Assert.Empty((await CompleteAsync(code)).Items);
+
+    [Fact]
+    public async Task A_completion_says_what_it_replaces_and_what_it_is()
+    {
+        var found = await CompleteAsync("var r = Math.sqr|");
+        Assert.Equal(("var r = Math.".Length, "var r = Math.sqr".Length), (found.Start, found.End));
+        var item = Assert.Single(found.Items);
+        Assert.Equal(new CompletionItem("Sqrt", "function", "double Math.Sqrt(double d)"), item);
+    }
+
+    [Fact]
+    public async Task What_the_cells_declare_comes_first_and_machinery_not_at_all()
+    {
+        var items = (await CompleteAsync("|")).Items;
+        Assert.Matches("^(Neuron|Square|weights|slow)$", items[0].Text);
+        Assert.DoesNotContain(items, item => item.Text.Contains('#', StringComparison.Ordinal) || item.Text == "CellInterrupt");
+    }
+
+    [Theory]
+    [InlineData("Math.Sq|rt(2)", "double Math.Sqrt(double d)", "Returns the square root of a specified number.")]
+    [InlineData("weights|", "double[] weights", "")]
+    [InlineData("Squar|e(2)", "double Square(double x)", "x times x.")]
+    [InlineData("Square(|", "double Square(double x)", "x times x.")]
+    [InlineData("weights.Sele|ct(w => w)", "IEnumerable<double> IEnumerable<double>.Select<double, double>(Func<double, double> selector) (+ 1 more)", "Projects each element")]
+    [InlineData("string.Join(|", "string string.Join(", "Concatenates")]
+    [InlineData("new List|<int>()", "List<int>.List() (+ 2 more)", "Initializes a new instance")]
+    [InlineData("strin|g s;", "string", "Represents text")]
+    public async Task A_name_is_explained(string code, string signature, string text)
+    {
+        var (cell, position) = Place(code);
+        var found = await shared.Worker.InspectAsync(cell, position, Cancellation);
+        Assert.NotNull(found);
+        Assert.StartsWith(signature, found.Signature, StringComparison.Ordinal);
+        Assert.Contains(text, found.Markdown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("|")]
+    [InlineData("1 + |2")]
+    [InlineData("nonsense|")]
+    public async Task What_is_no_name_is_not_explained(string code)
+    {
+        var (cell, position) = Place(code);
+        Assert.Null(await shared.Worker.InspectAsync(cell, position, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("1 + 1", Completeness.Complete)]
+    [InlineData("", Completeness.Complete)]
+    [InlineData("for (int i = 0; i < 3; i++) {", Completeness.Incomplete)]
+    [InlineData("Math.Sqrt(", Completeness.Incomplete)]
+    [InlineData("int 3x = ;", Completeness.Invalid)]
+    public async Task Completeness_is_judged(string code, Completeness expected) =>
+        Assert.Equal(expected, await shared.Worker.JudgeAsync(code, Cancellation));
+
+    [Fact]
+    public async Task Questions_are_answered_while_a_cell_runs_and_do_not_disturb_it()
+    {
+        var cell = shared.Worker.ExecuteAsync("var slow = 0; for (; slow < 15; slow++) await Task.Delay(100); Console.Write(slow);", cancellationToken: Cancellation);
+        Assert.Contains((await CompleteAsync("weigh|")).Items, item => item.Text == "weights");
+        Assert.False(cell.IsCompleted);
+        Assert.Equal("15", (await cell).Text());
+    }
+
+    [Fact]
+    public async Task Hostile_text_gets_an_answer()
+    {
+        foreach (var code in new[] { "\0\ud800", new string('(', 2_000), string.Concat(Enumerable.Repeat("a.", 500)), "#r \"nowhere.dll\"\nx." })
+            Assert.NotNull(await shared.Worker.CompleteAsync(code, code.Length + 7, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_idle_worker_is_small_and_completion_does_not_make_it_large()
+    {
+        await using var worker = await SharedWorker.StartAsync();
+        await worker.ExecuteAsync("1 + 1", cancellationToken: Cancellation);
+        var idle = OwnMemory(worker.ProcessId);
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await worker.CompleteAsync("Math.S", 6, Cancellation);
+        var first = clock.ElapsedMilliseconds;
+        clock.Restart();
+        for (var i = 0; i < 20; i++)
+            await worker.CompleteAsync("Math.S", 6, Cancellation);
+        var later = clock.ElapsedMilliseconds / 20;
+        await worker.InspectAsync("Math.Sqrt", 6, Cancellation);
+        var busy = OwnMemory(worker.ProcessId);
+        output.WriteLine(FormattableString.Invariant($"idle {idle:0} MB, with completion {busy:0} MB; first completion {first} ms, later ones {later} ms"));
+        Assert.InRange(idle, 20, 150);
+        Assert.InRange(busy, 20, 200);
+    }
+
+    // Megabytes that are the process's own: the pages of the runtime's files are shared by all workers and their host.
+    private static double OwnMemory(int process)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says which of a process's memory is its own.");
+        return File.ReadLines(FormattableString.Invariant($"/proc/{process}/smaps_rollup"))
+            .Where(line => line.StartsWith("Pss_Anon:", StringComparison.Ordinal) || line.StartsWith("Pss_Shmem:", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture)) / 1e3;
+    }
+
+    [Fact]
+    public async Task A_worker_that_has_ended_answers_with_nothing()
+    {
+        var worker = await SharedWorker.StartAsync();
+        await worker.DisposeAsync();
+        Assert.Empty((await worker.CompleteAsync("Ma", 2, Cancellation)).Items);
+        Assert.Null(await worker.InspectAsync("Math", 2, Cancellation));
+        Assert.Null(await worker.JudgeAsync("1", Cancellation));
+    }
+
+    private Task<Completions> CompleteAsync(string code)
+    {
+        var (cell, position) = Place(code);
+        return shared.Worker.CompleteAsync(cell, position, Cancellation);
+    }
+
+    private static (string Cell, int Position) Place(string code) =>
+        (code.Replace("|", "", StringComparison.Ordinal), code.IndexOf('|', StringComparison.Ordinal));
+}

@@ -36,6 +36,7 @@ if not "%built%"=="0" (
 type nul > "%root%artifacts\course.built"
 
 :run
+if /i "%~1"=="build" exit /b 0
 dotnet "%program%" %*
 exit /b %errorlevel%
 

@@ -78,6 +78,14 @@ public partial class LintTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Says_before_the_set_up_cell_how_the_library_is_built(string name)
+    {
+        IEnumerable<NotebookCell> before = Load(name).Cells.TakeWhile(cell => cell.Kind != CellKind.Code);
+        Assert.Contains(before, cell => cell.Source.Contains("run `./course build` in the course's folder", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Uses_only_the_dialect(string name) => Assert.All(CodeCells(Load(name)).Skip(1), cell =>
     {
         CompilationUnitSyntax unit = Parse(cell);

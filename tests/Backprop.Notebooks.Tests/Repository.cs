@@ -12,14 +12,17 @@ internal static class Repository
 
     public static string Solutions { get; } = Path.Combine(Root, "solutions");
 
-    /// <summary>Every notebook, by its path below notebooks/.</summary>
-    public static IReadOnlyList<string> NotebookNames { get; } =
-    [
-        .. Directory.EnumerateFiles(Notebooks, "*.ipynb", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Notebooks, path).Replace('\\', '/'))
-            .Where(path => !path.Contains(".ipynb_checkpoints", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal),
-    ];
+    /// <summary>The lessons, by their path below notebooks/.</summary>
+    public static IReadOnlyList<string> NotebookNames { get; } = NamesIn("");
+
+    /// <summary>The notebooks beside the lessons, by their path below notebooks/.</summary>
+    public static IReadOnlyList<string> ExtraNames { get; } = NamesIn("extras/");
 
     public static string PathOf(string notebook) => Path.Combine(Notebooks, notebook);
+
+    private static string[] NamesIn(string folder) =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(Notebooks, folder), "*.ipynb").Select(path => folder + Path.GetFileName(path))
+            .Order(StringComparer.Ordinal),
+    ];
 }

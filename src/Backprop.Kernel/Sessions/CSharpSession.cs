@@ -1,5 +1,6 @@
 using System.Globalization;
 using Backprop.Kernel.Language;
+using Backprop.Kernel.Packages;
 using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Sessions;
@@ -14,9 +15,11 @@ internal sealed class CSharpSession : IDisposable
     private const int AbortAfter = 1000;
 
     private readonly OutputStream _outputs;
+    private readonly string _workingDirectory;
     private readonly CellCompiler _compiler;
     private readonly CellAssemblies _assemblies = new();
     private readonly LiveDisplays _displays;
+    private readonly NotebookPackages _packages;
     private readonly Lock _gate = new();
     private readonly List<Exception> _lostErrors = [];
     private CellThreads _threads = new();
@@ -25,9 +28,11 @@ internal sealed class CSharpSession : IDisposable
     public CSharpSession(OutputStream outputs, string workingDirectory)
     {
         _outputs = outputs;
+        _workingDirectory = workingDirectory;
         _compiler = new CellCompiler(workingDirectory);
         Language = new CellLanguage(_compiler);
         _displays = new LiveDisplays(outputs);
+        _packages = new NotebookPackages(_compiler, _assemblies, _displays, workingDirectory);
         NotebookDisplay.Current = _displays;
     }
 
@@ -57,8 +62,9 @@ internal sealed class CSharpSession : IDisposable
             _running = true;
         try
         {
+            code = _packages.Prepare(code, interrupt);
             var cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
-            var messages = CompileDiagnostics.Describe(cell.Diagnostics);
+            var messages = CompileDiagnostics.Describe(cell.Diagnostics, _workingDirectory);
             if (messages.Length > 0)
                 _outputs.AddText("stderr", messages);
             if (cell.HasErrors)

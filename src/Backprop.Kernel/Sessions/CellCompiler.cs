@@ -48,6 +48,8 @@ internal sealed class CellCompiler
     private readonly string _session = Guid.NewGuid().ToString("N")[..8];
     // Read by whoever answers questions about a cell while another one runs.
     private volatile CSharpCompilation? _previous;
+    private volatile MetadataReference[] _added = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private int _count;
 
     public CellCompiler(string workingDirectory)
@@ -80,7 +82,6 @@ internal sealed class CellCompiler
         var text = SourceText.From(CellDirectives.Read(code, ParseOptions), Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, interrupt);
         var root = tree.GetCompilationUnitRoot(interrupt);
-        CellDirectives.RefusePackages(root);
         var compilation = Create(tree);
         if (LoopChecks.Insert(root) is not { } looping)
             return Emit(compilation, compilation.GetSemanticModel(tree), root, static emitted => emitted, interrupt);
@@ -91,7 +92,17 @@ internal sealed class CellCompiler
     }
 
     /// <summary>Lets the next cells see what this one declares.</summary>
-    public void Accept(CompiledCell cell) => _previous = cell.Compilation;
+    public void Accept(CompiledCell cell)
+    {
+        _previous = cell.Compilation;
+        // Each cell hands its references on to the next.
+        _added = [];
+    }
+
+    /// <summary>Adds assemblies to what the next cell and those after it can use.</summary>
+    /// <param name="paths">Full paths.</param>
+    public void AddReferences(IEnumerable<string> paths) =>
+        _added = [.. _added, .. paths.Where(_known.Add).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A cell as it would be compiled now, to ask about its names. It is never run.</summary>
     public CSharpCompilation Probe(SyntaxTree tree) => Create(tree, "question");
@@ -107,7 +118,7 @@ internal sealed class CellCompiler
         return CSharpCompilation.CreateScriptCompilation(
             $"cell-{_session}-{number}",
             tree,
-            previous is null ? _references : null,
+            previous is null ? [.. _references, .. _added] : _added,
             _options.WithScriptClassName($"Submission#{number}"),
             previous,
             typeof(object));

@@ -10,9 +10,20 @@ internal static class CellDirectives
 {
     /// <summary>Blanks out the line <c>#!csharp</c>, so that line numbers stay.</summary>
     /// <exception cref="CellDirectiveException">Another line starts with <c>#!</c>.</exception>
-    public static string Read(string code, CSharpParseOptions options)
+    public static string Read(string code, CSharpParseOptions options) =>
+        TakeOut(code, options, "#!", Understand);
+
+    /// <summary>Blanks out directives, so that line numbers stay.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="options">How it is parsed.</param>
+    /// <param name="start">How the lines begin that may be meant.</param>
+    /// <param name="isTaken">
+    /// Given such a line, trimmed, and its number from 1: whether to take it out. Not asked for a line of a comment or a
+    /// raw string that only looks like one.
+    /// </param>
+    public static string TakeOut(string code, CSharpParseOptions options, string start, Func<string, int, bool> isTaken)
     {
-        if (!code.Contains("#!", StringComparison.Ordinal))
+        if (!code.Contains(start, StringComparison.Ordinal))
             return code;
         SyntaxNode? syntax = null;
         var lines = code.Split('\n');
@@ -20,11 +31,11 @@ internal static class CellDirectives
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].Trim();
-            if (line.StartsWith("#!", StringComparison.Ordinal))
+            if (line.StartsWith(start, StringComparison.Ordinal))
             {
                 syntax ??= CSharpSyntaxTree.ParseText(code, options).GetRoot();
-                if (IsDirective(syntax, position + lines[i].IndexOf('#', StringComparison.Ordinal)))
-                    lines[i] = Understand(line, i + 1);
+                if (IsDirective(syntax, position + lines[i].IndexOf('#', StringComparison.Ordinal)) && isTaken(line, i + 1))
+                    lines[i] = string.Empty;
             }
 
             position += code.AsSpan(position).IndexOf('\n') + 1;
@@ -33,22 +44,6 @@ internal static class CellDirectives
         return string.Join('\n', lines);
     }
 
-    /// <summary>Refuses <c>#r "nuget: …"</c>.</summary>
-    /// <exception cref="CellDirectiveException">The cell asks for a package.</exception>
-    public static void RefusePackages(CompilationUnitSyntax syntax)
-    {
-        foreach (var reference in syntax.GetReferenceDirectives())
-        {
-            if (reference.File.ValueText.TrimStart().StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-            {
-                throw new CellDirectiveException(
-                    $"This kernel cannot fetch packages yet: put the package's DLL in a folder and write " +
-                    $"#r \"path/to/it.dll\" instead of #r \"{reference.File.ValueText}\".");
-            }
-        }
-    }
-
-    // A line inside a comment or a raw string only looks like one.
     private static bool IsDirective(SyntaxNode syntax, int position)
     {
         var trivia = syntax.FindTrivia(position, findInsideTrivia: true);
@@ -56,11 +51,11 @@ internal static class CellDirectives
             || syntax.FindToken(position, findInsideTrivia: true).Parent is DirectiveTriviaSyntax;
     }
 
-    private static string Understand(string line, int number)
+    private static bool Understand(string line, int number)
     {
         var word = line.Split(' ', 2)[0];
         return string.Equals(line, "#!csharp", StringComparison.Ordinal)
-            ? string.Empty
+            ? true
             : throw new CellDirectiveException(
                 string.Create(CultureInfo.InvariantCulture, $"This kernel does not know `{word}` (line {number} of the cell): ") +
                 "it runs C#, and the only line of this " +

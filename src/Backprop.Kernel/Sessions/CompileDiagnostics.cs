@@ -11,7 +11,9 @@ internal static class CompileDiagnostics
     /// One line per message, in the order of the code: <c>(line,col): error CS0103: …</c>. The errors if there are
     /// any, else the warnings.
     /// </summary>
-    public static string Describe(IEnumerable<Diagnostic> diagnostics)
+    /// <param name="diagnostics">The messages.</param>
+    /// <param name="workingDirectory">The notebook's folder.</param>
+    public static string Describe(IEnumerable<Diagnostic> diagnostics, string workingDirectory)
     {
         Diagnostic[] shown = [.. diagnostics.Where(d => !d.IsSuppressed && d.Severity >= DiagnosticSeverity.Warning)];
         if (Array.Exists(shown, d => d.Severity == DiagnosticSeverity.Error))
@@ -24,6 +26,7 @@ internal static class CompileDiagnostics
             text.Append(CultureInfo.InvariantCulture, $"({start.Line + 1},{start.Character + 1}): {severity} ")
                 .Append(CultureInfo.InvariantCulture, $"{diagnostic.Id}: ")
                 .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture))
+                .Append(MissingLibrary.Advise(diagnostic, workingDirectory))
                 .Append('\n');
         }
 

@@ -41,7 +41,7 @@ internal static class WorkerProcess
     }
 
     // Not from Environment.ProcessPath: test programs and published programs are started by a file of their own name.
-    private static string FindDotnet()
+    internal static string FindDotnet()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
         var path = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));

@@ -71,6 +71,7 @@ internal static class CourseCommand
           ./course run                  run every notebook; pages with all plots go to out/
           ./course run notebooks/01-…   run one notebook, or a folder of them
           ./course grade                grade your exercises
+          ./course build                build the library that the notebooks load, for an editor of your own
           ./course test                 run the tests
           ./course --help               everything else
 

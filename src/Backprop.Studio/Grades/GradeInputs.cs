@@ -54,7 +54,7 @@ internal static class GradeInputs
         // Hidden folders are .git and .ipynb_checkpoints; a link to a folder may lead around in circles.
         return entries.Where(entry => !entry.Attributes.HasFlag(FileAttributes.Hidden) && !entry.Name.StartsWith('.')).SelectMany(entry => entry switch
         {
-            DirectoryInfo { LinkTarget: null } inner => In(inner),
+            DirectoryInfo { LinkTarget: null } inner when !Paths.Comparer.Equals(inner.Name, Paths.Extras) => In(inner),
             FileInfo file when file.Extension.Equals(".ipynb", StringComparison.OrdinalIgnoreCase) => [new GradeInput(file.FullName)],
             _ => [],
         });

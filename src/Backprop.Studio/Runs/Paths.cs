@@ -3,6 +3,9 @@ namespace Backprop.Studio.Runs;
 /// <summary>Paths, compared and shown.</summary>
 internal static class Paths
 {
+    /// <summary>The folder of notebooks beside the lessons: they have no exercises and may need packages, so they are taken only when named.</summary>
+    internal const string Extras = "extras";
+
     /// <summary>Compares paths as this system does.</summary>
     internal static StringComparer Comparer { get; } =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;

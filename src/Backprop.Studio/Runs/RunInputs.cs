@@ -40,7 +40,7 @@ internal static class RunInputs
         try
         {
             var found = Directory.EnumerateFiles(Path.GetFullPath(path), "*.ipynb", Recursive)
-                .Where(file => !file.Contains(".ipynb_checkpoints", StringComparison.Ordinal))
+                .Where(file => !file.Contains(".ipynb_checkpoints", StringComparison.Ordinal) && !IsExtra(path, file))
                 .Order(StringComparer.Ordinal).ToList();
             if (found.Count == 0)
                 problems.Add($"{Paths.Show(path)}: the folder holds no notebooks (*.ipynb).");
@@ -52,6 +52,9 @@ internal static class RunInputs
             return [];
         }
     }
+
+    private static bool IsExtra(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).SkipLast(1).Contains(Paths.Extras, Paths.Comparer);
 
     private static RunInput? TryLoad(string file, List<string> problems)
     {

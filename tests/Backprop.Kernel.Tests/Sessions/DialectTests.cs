@@ -186,7 +186,6 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Theory]
     [InlineData("#!fsharp\nlet x = 1", "This kernel does not know `#!fsharp` (line 1 of the cell)")]
     [InlineData("\nvar x = 1;\n#!import \"a.ipynb\"", "This kernel does not know `#!import` (line 3 of the cell)")]
-    [InlineData("#r \"nuget: XPlot.Plotly, 4.0.6\"\n1", "This kernel cannot fetch packages yet")]
     public async Task Other_lines_for_a_kernel_are_refused_clearly(string code, string message)
     {
         var cell = await shared.RunAsync(code);

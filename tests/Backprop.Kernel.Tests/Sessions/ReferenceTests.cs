@@ -15,6 +15,7 @@ public sealed class ReferenceTests : IAsyncLifetime
         var library = Directory.CreateDirectory(Path.Combine(_root, "bin")).FullName;
         var inner = Compile(library, "Inner", "namespace Inner { public static class Deep { public static int Value => 7; public static int Fail(int x) => 1 / x; } }");
         Compile(library, "Outer", "namespace Outer { public static class Page { public static int Twice() => 2 * Inner.Deep.Value; public static void Fail() => Inner.Deep.Fail(0); } }", inner);
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "src", "Unbuilt")).FullName, "Unbuilt.csproj"), "<Project />");
         var notebooks = Directory.CreateDirectory(Path.Combine(_root, "notebooks")).FullName;
         _worker = await SharedWorker.StartAsync(notebooks);
     }
@@ -39,12 +40,13 @@ public sealed class ReferenceTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("#r \"../bin/Missing.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Missing.dll' could not be found\n")]
+    [InlineData("#r \"../bin/Missing.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Missing.dll' could not be found. There is no file {root}/bin/Missing.dll: paths after #r start at the notebook's folder\n")]
+    [InlineData("#r \"../bin/Unbuilt.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Unbuilt.dll' could not be found. It is not built yet: run `dotnet build {root}/src/Unbuilt` in a terminal, then run this cell again\n")]
     [InlineData("var x = 1;\n#r \"../bin/Outer.dll\"", "(2,2): error CS7009: Cannot use #r after first token in file\n")]
     public async Task A_wrong_reference_is_a_compile_error_and_spoils_nothing(string code, string message)
     {
         var cell = await _worker!.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(message, cell.Text("stderr"));
+        Assert.Equal(message.Replace("{root}", _root, StringComparison.Ordinal), cell.Text("stderr"));
         var next = await _worker.ExecuteAsync("#r \"../bin/Outer.dll\"\nOuter.Page.Twice().ToString()", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("14", next.Result().Data("text/plain"));
     }

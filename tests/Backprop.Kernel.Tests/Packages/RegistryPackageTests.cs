@@ -1,0 +1,63 @@
+using Backprop.Kernel.Outputs;
+using Backprop.Kernel.Tests.Workers;
+using Backprop.Kernel.Workers;
+
+namespace Backprop.Kernel.Tests.Packages;
+
+/// <summary>Packages that everybody uses, from wherever this machine's NuGet configuration has them.</summary>
+public sealed class RegistryPackageTests : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("backprop-registry-").FullName;
+    private KernelWorker? _worker;
+
+    public async ValueTask InitializeAsync() => _worker = await KernelWorker.StartAsync(new WorkerOptions
+    {
+        WorkingDirectory = _folder,
+        Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["XDG_CACHE_HOME"] = _folder },
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _worker!.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_small_package_reads_a_table()
+    {
+        var cell = await RunAsync("""
+            #r "nuget: CsvHelper, 33.0.1"
+            using System.Globalization;
+            using System.IO;
+            using CsvHelper;
+            var rows = new CsvReader(new StringReader("x,y\n1,2.5\n"), CultureInfo.InvariantCulture).GetRecords<dynamic>().ToList();
+            ((string)rows[0].y).ToString()
+            """);
+        Assert.Equal("2.5", cell.Result().Data("text/plain"));
+    }
+
+    [Fact]
+    public async Task A_package_with_others_behind_it_runs()
+    {
+        var cell = await RunAsync("#r \"nuget: FsCheck, 3.6.0\"\nFsCheck.FSharp.Gen.Constant(5).GetType().Assembly.GetName().Name");
+        Assert.Equal("FsCheck", cell.Result().Data("text/plain"));
+        Assert.Contains("FSharp.Core ", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_version_of_what_the_kernel_is_made_of_gives_way_to_the_kernels_own()
+    {
+        var cell = await RunAsync("#r \"nuget: Microsoft.CodeAnalysis.CSharp, 4.8.0\"\nMicrosoft.CodeAnalysis.CSharp.SyntaxFactory.IdentifierName(\"x\").ToString()");
+        Assert.Equal("x", cell.Result().Data("text/plain"));
+        Assert.Contains("cells use the kernel's own Microsoft.CodeAnalysis 5.", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"), StringComparison.Ordinal);
+    }
+
+    private async Task<CellResult> RunAsync(string code)
+    {
+        var cell = await _worker!.ExecuteAsync(code, TimeSpan.FromSeconds(120), cancellationToken: TestContext.Current.CancellationToken);
+        if (cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error && error.Value.Contains("cannot be reached", StringComparison.Ordinal))
+            Assert.Skip(error.Value);
+        Assert.True(cell.Status == CellStatus.Succeeded, cell.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value + cell.Text("stderr"));
+        return cell;
+    }
+}

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Parser;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
+using Backprop.Studio.Grades;
+using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Tests;
 
@@ -36,6 +38,18 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["Sums & [brackets]", "lesson"], index.QuerySelectorAll("tbody a").Select(a => a.TextContent));
         Assert.All(index.QuerySelectorAll("tbody a"), a => Assert.True(File.Exists(_files.At("out/" + a.GetAttribute("href")))));
         Assert.Equal(["2", "0"], index.QuerySelectorAll("tbody tr:first-child td.n").Take(2).Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public void Extras_are_taken_only_when_they_are_named()
+    {
+        var lesson = _files.Write("all/lesson.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        var extra = _files.Write("all/extras/extra.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        Assert.Equal([lesson], RunInputs.Files([_files.At("all")], []));
+        Assert.Equal([extra], RunInputs.Files([_files.At("all/extras")], []));
+        Assert.Equal([extra], RunInputs.Files([extra], []));
+        Assert.Equal([lesson], GradeInputs.Find([_files.At("all")]).Select(input => input.Path));
+        Assert.Equal([extra], GradeInputs.Find([_files.At("all/extras")]).Select(input => input.Path));
     }
 
     [Fact]

@@ -7,12 +7,10 @@ namespace Backprop.Grading;
 /// <summary>The code that the judge sends into a worker to put its questions to a learner's function.</summary>
 internal static class JudgeCell
 {
-    private static readonly CSharpParseOptions Script = new(LanguageVersion.CSharp13, kind: Microsoft.CodeAnalysis.SourceCodeKind.Script);
-
     /// <summary>The functions that a cell declares, the last one first: helpers tend to stand above.</summary>
     public static IReadOnlyList<string> FunctionsIn(string source) =>
     [
-        .. CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot().Members
+        .. CellNames.Parse(source).Members
             .Select(member => member switch
             {
                 MethodDeclarationSyntax method => method.Identifier.ValueText,

@@ -7,10 +7,12 @@ namespace Backprop.Grading;
 /// <summary>
 /// One run of a submission. All exercises share a worker as long as nothing goes wrong. From the first cell that ends the
 /// worker or has to be stopped, each exercise that is left gets a worker of its own, without the others' code: none can sink another.
+/// Cells that no answer needs are not run.
 /// </summary>
 internal sealed class SubmissionRun(GradingOptions options, Submission submission, int seed)
 {
     private readonly HashSet<SubmittedCell> _harmful = [];
+    private readonly NeededCells _needed = new(submission);
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);
 
     public async IAsyncEnumerable<ExerciseGrade> GradeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -49,7 +51,8 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     {
         var grades = new List<ExerciseGrade>();
         await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
-        foreach (SubmittedCell cell in submission.Cells.Where(cell => !_harmful.Contains(cell)))
+        IReadOnlySet<SubmittedCell> needed = _needed.For(exercises.Select(exercise => submission.AnswerTo(exercise)!));
+        foreach (SubmittedCell cell in submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell)))
         {
             if (grades.Count == exercises.Count)
             {
@@ -72,6 +75,11 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
                 break; // Whose fault it was shows when it runs alone.
             }
 
+            if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed))
+            {
+                continue; // Alone it gets all cells.
+            }
+
             Keep(grade, grades);
         }
 
@@ -81,11 +89,18 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     private async Task<ExerciseGrade> AloneAsync(IExercise exercise, CancellationToken cancellationToken)
     {
         SubmittedCell answer = submission.AnswerTo(exercise)!;
-        ExerciseGrade grade = await AloneAsync(exercise, answer, others: new HashSet<string>(), cancellationToken);
+        IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
+        ExerciseGrade grade = await AloneAsync(exercise, answer, needed, others: new HashSet<string>(), cancellationToken);
+        if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(answer, needed))
+        {
+            needed = submission.Cells.ToHashSet();
+            grade = await AloneAsync(exercise, answer, needed, others: new HashSet<string>(), cancellationToken);
+        }
+
         if (grade.Outcome == Outcome.Crashed && _right.Count > 0)
         {
             // It may build on an answer that was right.
-            ExerciseGrade together = await AloneAsync(exercise, answer, _right, cancellationToken);
+            ExerciseGrade together = await AloneAsync(exercise, answer, needed, _right, cancellationToken);
             grade = together.Outcome == Outcome.Crashed ? grade : together;
         }
 
@@ -98,14 +113,14 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     }
 
     private async Task<ExerciseGrade> AloneAsync(
-        IExercise exercise, SubmittedCell answer, IReadOnlySet<string> others, CancellationToken cancellationToken)
+        IExercise exercise, SubmittedCell answer, IReadOnlySet<SubmittedCell> needed, IReadOnlySet<string> others, CancellationToken cancellationToken)
     {
         while (true)
         {
             await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
             bool whole = true;
             foreach (SubmittedCell cell in submission.Cells.TakeWhile(cell => cell != answer)
-                .Where(cell => !_harmful.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))))
+                .Where(cell => needed.Contains(cell) && !_harmful.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))))
             {
                 whole = await RunsThroughAsync(worker, cell, cancellationToken);
                 if (!whole)

@@ -9,6 +9,8 @@ namespace Backprop.Lessons.Convolution;
 /// <remarks>
 /// For one image: <c>Out = W · Columns + b</c> with W as F × (C·KH·KW) and Columns as (C·KH·KW) × (H′·W′).
 /// So <c>dW = dOut · Columnsᵀ</c> and <c>dColumns = Wᵀ · dOut</c>; "col2im" adds each column's deltas back to the pixels it was copied from.
+/// A tensor lies row by row in memory and a MathNet matrix column by column, so the same numbers, not copied, are the transposed matrix:
+/// the products below are the transposed ones of these formulas.
 /// </remarks>
 public static class ConvolutionMatrix
 {
@@ -22,9 +24,10 @@ public static class ConvolutionMatrix
     public static Matrix<double> Columns(Tensor input, int n, Shape filters, Sliding sliding)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Shape output = sliding.Output(input.Shape, filters);
-        Matrix<double> columns = Matrix<double>.Build.Dense(filters.C * filters.H * filters.W, output.H * output.W);
-        ForEachPixel(input.Shape, filters, output, sliding, (c, u, v, row, column) => columns[row, column] = input[n, c, u, v]);
+        ArgumentNullException.ThrowIfNull(sliding);
+        var windows = new ConvolutionWindows(input.Shape, filters, sliding);
+        Matrix<double> columns = Matrix<double>.Build.Dense(windows.Size, windows.Count);
+        windows.Read(input.Values, n, columns.AsColumnMajorArray());
         return columns;
     }
 
@@ -35,13 +38,18 @@ public static class ConvolutionMatrix
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(filters);
         ArgumentNullException.ThrowIfNull(bias);
+        ArgumentNullException.ThrowIfNull(sliding);
         Require.SameLength(filters.N, nameof(filters), bias.Count, nameof(bias));
         var output = new Tensor(sliding.Output(input.Shape, filters.Shape));
-        Matrix<double> w = AsMatrix(filters);
+        var windows = new ConvolutionWindows(input.Shape, filters.Shape, sliding);
+        Matrix<double> columns = Matrix<double>.Build.Dense(windows.Size, windows.Count);
+        Matrix<double> maps = Matrix<double>.Build.Dense(windows.Count, filters.N);
+        Matrix<double> w = Transposed(filters);
         for (int n = 0; n < input.N; n++)
         {
-            Matrix<double> maps = w * Columns(input, n, filters.Shape, sliding);
-            Write(output, n, maps + Matrix<double>.Build.Dense(maps.RowCount, maps.ColumnCount, (f, _) => bias[f]));
+            windows.Read(input.Values, n, columns.AsColumnMajorArray());
+            columns.TransposeThisAndMultiply(w, maps); // Outᵀ = Columnsᵀ · Wᵀ
+            Add(bias, maps.AsColumnMajorArray(), output, n);
         }
 
         return output;
@@ -53,15 +61,18 @@ public static class ConvolutionMatrix
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
         ArgumentNullException.ThrowIfNull(filters);
-        Shape output = sliding.Output(input, filters.Shape);
-        Check.SameShape(output, outputGradient.Shape, nameof(outputGradient));
+        ArgumentNullException.ThrowIfNull(sliding);
+        Check.SameShape(sliding.Output(input, filters.Shape), outputGradient.Shape, nameof(outputGradient));
         var inputGradient = new Tensor(input);
-        Matrix<double> w = AsMatrix(filters);
+        var windows = new ConvolutionWindows(input, filters.Shape, sliding);
+        Matrix<double> columns = Matrix<double>.Build.Dense(windows.Size, windows.Count);
+        Matrix<double> deltas = Matrix<double>.Build.Dense(windows.Count, filters.N);
+        Matrix<double> w = Transposed(filters);
         for (int n = 0; n < input.N; n++)
         {
-            Matrix<double> columns = w.TransposeThisAndMultiply(AsMatrix(outputGradient, n));
-            int image = n;
-            ForEachPixel(input, filters.Shape, output, sliding, (c, u, v, row, column) => inputGradient[image, c, u, v] += columns[row, column]);
+            Read(outputGradient, n, deltas);
+            w.TransposeAndMultiply(deltas, columns); // dColumns = Wᵀ · dOut
+            windows.Add(columns.AsColumnMajorArray(), n, inputGradient.Values);
         }
 
         return inputGradient;
@@ -73,48 +84,45 @@ public static class ConvolutionMatrix
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(sliding);
         Check.SameShape(sliding.Output(input.Shape, filters), outputGradient.Shape, nameof(outputGradient));
-        Matrix<double> sum = Matrix<double>.Build.Dense(filters.N, filters.C * filters.H * filters.W);
+        var windows = new ConvolutionWindows(input.Shape, filters, sliding);
+        Matrix<double> columns = Matrix<double>.Build.Dense(windows.Size, windows.Count);
+        Matrix<double> deltas = Matrix<double>.Build.Dense(windows.Count, filters.N);
+        Matrix<double> one = Matrix<double>.Build.Dense(windows.Size, filters.N);
+        Matrix<double> sum = Matrix<double>.Build.Dense(windows.Size, filters.N);
         for (int n = 0; n < input.N; n++)
         {
-            sum += AsMatrix(outputGradient, n).TransposeAndMultiply(Columns(input, n, filters, sliding));
+            windows.Read(input.Values, n, columns.AsColumnMajorArray());
+            Read(outputGradient, n, deltas);
+            columns.Multiply(deltas, one); // dWᵀ = Columns · dOutᵀ
+            sum.Add(one, sum);
         }
 
-        return new Tensor(filters, sum.ToRowMajorArray());
+        return new Tensor(filters, sum.AsColumnMajorArray());
     }
 
-    // One filter in a row: F × (C·KH·KW).
-    private static Matrix<double> AsMatrix(Tensor filters) =>
-        Matrix<double>.Build.DenseOfRowMajor(filters.N, filters.C * filters.H * filters.W, filters.Values);
+    // One filter in a column, without a copy: (C·KH·KW) × F.
+    private static Matrix<double> Transposed(Tensor filters) =>
+        Matrix<double>.Build.Dense(filters.C * filters.H * filters.W, filters.N, filters.Values);
 
-    // One map of an image in a row: F × (H′·W′).
-    private static Matrix<double> AsMatrix(Tensor maps, int n)
+    // One map of an image in a column: (H′·W′) × F.
+    private static void Read(Tensor maps, int n, Matrix<double> image)
     {
-        int size = maps.C * maps.H * maps.W;
-        return Matrix<double>.Build.DenseOfRowMajor(maps.C, maps.H * maps.W, new ArraySegment<double>(maps.Values, n * size, size));
+        double[] values = image.AsColumnMajorArray();
+        Array.Copy(maps.Values, n * values.Length, values, 0, values.Length);
     }
 
-    private static void Write(Tensor maps, int n, Matrix<double> image)
+    private static void Add(IReadOnlyList<double> bias, double[] maps, Tensor output, int n)
     {
-        double[] values = image.ToRowMajorArray();
-        values.CopyTo(maps.Values, n * values.Length);
-    }
-
-    // Row (c, i, j) and column (y, x) of the columns' matrix belong to the pixel (u, v) of channel c.
-    private static void ForEachPixel(Shape input, Shape filters, Shape output, Sliding sliding, Action<int, int, int, int, int> visit)
-    {
-        for (int row = 0; row < filters.C * filters.H * filters.W; row++)
+        int plane = output.H * output.W;
+        Span<double> image = output.Values.AsSpan(n * maps.Length, maps.Length);
+        for (int f = 0; f < output.C; f++)
         {
-            (int c, int i, int j) = (row / (filters.H * filters.W), row / filters.W % filters.H, row % filters.W);
-            for (int column = 0; column < output.H * output.W; column++)
+            double b = bias[f];
+            for (int at = f * plane; at < (f + 1) * plane; at++)
             {
-                (int y, int x) = (column / output.W, column % output.W);
-                int u = (sliding.Stride * y) + (sliding.Dilation * i) - sliding.Padding;
-                int v = (sliding.Stride * x) + (sliding.Dilation * j) - sliding.Padding;
-                if (u >= 0 && u < input.H && v >= 0 && v < input.W)
-                {
-                    visit(c, u, v, row, column);
-                }
+                image[at] = maps[at] + b;
             }
         }
     }

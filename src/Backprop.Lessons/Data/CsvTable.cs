@@ -27,7 +27,9 @@ public sealed class CsvTable : IShownAsHtml
     public int Rows => _rows.Count;
 
     /// <summary>Reads a CSV file: commas between the cells, <c>"…"</c> around a cell that holds one, UTF-8. Empty lines are skipped.</summary>
-    /// <param name="path">Where the file is, seen from the notebook's folder: <c>../data/alice.csv</c>.</param>
+    /// <param name="path">
+    /// Where the file is, seen from the notebook's folder: <c>../data/alice.csv</c>. One that ends in <c>.gz</c> is unpacked on the way.
+    /// </param>
     /// <exception cref="DataFileException">
     /// There is no such file, it has no rows, two columns share a name, or a row has more or fewer cells than the header.
     /// </exception>
@@ -76,6 +78,19 @@ public sealed class CsvTable : IShownAsHtml
     /// <param name="column">The column's name, exactly as the header has it.</param>
     /// <exception cref="DataFileException">There is no such column, or one of its cells is no ordinary number.</exception>
     public double[] Numbers(string column) => Map(column, TryNumber, "an ordinary number such as 12.5");
+
+    /// <summary>A column of whole numbers, one entry a row.</summary>
+    /// <param name="column">The column's name, exactly as the header has it.</param>
+    /// <param name="least">The least number that may stand there.</param>
+    /// <param name="most">The largest number that may stand there.</param>
+    /// <exception cref="DataFileException">There is no such column, or one of its cells is no such number.</exception>
+    public int[] WholeNumbers(string column, int least, int most) =>
+    [
+        .. Map(
+            column,
+            cell => int.TryParse(cell, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most ? number : null,
+            Invariant($"a whole number from {least} to {most}")).Select(number => (int)number),
+    ];
 
     /// <summary>A column of a few known words, each turned into a number: how a category becomes a target.</summary>
     /// <param name="column">The column's name, exactly as the header has it.</param>

@@ -54,12 +54,7 @@ public sealed class ConvolutionLayer : Layer
             throw new ShapeException(Name, Invariant($"{Filters.C} channels, N×{Filters.C}×H×W"), input);
         }
 
-        if (input.H + (2 * _sliding.Padding) < _sliding.Span(Filters.H) || input.W + (2 * _sliding.Padding) < _sliding.Span(Filters.W))
-        {
-            throw new ShapeException(
-                Name, Invariant($"images of at least {_sliding.Span(Filters.H)}×{_sliding.Span(Filters.W)} pixels, {_sliding.Padding} of padding on each side included"), input);
-        }
-
+        FitsImage(Name, Filters.Shape, _sliding, input);
         return _sliding.Output(input, Filters.Shape);
     }
 
@@ -91,5 +86,14 @@ public sealed class ConvolutionLayer : Layer
 
         _filters.Learn(ConvolutionMatrix.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
         return ConvolutionMatrix.InputGradient(outputGradient, Filters, input.Shape, _sliding);
+    }
+
+    internal static void FitsImage(string name, Shape filters, Sliding sliding, Shape input)
+    {
+        (int height, int width) = (sliding.Span(filters.H), sliding.Span(filters.W));
+        if (input.H + (2 * sliding.Padding) < height || input.W + (2 * sliding.Padding) < width)
+        {
+            throw new ShapeException(name, Invariant($"images of at least {height}×{width} pixels, {sliding.Padding} of padding on each side included"), input);
+        }
     }
 }

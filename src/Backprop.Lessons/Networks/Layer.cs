@@ -51,7 +51,11 @@ public abstract class Layer
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
     protected T Kept<T>(T? kept)
         where T : class =>
-        kept ?? throw new InvalidOperationException($"The layer '{Name}' goes back only after it went forward: call Forward first.");
+        kept ?? throw NotForward();
+
+    /// <summary>The error of a way back without a way forward.</summary>
+    protected InvalidOperationException NotForward() =>
+        new($"The layer '{Name}' goes back only after it went forward: call Forward first.");
 
     /// <summary>Checks that a gradient has the shape of the output that it belongs to.</summary>
     /// <param name="outputGradient">∂L/∂output.</param>

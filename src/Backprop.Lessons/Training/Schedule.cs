@@ -42,6 +42,19 @@ public sealed class Schedule
         return new("exponential decay", epoch => learningRate * Math.Pow(2, -(epoch - 1) / halfAfter));
     }
 
+    /// <summary>
+    /// Falls along half a wave of the cosine, from <c>η₀</c> in the first epoch almost to 0 after the last:
+    /// <c>η₀ · (1 + cos(π·t/T)) / 2</c> after t of T epochs. Fast in the middle, gentle at both ends. (Loshchilov and Hutter, 2016.)
+    /// </summary>
+    /// <param name="learningRate">The first rate <c>η₀</c>, above 0.</param>
+    /// <param name="epochs">The number of epochs T, at least 1. After them the rate stays at the last one.</param>
+    public static Schedule Cosine(double learningRate, int epochs)
+    {
+        Require.Positive(learningRate);
+        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        return new("cosine", epoch => learningRate * (1 + Math.Cos(Math.PI * (Math.Min(epoch, epochs) - 1) / epochs)) / 2);
+    }
+
     /// <summary>A plain number is a rate that does not change.</summary>
     /// <param name="learningRate">The rate <c>η</c>, above 0.</param>
     public static implicit operator Schedule(double learningRate) => Constant(learningRate);

@@ -8,13 +8,15 @@ public static class Trainer
     /// <param name="step">Does one epoch, given its number from 1, and returns its loss.</param>
     /// <param name="watch">Numbers to write down before each epoch, by name.</param>
     /// <param name="options">Progress and cancellation.</param>
+    /// <param name="after">Numbers to write down after each epoch, by name.</param>
     /// <returns>The history of all finished epochs.</returns>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite. The exception carries the history.</exception>
     public static TrainingHistory Run(
         int epochs,
         Func<int, double> step,
         IReadOnlyList<(string Name, Func<double> Value)>? watch = null,
-        TrainingOptions? options = null)
+        TrainingOptions? options = null,
+        IReadOnlyList<(string Name, Func<double> Value)>? after = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         ArgumentNullException.ThrowIfNull(step);
@@ -42,7 +44,12 @@ public static class Trainer
                 history.Watch(watch![i].Name, before[i]);
             }
 
-            options.Progress?.Report(new TrainingProgress(epoch, epochs, loss));
+            foreach ((string name, Func<double> value) in after ?? [])
+            {
+                history.Watch(name, value());
+            }
+
+            options.Progress?.Report(new TrainingProgress(epoch, epochs, loss) { History = history });
         }
 
         return history;

@@ -18,7 +18,7 @@ public sealed class TrainingHistory
     /// <summary>The names of the watched numbers.</summary>
     public IReadOnlyCollection<string> Names => _watched.Keys;
 
-    /// <summary>A watched number, epoch by epoch, as it stood before that epoch's step.</summary>
+    /// <summary>A watched number, epoch by epoch: taken before or after that epoch's step, as the run says.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">Nothing of that name was watched.</exception>
     public IReadOnlyList<double> this[string name] => _watched.TryGetValue(name, out List<double>? values)

@@ -4,7 +4,11 @@ namespace Backprop.Lessons.Training;
 /// <param name="Epoch">Finished epochs.</param>
 /// <param name="Epochs">All epochs of the run.</param>
 /// <param name="Loss">The loss of the last finished epoch.</param>
-public sealed record TrainingProgress(int Epoch, int Epochs, double Loss);
+public sealed record TrainingProgress(int Epoch, int Epochs, double Loss)
+{
+    /// <summary>All finished epochs: what a live plot draws. It grows while the run goes on.</summary>
+    public required TrainingHistory History { get; init; }
+}
 
 /// <summary>What may accompany a training run.</summary>
 public sealed record TrainingOptions

@@ -59,6 +59,69 @@ public class LayerGradientTests
     public void Global_average_pooling() =>
         LayerGradients.Check(random => (new GlobalAveragePooling(), Tensor.Random(AnyShape(random), random)));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Batch_normalization(bool training) => LayerGradients.Check(
+        random =>
+        {
+            int channels = random.Next(1, 4);
+            var layer = new BatchNormalization(channels);
+            foreach (Tensor values in (Tensor[])[.. layer.Parameters.Select(parameter => parameter.Values), .. layer.Statistics.Select(statistic => statistic.Values)])
+            {
+                Tensor.Random(values.Shape, random).Map(value => Math.Abs(value) + 0.5).Values.CopyTo(values.Values, 0);
+            }
+
+            return (layer, LayerGradients.Random(random, random.Next(2, 5), channels, random.Next(2, 5), random.Next(2, 5)));
+        },
+        training);
+
+    [Fact]
+    public void Dropping_out() => LayerGradients.Check(
+        random => (new Dropout(random.NextDouble() * 0.9, new Random(random.Next())), Tensor.Random(AnyShape(random), random)), training: true);
+
+    [Fact]
+    public void Dropping_maps_out() => LayerGradients.Check(
+        random => (new SpatialDropout(random.NextDouble() * 0.9, new Random(random.Next())), Tensor.Random(AnyShape(random), random)), training: true);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_skip_connection(bool projects) => LayerGradients.Check(random =>
+    {
+        (int channels, int middle) = (random.Next(1, 4), random.Next(1, 4));
+        int outputs = projects ? random.Next(1, 4) : channels;
+        var inner = new Sequential(
+            ConvolutionLayer.Create(channels, middle, 3, new Sliding(padding: 1), random),
+            new ActivationLayer(Activation.Tanh),
+            ConvolutionLayer.Create(middle, outputs, 3, new Sliding(padding: 1), random));
+        Layer? projection = projects ? ConvolutionLayer.Create(channels, outputs, 1, Sliding.Default, random) : null;
+        return (new Residual(inner, projection), LayerGradients.Random(random, random.Next(1, 5), channels, random.Next(1, 6), random.Next(1, 6)));
+    });
+
+    [Fact]
+    public void Branches_side_by_side() => LayerGradients.Check(random =>
+    {
+        int channels = random.Next(1, 4);
+        return (
+            new Branches(
+                ConvolutionLayer.Create(channels, random.Next(1, 3), 1, Sliding.Default, random),
+                ConvolutionLayer.Create(channels, random.Next(1, 3), 3, new Sliding(padding: 1), random),
+                new ActivationLayer(Activation.Tanh)),
+            LayerGradients.Random(random, random.Next(1, 5), channels, random.Next(1, 6), random.Next(1, 6)));
+    });
+
+    [Fact]
+    public void Depthwise_convolution() => LayerGradients.Check(random =>
+    {
+        var sliding = new Sliding(random.Next(1, 4), random.Next(0, 3), random.Next(1, 4));
+        (int channels, int kernelHeight, int kernelWidth) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4));
+        int Length(int kernel) => Math.Max(1, sliding.Span(kernel) - (2 * sliding.Padding)) + random.Next(0, 4);
+        return (
+            new DepthwiseConvolution(LayerGradients.Random(random, channels, 1, kernelHeight, kernelWidth), sliding),
+            LayerGradients.Random(random, random.Next(1, 5), channels, Length(kernelHeight), Length(kernelWidth)));
+    });
+
     [Fact]
     public void A_whole_network() => LayerGradients.Check(random => (
         new Sequential(

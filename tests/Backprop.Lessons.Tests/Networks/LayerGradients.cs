@@ -61,7 +61,7 @@ internal static class LayerGradients
     // Five points. The outputs are taken off from each other before they are summed: what did not move brings no rounding error.
     private static double Slope(double[] values, int i, Func<Tensor> forward, Tensor weights)
     {
-        const double step = 2e-3;
+        const double step = 1e-3;
         double before = values[i];
         Tensor At(double shift)
         {

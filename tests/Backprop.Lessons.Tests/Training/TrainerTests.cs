@@ -29,7 +29,8 @@ public class TrainerTests
     {
         var reports = new List<TrainingProgress>();
         Trainer.Run(3, epoch => 10.0 / epoch, options: new TrainingOptions { Progress = new Collector(reports.Add) });
-        Assert.Equal([new(1, 3, 10), new(2, 3, 5), new(3, 3, 10.0 / 3)], reports);
+        Assert.Equal([(1, 3, 10), (2, 3, 5), (3, 3, 10.0 / 3)], reports.Select(report => (report.Epoch, report.Epochs, report.Loss)));
+        Assert.All(reports, report => Assert.Equal(3, report.History.Epochs));
     }
 
     [Fact]

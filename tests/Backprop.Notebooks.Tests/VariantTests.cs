@@ -48,7 +48,7 @@ public class VariantTests
     [Fact]
     public void No_variant_belongs_to_an_unknown_exercise() =>
         Assert.Equal(
-            Catalogue.Exercises.Select(exercise => FileOf(exercise.Id)),
+            Catalogue.Exercises.Select(exercise => FileOf(exercise.Id)).Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal));
 
     private static string Variant(string id)

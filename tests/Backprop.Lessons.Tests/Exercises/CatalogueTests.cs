@@ -29,7 +29,7 @@ public class CatalogueTests
     {
         string[] ids = [.. Catalogue.Exercises.Select(exercise => exercise.Id)];
         Assert.All(ids, id => Assert.Matches(@"^\d\d\.\d+$", id));
-        Assert.Equal(ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ids);
+        Assert.Equal(ids.Distinct(StringComparer.Ordinal).OrderBy(Version.Parse), ids);
     }
 
     [Theory]

@@ -1,0 +1,146 @@
+using Backprop.Lessons.Networks;
+
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>The exercises of lesson 06. Here: what makes maps smaller, and what a convolution costs.</summary>
+public static partial class CnnExercises
+{
+    private const string AddHint = "Where windows overlap, one pixel can sit in several of them, and every one sends its delta. Returns add up: +=, not =.";
+
+    /// <summary>The delta goes to the winner.</summary>
+    public static Exercise<MaximumPoolBack> MaxPoolBackward { get; } = new(
+        "06.1",
+        "Max pooling, backward",
+        points: 3,
+        (x, size, stride, delta) => Back(x, size, stride, delta, First),
+        [
+            [Rows([[1, 3], [2, 0]]), 2, 2, Rows([[5]])],
+            [Rows([[-1, -2, 4], [-3, -2, 4]]), 2, 1, Rows([[1, 2]])],
+            [Rows([[0, 2, 0], [0, 0, 1]]), 2, 1, Rows([[1, -0.5]])],
+        ],
+        random =>
+        {
+            int size = random.Next(2, 4);
+            int stride = random.Next(1, size + 1);
+            double[,] x = Grid(random.Next(size, 6), random.Next(size, 6), (_, _) => random.Next(-3, 3));
+            return [x, size, stride, Grid(Places(x.GetLength(0), size, stride), Places(x.GetLength(1), size, stride), (_, _) => Hundredths(random, -2, 2))];
+        },
+        [
+            new("every pixel of the window got the delta", "Only the winner moves the output. What does a small change of a loser change?", (x, size, stride, delta) => Back(x, size, stride, delta, window => Same(window, 1))),
+            new("the delta was divided among all pixels of the window", "That is average pooling. Max pooling hands all of it to one pixel.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Same(window, 1.0 / window.Length))),
+            new("of several equal largest pixels the last one got the delta", "Of equals the first in reading order wins: compare with >, not with >=.", (x, size, stride, delta) => Back(x, size, stride, delta, Last)),
+            new("each of several equal largest pixels got the whole delta", "One delta comes in, so one delta goes out: of equals the first in reading order gets it.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Share(window, window.Max(), _ => 1))),
+            new("several equal largest pixels shared the delta", "A fair thought, but the convention is: of equals the first in reading order gets all of it.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Share(window, window.Max(), winners => 1.0 / winners))),
+            new("a delta overwrote another where windows overlap", AddHint, (x, size, stride, delta) => Back(x, size, stride, delta, First, overwrite: true)),
+            new("the search for the largest pixel began at 0", "In a window of negative numbers nothing is larger than 0. Begin with the window's first pixel, or with minus infinity.", (x, size, stride, delta) => Back(x, size, stride, delta, window => First([.. window.Select(value => Math.Max(0, value))]))),
+            new("the smallest pixel got the delta", "Look at the comparison: which pixel was the output?", (x, size, stride, delta) => Back(x, size, stride, delta, window => First([.. window.Select(value => -value)]))),
+            new("the delta was multiplied by the winner's value", "The output is the winner itself, once: its slope is 1.", (x, size, stride, delta) => Back(x, size, stride, delta, window => [.. First(window).Select(share => share * window.Max())])),
+        ],
+        solvedBy: [nameof(MaxPooling)]);
+
+    /// <summary>Every pixel of a window has the same share.</summary>
+    public static Exercise<MeanPoolBack> AveragePoolBackward { get; } = new(
+        "06.2",
+        "Average pooling, backward",
+        points: 2,
+        (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (size * size))),
+        [[2, 2, 2, 2, Rows([[4]])], [2, 3, 2, 1, Rows([[4, 8]])], [3, 3, 2, 2, Rows([[1]])]],
+        random =>
+        {
+            int size = random.Next(2, 4);
+            int stride = random.Next(1, size + 1);
+            (int rows, int columns) = (random.Next(size, 6), random.Next(size, 6));
+            return [rows, columns, size, stride, Grid(Places(rows, size, stride), Places(columns, size, stride), (_, _) => Hundredths(random, -4, 4))];
+        },
+        [
+            new("the delta was not divided", "The output is a mean of size · size pixels. What is its slope by one of them?", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1))),
+            new("the delta was divided by the window's side", "How many pixels has a window? Not as many as its side is long.", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / size))),
+            new("the delta was divided by the number of pixels of the whole map", "One window is a mean of its own size · size pixels, however large the map is.", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (rows * columns)))),
+            new("a delta overwrote another where windows overlap", AddHint, (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (size * size)), overwrite: true)),
+            new("one pixel of each window got all of it", "That is max pooling. In a mean every pixel counts.", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, First)),
+        ],
+        solvedBy: [nameof(AveragePooling), nameof(GlobalAveragePooling)]);
+
+    /// <summary>Learned numbers are one thing, multiplications another.</summary>
+    public static Exercise<ConvolutionCosts> Costs { get; } = new(
+        "06.3",
+        "What a convolution costs",
+        points: 2,
+        (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut),
+        [[4, 4, 3, 1, 2], [28, 28, 5, 1, 6], [8, 6, 1, 4, 3]],
+        random => [random.Next(4, 33), random.Next(4, 33), 1 + (2 * random.Next(0, 4)), random.Next(1, 9), random.Next(1, 9)],
+        [
+            new("the multiplications were given as parameters, as in the source", "A filter has the same weights at every place. How many numbers does it hold? The image's size is not among them.", (height, width, kernel, channelsIn, channelsOut) => (height * width * kernel * kernel * channelsIn * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
+            new("the biases were not counted", "Each filter has one more number to learn.", (height, width, kernel, channelsIn, channelsOut) => (channelsIn * kernel * kernel * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
+            new("one bias was counted for the whole layer", "Each filter has a bias of its own.", (height, width, kernel, channelsIn, channelsOut) => ((channelsIn * kernel * kernel * channelsOut) + 1, height * width * kernel * kernel * channelsIn * channelsOut)),
+            new("one bias was counted for every weight that a filter has in one channel", "A filter adds its bias once, after it has summed over all its channels.", (height, width, kernel, channelsIn, channelsOut) => (((kernel * kernel) + 1) * channelsIn * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
+            new("the filters look at one channel only", "A filter has a kernel for every channel that comes in.", (height, width, kernel, channelsIn, channelsOut) => (((kernel * kernel) + 1) * channelsOut, height * width * kernel * kernel * channelsOut)),
+            new("the places were forgotten in the multiplications", "The window stops at every pixel and multiplies each time.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, kernel * kernel * channelsIn * channelsOut)),
+            new("the map was taken to shrink", "Here the map keeps its size (that is what padding is for): the window stops at height · width places.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, (height - kernel + 1) * (width - kernel + 1) * kernel * kernel * channelsIn * channelsOut)),
+            new("the kernel's side was taken for its number of weights", "A kernel of side 3 has 9 weights.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel) + 1) * channelsOut, height * width * kernel * channelsIn * channelsOut)),
+        ]);
+
+    /// <summary>All of them, in the order of the lesson.</summary>
+    public static IReadOnlyList<IExercise> All =>
+    [
+        MaxPoolBackward, AveragePoolBackward, Costs, Softmax, CrossEntropyGradient, LabelSmoothing,
+        KaimingDeviation, Dropout, BatchNormForward, BatchNormBackward, ResidualBackward, AdamStep,
+    ];
+
+    // Each window hands its delta to its pixels: as much as their shares say.
+    private static double[,] Back(
+        double[,] x, int size, int stride, double[,] delta, Func<double[], double[]> shares, bool overwrite = false)
+    {
+        var gradient = new double[x.GetLength(0), x.GetLength(1)];
+        for (int i = 0; i < delta.GetLength(0); i++)
+        {
+            for (int j = 0; j < delta.GetLength(1); j++)
+            {
+                (int Row, int Column)[] pixels = [.. Enumerable.Range(0, size * size).Select(k => ((i * stride) + (k / size), (j * stride) + (k % size)))];
+                double[] share = shares([.. pixels.Select(pixel => x[pixel.Row, pixel.Column])]);
+                foreach (((int row, int column), double part) in pixels.Zip(share).Where(pair => pair.Second != 0))
+                {
+                    gradient[row, column] = (overwrite ? 0 : gradient[row, column]) + (part * delta[i, j]);
+                }
+            }
+        }
+
+        return gradient;
+    }
+
+    private static double[] First(double[] window) => One(window.Length, Array.IndexOf(window, window.Max()));
+
+    private static double[] Last(double[] window) => One(window.Length, Array.LastIndexOf(window, window.Max()));
+
+    private static double[] One(int length, int place) => [.. Enumerable.Range(0, length).Select(k => k == place ? 1.0 : 0)];
+
+    private static double[] Same(double[] window, double share) => [.. window.Select(_ => share)];
+
+    private static double[] Share(double[] window, double largest, Func<int, double> share) =>
+        [.. window.Select(value => value == largest ? share(window.Count(other => other == largest)) : 0)];
+
+    private static int Places(int length, int size, int stride) => ((length - size) / stride) + 1;
+
+    private static double[,] Rows(double[][] rows) => Grid(rows.Length, rows[0].Length, (i, j) => rows[i][j]);
+
+    private static double[,] Grid(int rows, int columns, Func<int, int, double> value)
+    {
+        var grid = new double[rows, columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++)
+            {
+                grid[i, j] = value(i, j);
+            }
+        }
+
+        return grid;
+    }
+
+    // Two digits: a failing case that can be worked out on paper.
+    private static double Hundredths(Random random, double from, double to) =>
+        Math.Round(from + (random.NextDouble() * (to - from)), 2);
+
+    private static double[] Numbers(Random random, int count, double from, double to) =>
+        [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, from, to))];
+}

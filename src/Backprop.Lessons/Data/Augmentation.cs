@@ -36,9 +36,8 @@ public sealed class Augmentation
 
     /// <summary>Enlarges or shrinks a picture, by at most this share.</summary>
     /// <param name="share">0.1 is from 90 % to 110 %; at least 0, below 1.</param>
-    public static Augmentation Zoom(double share) => share is >= 0 and < 1
-        ? new(Invariant($"zoom {share}"), (image, random) => ImageTransform.Zoom(image, 1 + Between(random, share)))
-        : throw new ArgumentOutOfRangeException(nameof(share), share, "'share' must be at least 0 and below 1.");
+    public static Augmentation Zoom(double share) => new(
+        Invariant($"zoom {Share(share)}"), (image, random) => ImageTransform.Zoom(image, 1 + Between(random, share)));
 
     /// <summary>Shift, rotation and zoom in one go: the picture is blurred only once.</summary>
     /// <param name="pixels">The largest distance, 0 or above.</param>
@@ -46,7 +45,7 @@ public sealed class Augmentation
     /// <param name="zoom">The largest change of size: 0.1 is from 90 % to 110 %; at least 0, below 1.</param>
     public static Augmentation Affine(double pixels, double degrees, double zoom)
     {
-        string name = Invariant($"shift {NotNegative(pixels)}, rotate {NotNegative(degrees)}°, zoom {NotNegative(zoom)}");
+        string name = Invariant($"shift {NotNegative(pixels)}, rotate {NotNegative(degrees)}°, zoom {Share(zoom)}");
         return new(name, (image, random) => ImageTransform.Affine(
             image, Between(random, pixels), Between(random, pixels), Between(random, degrees), 1 + Between(random, zoom)));
     }
@@ -112,6 +111,10 @@ public sealed class Augmentation
     public override string ToString() => Name;
 
     private static double Between(Random random, double most) => ((2 * random.NextDouble()) - 1) * most;
+
+    private static double Share(double value) => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A change of size must be at least 0 and below 1.");
 
     private static double NotNegative(double value) => value >= 0 && double.IsFinite(value)
         ? value

@@ -17,4 +17,19 @@ public static class Digits
     /// <exception cref="DataFileException">There is no such file, or it is not what it should be.</exception>
     public static ImageSet Load(string path = "../data/digits.csv.gz") =>
         ImageFile.Load(path, size: 8, brightest: 16, [.. Enumerable.Range(0, 10).Select(digit => Invariant($"{digit}"))], Counts);
+
+    /// <summary>
+    /// Where each sheet of paper begins. Every writer copied the same digits in the same order, so the labels alone show who wrote
+    /// what: the second thirty of them come back about every 130 images.
+    /// </summary>
+    /// <param name="digits">All digits in the file's order.</param>
+    /// <returns>The number of the first image of each sheet: 0, 130, 256, …, 14 of them. (A few images are missing, so sheets differ in length.)</returns>
+    public static IReadOnlyList<int> Sheets(ImageSet digits)
+    {
+        ArgumentNullException.ThrowIfNull(digits);
+        const int begin = 30;
+        const int length = 30;
+        int Agreeing(int shift) => Enumerable.Range(begin, length).Count(i => digits.Labels[i + shift] == digits.Labels[i]);
+        return [.. Enumerable.Range(0, Math.Max(0, digits.Count - begin - length + 1)).Where(shift => Agreeing(shift) >= length * 2 / 3)];
+    }
 }

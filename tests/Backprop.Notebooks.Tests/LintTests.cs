@@ -14,11 +14,17 @@ public partial class LintTests
 
     public static TheoryData<string> Names => [.. Repository.NotebookNames];
 
+    public static TheoryData<string> NamesAndExtras => [.. Repository.NotebookNames, .. Repository.ExtraNames];
+
     [Fact]
-    public void There_are_notebooks() => Assert.NotEmpty(Repository.NotebookNames);
+    public void There_are_notebooks()
+    {
+        Assert.NotEmpty(Repository.NotebookNames);
+        Assert.NotEmpty(Repository.ExtraNames);
+    }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void Carries_the_metadata_of_net_interactive(string name)
     {
         NotebookDocument document = Load(name);
@@ -41,7 +47,7 @@ public partial class LintTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void Is_committed_without_outputs(string name) =>
         Assert.All(CodeCells(Load(name)), cell =>
         {
@@ -50,7 +56,7 @@ public partial class LintTests
         });
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void Is_written_as_jupyter_writes_it(string name)
     {
         NotebookDocument document = Load(name);
@@ -62,7 +68,7 @@ public partial class LintTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void The_set_up_cell_is_the_first_and_the_only_one(string name)
     {
         NotebookCell[] cells = [.. CodeCells(Load(name))];
@@ -77,7 +83,7 @@ public partial class LintTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void Says_before_the_set_up_cell_how_the_library_is_built(string name)
     {
         IEnumerable<NotebookCell> before = Load(name).Cells.TakeWhile(cell => cell.Kind != CellKind.Code);
@@ -86,6 +92,12 @@ public partial class LintTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Needs_no_packages(string name) => Assert.All(
+        CodeCells(Load(name)),
+        cell => Assert.DoesNotContain("nuget:", cell.Source, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
+    [MemberData(nameof(NamesAndExtras))]
     public void Uses_only_the_dialect(string name) => Assert.All(CodeCells(Load(name)).Skip(1), cell =>
     {
         CompilationUnitSyntax unit = Parse(cell);
@@ -109,7 +121,7 @@ public partial class LintTests
         cell => Assert.True(cell.Source.Split('\n').Length <= 20, $"{name}, cell '{cell.Id}' has {cell.Source.Split('\n').Length} lines"));
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesAndExtras))]
     public void Shows_what_it_computes(string name) => Assert.All(
         CodeCells(Load(name)).Where(cell => !IsStub(cell)),
         cell => Assert.True(

@@ -22,7 +22,7 @@ internal static class Repository
 
     private static string[] NamesIn(string folder) =>
     [
-        .. Directory.GetFiles(Directory.CreateDirectory(Path.Combine(Notebooks, folder)).FullName, "*.ipynb").Select(path => folder + Path.GetFileName(path))
+        .. Directory.GetFiles(Path.Combine(Notebooks, folder), "*.ipynb").Select(path => folder + Path.GetFileName(path))
             .Order(StringComparer.Ordinal),
     ];
 }

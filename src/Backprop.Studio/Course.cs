@@ -18,9 +18,6 @@ internal sealed record Course(string Root)
     /// <summary>What notebooks call <c>../data</c>.</summary>
     internal string Data => Path.Combine(Root, "data");
 
-    /// <summary>Where runs write when nobody says otherwise.</summary>
-    internal string Output => Path.Combine(Root, "out");
-
     /// <summary>Finds the checkout above the program.</summary>
     /// <exception cref="UsageException">The program was moved out of it.</exception>
     internal static Course Find()

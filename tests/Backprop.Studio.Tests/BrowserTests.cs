@@ -69,6 +69,6 @@ public sealed class BrowserTests : IAsyncLifetime
             Notebooks.Code("public double F(double x) => x * x; // " + new string('x', 300), plot),
             Notebooks.Code("2", plot.DeepClone().AsObject(), Notebooks.Value(("text/html", "<b id=\"by-script\"></b><script>document.getElementById('by-script').textContent = 'ran'</script>"))));
         var links = new PageLinks(_files.Folder, _files.Folder, new Dictionary<string, string>(StringComparer.Ordinal));
-        return _files.Write("page.html", NotebookPage.Render(new PageInput(document, Run: null, links), new Assets(StudioProgram.Assets)).Html);
+        return _files.Write("page.html", NotebookPage.Render(new PageInput(document, Run: null, links)).ToHtml(new Assets(StudioProgram.Assets)));
     }
 }

@@ -42,19 +42,21 @@ internal sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser);
     }
 
-    /// <summary>Opens a file in a window of its own.</summary>
-    internal async Task<OpenPage> OpenAsync(string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900)
+    /// <summary>Opens a file, or a page of a server on this machine, in a window of its own.</summary>
+    internal async Task<OpenPage> OpenAsync(string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true)
     {
+        var address = new Uri(file);
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = theme,
-            Offline = true,
+            Offline = address.IsFile,
+            JavaScriptEnabled = scripts,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         var page = await context.NewPageAsync();
-        var open = new OpenPage(page);
-        await page.GotoAsync(new Uri(file).AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+        var open = new OpenPage(page, address);
+        await page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         return open;
     }
 
@@ -70,8 +72,9 @@ internal sealed class OpenPage
 {
     private readonly List<string> _troubles = [];
 
-    internal OpenPage(IPage page)
+    internal OpenPage(IPage page, Uri address)
     {
+        var server = address.IsFile ? null : address.GetLeftPart(UriPartial.Authority) + "/";
         Page = page;
         page.Console += (_, message) =>
         {
@@ -81,8 +84,14 @@ internal sealed class OpenPage
         page.PageError += (_, error) => Add($"uncaught: {error}");
         page.Request += (_, request) =>
         {
-            if (request.Url.StartsWith("http", StringComparison.Ordinal))
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && (server is null || !request.Url.StartsWith(server, StringComparison.Ordinal)))
                 Add($"asked the network for {request.Url}");
+        };
+        page.RequestFailed += (_, request) => Add($"did not get {request.Url}");
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+                Add($"{response.Status} for {response.Url}");
         };
     }
 

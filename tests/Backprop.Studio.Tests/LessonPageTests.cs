@@ -1,39 +1,26 @@
 namespace Backprop.Studio.Tests;
 
-/// <summary>The course's own lessons as a learner gets them: run by the program, opened in a browser without a network.</summary>
-public sealed class LessonPageTests : IAsyncLifetime
+/// <summary>The course's own lessons as a learner gets them: a site made by the program, opened in a browser without a network.</summary>
+/// <param name="course">The site.</param>
+[Collection<CourseSiteTests>]
+public sealed class LessonPageTests(CourseSite course)
 {
-    private readonly TemporaryFolder _files = new();
-    private Chromium? _chromium;
-
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        _files.Dispose();
-    }
-
     [Fact]
     public async Task Every_lesson_draws_every_plot_and_every_animation_plays()
     {
-        var run = await StudioProgram.RunAsync("run", Path.Combine(Repository.Root, "notebooks"), "--out", _files.Folder);
-        Assert.True(run.ExitCode == 0, run.Output + run.Error);
-
-        string[] pages = [.. Directory.EnumerateFiles(_files.Folder, "*.html", SearchOption.AllDirectories).Where(page => !page.EndsWith("index.html", StringComparison.Ordinal))];
+        var pages = course.Pages;
         Assert.NotEmpty(pages);
         foreach (var page in pages)
             await LooksRightAsync(page);
 
-        var index = await _chromium!.OpenAsync(Path.Combine(_files.Folder, "index.html"));
+        var index = await course.Chromium.OpenAsync(course.At("index.html"));
         Assert.Empty(index.Troubles);
-        Assert.Equal(pages.Length, await index.Page.Locator("a[href$='.html']").CountAsync());
+        Assert.Equal(pages.Select(page => Path.GetFileName(page)), await index.Page.Locator("tbody a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
     }
 
     private async Task LooksRightAsync(string file)
     {
-        var open = await _chromium!.OpenAsync(file);
+        var open = await course.Chromium.OpenAsync(file);
         await open.PlotsAsync();
         var page = open.Page;
         var name = Path.GetFileName(file);

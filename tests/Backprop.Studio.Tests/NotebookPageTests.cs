@@ -188,7 +188,7 @@ public sealed class NotebookPageTests : IDisposable
     private string Render(Assets assets, params JsonObject[] cells)
     {
         var pages = new Dictionary<string, string>(StringComparer.Ordinal) { [_files.At("two b.ipynb")] = "two b.html" };
-        return NotebookPage.Render(new PageInput(Notebooks.Document(cells), Run: null, new PageLinks(_files.Folder, _files.At("out"), pages)), assets).Html;
+        return NotebookPage.Render(new PageInput(Notebooks.Document(cells), Run: null, new PageLinks(_files.Folder, _files.At("out"), pages))).ToHtml(assets);
     }
 
     private static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);

@@ -42,6 +42,7 @@ internal static class CourseCommand
             new VersionOption(),
             RunCommand.Create(),
             GradeCommand.Create(),
+            SiteCommand.Create(),
         };
         course.SetAction(_ =>
         {
@@ -71,6 +72,7 @@ internal static class CourseCommand
           ./course run                  run every notebook; pages with all plots go to out/
           ./course run notebooks/01-…   run one notebook, or a folder of them
           ./course grade                grade your exercises
+          ./course site                 write the whole course as a web site, to site/
           ./course build                build the library that the notebooks load, for an editor of your own
           ./course test                 run the tests
           ./course --help               everything else

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Backprop.Studio.Pages;
@@ -8,48 +7,53 @@ namespace Backprop.Studio.Pages;
 /// one that was not installed when the program was built comes from a CDN, in the same version.
 /// </summary>
 /// <param name="folder">Where the build put the files.</param>
-internal sealed partial class Assets(string folder)
+internal sealed partial class Assets(string folder) : IPageAssets
 {
-    private static readonly JsonNode Versions = JsonNode.Parse(Resource.Read("package.json"))!["dependencies"]!;
+    /// <summary>The folder beside the program, whose files the build copied there.</summary>
+    internal static string InstalledFolder { get; } = Path.Combine(AppContext.BaseDirectory, "assets");
 
     /// <summary>The assets beside the program.</summary>
-    internal static Assets Installed { get; } = new(Path.Combine(AppContext.BaseDirectory, "assets"));
+    internal static Assets Installed { get; } = new(InstalledFolder);
 
-    /// <summary>plotly.js, for plots.</summary>
-    internal string Plotly => Script("plotly.min.js", "plotly.js-dist-min", "plotly.min.js");
+    /// <inheritdoc/>
+    public string Style => $"<style>\n{Resource.Read("page.css")}\n</style>";
 
-    /// <summary>highlight.js with its common languages, for code.</summary>
-    internal string Highlight => Script("highlight.min.js", "@highlightjs/cdn-assets", "highlight.min.js");
+    /// <inheritdoc/>
+    public string Script => $"<script>\n{Resource.Read("page.js")}\n</script>";
 
-    /// <summary>KaTeX with its style and fonts, for formulas.</summary>
-    internal string Katex => KatexStyle() + "\n" + Script("katex.min.js", "katex", "dist/katex.min.js");
+    /// <inheritdoc/>
+    public string Plotly => LibraryScript("plotly.min.js", "plotly.js-dist-min", "plotly.min.js");
+
+    /// <inheritdoc/>
+    public string Highlight => LibraryScript("highlight.min.js", "@highlightjs/cdn-assets", "highlight.min.js");
+
+    /// <inheritdoc/>
+    public string Katex => KatexStyle() + "\n" + LibraryScript("katex.min.js", "katex", "dist/katex.min.js");
 
     private string KatexStyle()
     {
         var path = Path.Combine(folder, "katex.min.css");
         if (!File.Exists(path))
-            return $"<link rel=\"stylesheet\" href=\"{Cdn("katex", "dist/katex.min.css")}\">";
+            return $"<link rel=\"stylesheet\" href=\"{Cdn.Url("katex", "dist/katex.min.css")}\">";
         return $"<style>{FontSources().Replace(File.ReadAllText(path), match => $"src:url({FontUrl(match.Groups["file"].Value)}) format(\"woff2\")")}</style>";
     }
 
     private string FontUrl(string file)
     {
         var path = Path.Combine(folder, "fonts", file);
-        return File.Exists(path) ? $"data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : Cdn("katex", $"dist/fonts/{file}");
+        return File.Exists(path) ? $"data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : Cdn.Url("katex", $"dist/fonts/{file}");
     }
 
-    private string Script(string file, string package, string cdnFile)
+    private string LibraryScript(string file, string package, string cdnFile)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path) ? $"<script>{InScript(File.ReadAllText(path))}</script>" : $"<script src=\"{Cdn(package, cdnFile)}\"></script>";
+        return File.Exists(path) ? $"<script>{InScript(File.ReadAllText(path))}</script>" : $"<script src=\"{Cdn.Url(package, cdnFile)}\"></script>";
     }
 
     // In a script element only these two character sequences mean something to the HTML reader; in JavaScript they
     // occur inside strings and regular expressions, where \x3C is the same character.
     private static string InScript(string code) =>
         code.Replace("</script", "\\x3C/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "\\x3C!--", StringComparison.Ordinal);
-
-    private static string Cdn(string package, string file) => $"https://cdn.jsdelivr.net/npm/{package}@{Versions[package]!.GetValue<string>()}/{file}";
 
     // KaTeX names each font in three formats; the first is the one every browser of today reads.
     [GeneratedRegex(@"src:url\(fonts/(?<file>[\w-]+\.woff2)\)[^;}]*", RegexOptions.ExplicitCapture, 1000)]

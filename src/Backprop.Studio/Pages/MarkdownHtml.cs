@@ -30,13 +30,21 @@ internal sealed class MarkdownHtml(PageLinks links)
     /// <summary>The headings met so far, in order.</summary>
     internal IReadOnlyList<Heading> Headings => _headings;
 
+    /// <summary>The first paragraph as HTML, up to its last whole sentence; empty before it was met.</summary>
+    internal string Lead { get; private set; } = "";
+
     /// <summary>Whether a formula was met.</summary>
     internal bool HasMath { get; private set; }
 
     /// <summary>Renders one cell.</summary>
     /// <param name="markdown">The cell's text.</param>
     /// <param name="attachments">The cell's pasted files.</param>
-    internal string Render(string markdown, JsonObject? attachments = null)
+    internal string Render(string markdown, JsonObject? attachments = null) => RenderWithText(markdown, attachments).Html;
+
+    /// <summary>Renders one cell, and gives its words without the headings' as well.</summary>
+    /// <param name="markdown">The cell's text.</param>
+    /// <param name="attachments">The cell's pasted files.</param>
+    internal (string Html, string Text) RenderWithText(string markdown, JsonObject? attachments = null)
     {
         var document = Markdown.Parse(MathBlocks.Mark(markdown), Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
@@ -46,14 +54,26 @@ internal sealed class MarkdownHtml(PageLinks links)
         foreach (var math in document.Descendants<MathInline>())
             math.GetAttributes().AddClass(math.DelimiterCount == 2 ? "display" : "inline");
         HasMath |= document.Descendants<MathInline>().Any() || document.Descendants<MathBlock>().Any();
-        return ToHtml(renderer => renderer.Render(document));
+        var rendered = (ToHtml(renderer => renderer.Render(document)), MarkdownText.Read(document));
+        if (Lead.Length == 0 && document.OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph)
+            Lead = WholeSentences(paragraph);
+        return rendered;
+    }
+
+    private static string WholeSentences(ParagraphBlock paragraph)
+    {
+        // "At the end you will have" introduces a list, and says nothing without it.
+        if (paragraph.Inline?.LastChild is LiteralInline last && last.Content.ToString() is { Length: > 0 } text
+            && text.TrimEnd()[^1] is not ('.' or '!' or '?') && text.LastIndexOf(". ", StringComparison.Ordinal) is >= 0 and var end)
+            last.Content = new Markdig.Helpers.StringSlice(text[..(end + 1)]);
+        return ToHtml(renderer => renderer.WriteLeafInline(paragraph)).Trim();
     }
 
     private void AddHeading(HeadingBlock block)
     {
         if (block.Inline is not { } inline)
             return;
-        var text = string.Concat(inline.Descendants().Select(PlainText)).Trim();
+        var text = MarkdownText.Read(inline);
         var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
         var id = slug.Length == 0 ? "section" : slug;
         for (var n = 2; !_ids.Add(id); n++)
@@ -67,16 +87,6 @@ internal sealed class MarkdownHtml(PageLinks links)
         });
         _headings.Add(new Heading(block.Level, id, inline.Any(child => child is LinkInline) ? Html.Escape(text) : html.Trim(), text));
     }
-
-    private static string PlainText(MarkdownObject node) => node switch
-    {
-        LiteralInline literal => literal.Content.ToString(),
-        CodeInline code => code.Content,
-        MathInline math => math.Content.ToString(),
-        HtmlEntityInline entity => entity.Transcoded.ToString(),
-        LineBreakInline => " ",
-        _ => "",
-    };
 
     private static string ToHtml(Action<HtmlRenderer> render)
     {

@@ -5,13 +5,14 @@ using Backprop.Kernel.Workers;
 
 namespace Backprop.Studio.Pages;
 
-/// <summary>A notebook as one HTML file that needs nothing beside it.</summary>
+/// <summary>A notebook as a page.</summary>
 internal sealed class NotebookPage
 {
     private readonly PageInput _input;
     private readonly MarkdownHtml _markdown;
     private readonly OutputHtml _outputs;
     private readonly Dictionary<int, CellRun> _runs;
+    private readonly List<Passage> _passages = [];
     private int _codeCells;
 
     private NotebookPage(PageInput input)
@@ -23,42 +24,56 @@ internal sealed class NotebookPage
     }
 
     /// <summary>Makes the page.</summary>
-    internal static Page Render(PageInput input, Assets assets) => new NotebookPage(input).Render(assets);
+    internal static Page Render(PageInput input) => new NotebookPage(input).Render();
 
-    private Page Render(Assets assets)
+    private Page Render()
     {
         var body = new StringBuilder();
         for (var i = 0; i < _input.Document.Cells.Count; i++)
             body.Append(Cell(_input.Document.Cells[i], i)).Append('\n');
 
-        var title = _markdown.Headings.Count > 0 ? _markdown.Headings[0].Text : Path.GetFileNameWithoutExtension(_input.Document.Name);
-        var html = Resource.Fill(Resource.Read("notebook.html"), new Dictionary<string, string>(StringComparer.Ordinal)
+        return new Page
         {
-            ["title"] = Html.Escape(title),
-            ["style"] = Resource.Read("page.css"),
-            // Before the cells, because an output's own script may use it.
-            ["plotly"] = _outputs.NeedsPlotly ? assets.Plotly : "",
-            ["contents"] = Contents(),
-            ["summary"] = Summary(),
-            ["failure"] = FailureNote(),
-            ["cells"] = body.ToString(),
-            ["katex"] = _markdown.HasMath ? assets.Katex : "",
-            ["highlight"] = _codeCells > 0 ? assets.Highlight : "",
-            ["script"] = Resource.Read("page.js"),
-        });
-        return new Page(html, title, _codeCells, _outputs.Plots);
+            Title = _markdown.Headings.Count > 0 ? _markdown.Headings[0].Text : Path.GetFileNameWithoutExtension(_input.Document.Name),
+            Cells = _codeCells,
+            Plots = _outputs.Plots,
+            Contents = Contents(),
+            Summary = Summary(),
+            FailureNote = FailureNote(),
+            Body = body.ToString(),
+            Lead = _markdown.Lead,
+            NeedsPlotly = _outputs.NeedsPlotly,
+            HasMath = _markdown.HasMath,
+            Passages = _passages,
+        };
     }
 
     private string Cell(NotebookCell cell, int index) => cell.Kind switch
     {
-        CellKind.Markdown => $"<section class=\"cell prose\">{_markdown.Render(cell.Source, cell.Attachments)}</section>",
+        CellKind.Markdown => ProseCell(cell, index),
         CellKind.Code => CodeCell(cell, index),
         _ => $"<section class=\"cell\"><pre class=\"raw\">{Html.Escape(cell.Source)}</pre></section>",
     };
 
+    // No heading's anchor has an underscore.
+    private string ProseCell(NotebookCell cell, int index)
+    {
+        var before = _markdown.Headings.Count;
+        var (html, text) = _markdown.RenderWithText(cell.Source, cell.Attachments);
+        _passages.AddRange(_markdown.Headings.Skip(before).Select(heading => new Passage(PassageKind.Heading, heading.Id, "", heading.Text)));
+        var anchor = FormattableString.Invariant($"text_{index + 1}");
+        if (text.Length > 0)
+            _passages.Add(new Passage(PassageKind.Prose, anchor, Section(), text));
+        return $"<section class=\"cell prose\" id=\"{anchor}\">{html}</section>";
+    }
+
+    private string Section() => _markdown.Headings.Count > 0 ? _markdown.Headings[^1].Text : "";
+
     private string CodeCell(NotebookCell cell, int index)
     {
         _codeCells++;
+        var code = cell.Source.ReplaceLineEndings("\n").TrimEnd();
+        _passages.Add(new Passage(PassageKind.Code, FormattableString.Invariant($"in-{_codeCells}"), Section(), code));
         var outputs = cell.Outputs;
         var run = _runs.GetValueOrDefault(index);
         var failed = outputs.Any(output => output is Kernel.Outputs.ErrorOutput);
@@ -70,7 +85,7 @@ internal sealed class NotebookPage
         var shown = outputs.Count == 0 ? "" : $"\n<div class=\"out\">\n{string.Join('\n', outputs.Select(_outputs.Render))}\n</div>";
         return $"""
             <section class="cell code{(failed ? " failed" : "")}{(notRun ? " not-run" : "")}" id="in-{FormattableString.Invariant($"{_codeCells}")}">
-            <div class="in"><span class="number" aria-label="Code cell {FormattableString.Invariant($"{_codeCells}")}">{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(cell.Source.ReplaceLineEndings("\n").TrimEnd())}</code></pre>{time}</div>{shown}
+            <div class="in"><span class="number" aria-label="Code cell {FormattableString.Invariant($"{_codeCells}")}">{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(code)}</code></pre>{time}</div>{shown}
             </section>
             """;
     }

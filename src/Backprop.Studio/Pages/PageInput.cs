@@ -9,10 +9,3 @@ namespace Backprop.Studio.Pages;
 /// <param name="Links">Where its links and pictures lead.</param>
 /// <param name="Index">The page that lists all lessons; null when there is none.</param>
 internal sealed record PageInput(NotebookDocument Document, NotebookRun? Run, PageLinks Links, string? Index = null);
-
-/// <summary>A finished page.</summary>
-/// <param name="Html">The whole page.</param>
-/// <param name="Title">The lesson's first heading, or else the file's name.</param>
-/// <param name="Cells">How many code cells it has.</param>
-/// <param name="Plots">How many plots it shows.</param>
-internal sealed record Page(string Html, string Title, int Cells, int Plots);

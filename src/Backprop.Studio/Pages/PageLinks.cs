@@ -7,7 +7,8 @@ namespace Backprop.Studio.Pages;
 /// <param name="folder">The notebook's folder.</param>
 /// <param name="output">The folder of the page.</param>
 /// <param name="pages">Full path of each exported notebook → file name of its page.</param>
-internal sealed class PageLinks(string folder, string output, IReadOnlyDictionary<string, string> pages)
+/// <param name="file">Full path of another file → where a copy of it is to lie beside the page; null for one that stays where it is.</param>
+internal sealed class PageLinks(string folder, string output, IReadOnlyDictionary<string, string> pages, Func<string, string?>? file = null)
 {
     private const long LargestPicture = 8 << 20;
 
@@ -16,7 +17,7 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
     {
         if (LocalFile(url) is not { } local)
             return url;
-        return (pages.TryGetValue(local.Path, out var page) ? Uri.EscapeDataString(page) : Relative(local.Path)) + local.After;
+        return (pages.TryGetValue(local.Path, out var page) ? Uri.EscapeDataString(page) : file?.Invoke(local.Path) ?? Relative(local.Path)) + local.After;
     }
 
     /// <summary>A pasted picture, or one from a file, goes into the page; one from the network stays there.</summary>
@@ -28,9 +29,9 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
         if (LocalFile(url) is not { } local)
             return url;
 
-        var file = new FileInfo(local.Path);
-        return MimeType(file.Extension) is { } type && file.Exists && file.Length <= LargestPicture
-            ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(file.FullName))}"
+        var picture = new FileInfo(local.Path);
+        return MimeType(picture.Extension) is { } type && picture.Exists && picture.Length <= LargestPicture
+            ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(picture.FullName))}"
             : Relative(local.Path);
     }
 

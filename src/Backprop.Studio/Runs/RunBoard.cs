@@ -12,7 +12,7 @@ internal abstract class RunBoard
         Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Ansi || !AnsiConsole.Profile.Capabilities.Interactive ? new LineBoard() : new BarBoard();
 
     /// <summary>Shows the batch while <paramref name="work"/> runs.</summary>
-    internal abstract Task ShowAsync(RunTarget target, Func<Task> work);
+    internal abstract Task ShowAsync(IReadOnlyList<RunItem> items, Func<Task> work);
 
     /// <summary>A notebook has come further.</summary>
     internal abstract void Report(RunItem item, NotebookProgress progress);
@@ -22,9 +22,9 @@ internal abstract class RunBoard
 
     private sealed class LineBoard : RunBoard
     {
-        internal override Task ShowAsync(RunTarget target, Func<Task> work)
+        internal override Task ShowAsync(IReadOnlyList<RunItem> items, Func<Task> work)
         {
-            Console.Out.WriteLine($"Running {Html.Count(target.Items.Count, "notebook")}.");
+            Console.Out.WriteLine($"Running {Html.Count(items.Count, "notebook")}.");
             return work();
         }
 
@@ -41,14 +41,14 @@ internal abstract class RunBoard
 
         private readonly Dictionary<RunItem, ProgressTask> _tasks = [];
 
-        internal override Task ShowAsync(RunTarget target, Func<Task> work)
+        internal override Task ShowAsync(IReadOnlyList<RunItem> items, Func<Task> work)
         {
             ProgressColumn[] columns = AnsiConsole.Profile.Width < RoomForBars
                 ? [new TaskDescriptionColumn { Alignment = Justify.Left }]
                 : [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new ElapsedTimeColumn()];
             return AnsiConsole.Progress().Columns(columns).StartAsync(context =>
             {
-                foreach (var item in target.Items)
+                foreach (var item in items)
                     _tasks[item] = context.AddTask(Markup.Escape(item.Label), autoStart: false);
                 return work();
             });

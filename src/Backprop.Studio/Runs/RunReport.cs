@@ -15,7 +15,9 @@ internal static class RunReport
         + $"{Html.Count(outcome.Page.Plots, "plot")}, {Html.Time(outcome.Run.Elapsed)}{(outcome.Problem is null ? "" : $"; {outcome.Problem}")}";
 
     /// <summary>The whole batch: a table where there is room and the lines have not been printed already, failures, the sum.</summary>
-    internal static void Write(RunTarget target, IReadOnlyList<RunOutcome> outcomes)
+    /// <param name="index">The page to open first.</param>
+    /// <param name="outcomes">What became of each notebook.</param>
+    internal static void Write(string index, IReadOnlyList<RunOutcome> outcomes)
     {
         if (!Console.IsOutputRedirected && AnsiConsole.Profile.Width >= RoomForTable)
             AnsiConsole.Write(Table(outcomes));
@@ -23,7 +25,7 @@ internal static class RunReport
             WriteFailure(outcome);
 
         var failed = outcomes.Count(outcome => outcome.Problem is not null);
-        Console.Out.WriteLine(FormattableString.Invariant($"{Html.Count(outcomes.Count, "notebook")}: {outcomes.Count - failed} ran to the end, {failed} failed. Pages: {Paths.Show(target.Index)}"));
+        Console.Out.WriteLine(FormattableString.Invariant($"{Html.Count(outcomes.Count, "notebook")}: {outcomes.Count - failed} ran to the end, {failed} failed. Pages: {Paths.Show(index)}"));
     }
 
     // Not through Spectre.Console, which would break long lines of code and messages at the terminal's width.

@@ -2,15 +2,6 @@ using Backprop.Studio.Commands;
 
 namespace Backprop.Studio.Runs;
 
-/// <summary>A notebook to run, and the name of what is written for it.</summary>
-/// <param name="Input">The notebook.</param>
-/// <param name="Name">The name, without extension, of the executed notebook and of the page.</param>
-internal sealed record RunItem(RunInput Input, string Name)
-{
-    /// <summary>What people read: the file's name, with its folder's where two files have the same.</summary>
-    internal string Label => Name + Path.GetExtension(Input.Path);
-}
-
 /// <summary>The folder that a run writes to, and what goes where in it.</summary>
 /// <param name="Folder">Its full path.</param>
 /// <param name="Items">The notebooks with their names.</param>
@@ -23,6 +14,15 @@ internal sealed record RunTarget(string Folder, IReadOnlyList<RunItem> Items)
     /// <exception cref="UsageException">It is not.</exception>
     internal static RunTarget Prepare(string output, IReadOnlyList<string> arguments, Course course, IReadOnlyList<RunInput> inputs)
     {
+        RequireApart(output, arguments, course, inputs);
+        RequireWritable(output);
+        return new RunTarget(Path.GetFullPath(output), RunItem.NameAll(inputs));
+    }
+
+    /// <summary>Makes sure that a folder is nowhere near the learner's notebooks.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
+    internal static void RequireApart(string output, IReadOnlyList<string> arguments, Course course, IReadOnlyList<RunInput> inputs)
+    {
         var real = Paths.Real(output);
         foreach (var folder in arguments.Where(Directory.Exists).Append(course.Notebooks))
         {
@@ -32,8 +32,6 @@ internal sealed record RunTarget(string Folder, IReadOnlyList<RunItem> Items)
 
         if (inputs.FirstOrDefault(input => Paths.Comparer.Equals(real, Path.GetDirectoryName(Paths.Real(input.Path)))) is { } beside)
             throw new UsageException($"--out {Paths.Show(output)} is the folder of {beside.Document.Name}, which would be overwritten. Choose another folder.");
-        RequireWritable(output);
-        return new RunTarget(Path.GetFullPath(output), Name(inputs));
     }
 
     private static void RequireWritable(string folder)
@@ -51,31 +49,5 @@ internal sealed record RunTarget(string Folder, IReadOnlyList<RunItem> Items)
         {
             throw new UsageException($"--out {Paths.Show(folder)}: the folder cannot be written: {Paths.Reason(e)}", e);
         }
-    }
-
-    // Files of one name from several folders take their folders' names in front, as far up as it needs.
-    private static List<RunItem> Name(IReadOnlyList<RunInput> inputs)
-    {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "index" };
-        var simple = inputs.CountBy(input => Path.GetFileNameWithoutExtension(input.Path), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
-        var items = new List<RunItem>();
-        foreach (var input in inputs)
-        {
-            var stem = Path.GetFileNameWithoutExtension(input.Path);
-            var folder = Path.GetDirectoryName(input.Path);
-            var name = stem;
-            var unique = simple[stem] == 1;
-            while (!unique || !taken.Add(name))
-            {
-                unique = true;
-                name = $"{(folder is null ? "other" : Path.GetFileName(folder))}-{name}";
-                folder = Path.GetDirectoryName(folder);
-            }
-
-            items.Add(new RunItem(input, name));
-        }
-
-        return items;
     }
 }

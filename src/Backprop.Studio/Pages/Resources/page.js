@@ -55,15 +55,24 @@ if (contents) {
   fold.addEventListener("click", event => { if (event.target.closest("a") && !wide.matches) fold.open = false; });
 
   const links = new Map([...contents.querySelectorAll("a")].map(a => [decodeURIComponent(a.hash.slice(1)), a]));
-  const seen = new IntersectionObserver(entries => {
-    for (const entry of entries) {
-      if (!entry.isIntersecting) continue;
-      for (const link of links.values()) link.removeAttribute("aria-current");
-      links.get(entry.target.id)?.setAttribute("aria-current", "true");
-    }
-  }, { rootMargin: "0px 0px -75% 0px" });
-  for (const id of links.keys()) {
-    const heading = document.getElementById(id);
-    if (heading) seen.observe(heading);
-  }
+  const headings = [...links.keys()].map(id => document.getElementById(id)).filter(heading => heading);
+  let current = null;
+  const follow = () => {
+    const reached = headings.filter(heading => heading.getBoundingClientRect().top < innerHeight / 4);
+    const link = links.get((reached.at(-1) ?? headings[0])?.id);
+    if (!link || link === current) return;
+    current?.removeAttribute("aria-current");
+    link.setAttribute("aria-current", "true");
+    current = link;
+    // The contents scroll along, and nothing else does.
+    const [box, row] = [contents.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (row.top < box.top + 40 || row.bottom > box.bottom - 40) contents.scrollTop += row.top - box.top - box.height / 2;
+  };
+  let asked = false;
+  addEventListener("scroll", () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => { asked = false; follow(); });
+  }, { passive: true });
+  follow();
 }

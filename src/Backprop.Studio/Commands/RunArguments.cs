@@ -54,8 +54,8 @@ internal sealed class RunArguments(string command, string what, string folder, b
 
     private string[] Default(Course course)
     {
-        var folder = Path.Combine(course.Notebooks, Paths.Extras);
-        return extras && Directory.Exists(folder) && RunInputs.Files([folder], []).Count > 0 ? [course.Notebooks, folder] : [course.Notebooks];
+        var besides = Path.Combine(course.Notebooks, Paths.Extras);
+        return extras && Directory.Exists(besides) && RunInputs.Files([besides], []).Count > 0 ? [course.Notebooks, besides] : [course.Notebooks];
     }
 
     private static TimeSpan ReadTimeout(string? text)

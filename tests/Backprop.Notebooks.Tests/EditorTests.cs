@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace Backprop.Notebooks.Tests;
+
+/// <summary>What VS Code and Codespaces are told names things that are there.</summary>
+public class EditorTests
+{
+    private static readonly string[] Extensions =
+        ["ms-dotnettools.dotnet-interactive-vscode", "ms-toolsai.jupyter", "ms-dotnettools.csdevkit"];
+
+    [Fact]
+    public void Editor_and_container_have_the_same_extensions()
+    {
+        Assert.Equal(Extensions, Strings(Read(".vscode/extensions.json")["recommendations"]));
+        Assert.Equal(Extensions, Strings(Read(".devcontainer/devcontainer.json")["customizations"]!["vscode"]!["extensions"]));
+    }
+
+    [Fact]
+    public void Opening_the_folder_builds_the_library_without_questions()
+    {
+        JsonNode task = Assert.Single(Read(".vscode/tasks.json")["tasks"]!.AsArray(), task => task!["runOptions"]?["runOn"]?.GetValue<string>() == "folderOpen")!;
+        string[] arguments = Strings(task["args"]);
+        Assert.Equal(("dotnet", "build"), (task["command"]!.GetValue<string>(), arguments[0]));
+        Assert.True(File.Exists(Path.Combine(Repository.Root, arguments[1], "Backprop.Lessons.csproj")));
+        JsonNode settings = Read(".vscode/settings.json");
+        Assert.Equal("on", settings["task.allowAutomaticTasks"]!.GetValue<string>());
+        Assert.True(File.Exists(Path.Combine(Repository.Root, settings["dotnet.defaultSolution"]!.GetValue<string>())));
+    }
+
+    [Fact]
+    public void The_container_has_the_SDK_of_this_course_and_a_script_to_set_up()
+    {
+        JsonNode container = Read(".devcontainer/devcontainer.json");
+        string sdk = Read("global.json")["sdk"]!["version"]!.GetValue<string>();
+        Assert.EndsWith($":{string.Join('.', sdk.Split('.').Take(2))}", container["image"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(Repository.Root, container["postCreateCommand"]!.GetValue<string>().Split(' ')[1])));
+    }
+
+    private static JsonNode Read(string path) => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, path)))!;
+
+    private static string[] Strings(JsonNode? list) => [.. list!.AsArray().Select(item => item!.GetValue<string>())];
+}

@@ -1,0 +1,124 @@
+namespace Backprop.Lessons.Convolution.Fast;
+
+/// <summary>One of the S × S convolutions that the gradient by the images falls apart into, and where its pixels go.</summary>
+internal sealed record InputPhase<T>(WeightedSum<T> Sum, Destination Target)
+    where T : unmanaged;
+
+/// <summary>All tables of a direct convolution for one shape of image and filter; the batch may be of any size.</summary>
+internal sealed class DirectPlan<T>
+    where T : unmanaged
+{
+    private readonly Shape _image;
+    private readonly Sliding _sliding;
+
+    /// <summary>Makes the tables.</summary>
+    public DirectPlan(Shape input, Shape filters, Shape output, Sliding sliding)
+    {
+        (_image, Filters, Output, _sliding) = (input with { N = 1 }, filters, output with { N = 1 }, sliding);
+        MultiplyAdds = (long)output.C * output.H * output.W * filters.C * filters.H * filters.W;
+
+        // Small images are done together, so that a tile is seldom left half empty; few enough to stay in the cache.
+        Images = Math.Clamp(1024 / (output.H * output.W), 1, Math.Clamp(32_768 / (input.C * input.H * input.W), 1, 8));
+        Input = Planes.OfInput(input, sliding);
+        Tap[] taps = [.. Window().Select(at => TapOf(at.C, at.I, at.J))];
+        var rows = new SourceRows(0, Input.Pitch, Input.Image, sliding.Stride, sliding.Padding, sliding.Padding + input.H);
+        Forward = new(filters.N, Weight(1, 0, 0, 0), taps, (output.H, output.W), rows, Images);
+        ForwardTarget = new(output, Forward.Grid, (0, 1), (0, 1), (output.H, output.W));
+        FilterGradient = new(filters.N, [.. taps.Select(tap => tap.Offset)], (output.H, output.W), (Input.Pitch, Input.Image), Images);
+        FlatDeltas = new(output.C, output.H, output.W) { Pitch = FilterGradient.Grid.TargetPitch, Room = FilterGradient.Grid.TargetPlane };
+        BorderedDeltas = new(output.C, output.H, output.W)
+        {
+            Top = Border(filters.H),
+            Left = Border(filters.W),
+            Rows = Border(filters.H) + Math.Max(output.H, ((input.H - 1 + sliding.Padding) / sliding.Stride) + 1),
+            Pitch = Border(filters.W) + Math.Max(output.W, ((input.W - 1 + sliding.Padding) / sliding.Stride) + 1),
+        };
+        InputPhases = [.. Enumerable.Range(0, sliding.Stride * sliding.Stride).Select(PhaseOf).OfType<InputPhase<T>>()];
+    }
+
+    /// <summary>The filters' shape.</summary>
+    public Shape Filters { get; }
+
+    /// <summary>The shape of one result.</summary>
+    public Shape Output { get; }
+
+    /// <summary>The multiplications of one image on the way forward.</summary>
+    public long MultiplyAdds { get; }
+
+    /// <summary>How many images are done together.</summary>
+    public int Images { get; }
+
+    /// <summary>How the images lie in the scratch memory.</summary>
+    public Planes Input { get; }
+
+    /// <summary>How the deltas lie there for the gradient by the filters.</summary>
+    public Planes FlatDeltas { get; }
+
+    /// <summary>How the deltas lie there for the gradient by the images: with a border as wide as a filter reaches.</summary>
+    public Planes BorderedDeltas { get; }
+
+    /// <summary>The way forward.</summary>
+    public WeightedSum<T> Forward { get; }
+
+    /// <summary>Where its sums go.</summary>
+    public Destination ForwardTarget { get; }
+
+    /// <summary>The gradient by the filters.</summary>
+    public Correlation<T> FilterGradient { get; }
+
+    /// <summary>The gradient by the images.</summary>
+    public InputPhase<T>[] InputPhases { get; }
+
+    /// <summary>True when the tables are those of these shapes.</summary>
+    public bool Fits(Shape input, Shape filters) => input with { N = 1 } == _image && filters == Filters;
+
+    // With u = S·y + D·i − P: the pixels u ≡ a − P (mod S) hear of the deltas through the steps i with D·i ≡ a (mod S) alone, and
+    // du = Σ w[i] · delta[y′ − (D·i − a)/S] for u = S·y′ + a − P. The same holds for the columns.
+    private InputPhase<T>? PhaseOf(int phase)
+    {
+        (int s, int d) = (_sliding.Stride, _sliding.Dilation);
+        (int a, int b) = (phase / s, phase % s);
+        (int First, int Count) rows = Reached(a, _image.H);
+        (int First, int Count) columns = Reached(b, _image.W);
+        if (rows.Count < 1 || columns.Count < 1)
+        {
+            return null;
+        }
+
+        Tap[] taps =
+        [
+            .. from f in Enumerable.Range(0, Filters.N)
+               from i in Enumerable.Range(0, Filters.H)
+               from j in Enumerable.Range(0, Filters.W)
+               where d * i % s == a && d * j % s == b
+               select new Tap(BorderedDeltas.Place(f, BorderedDeltas.Top - (d * i / s), BorderedDeltas.Left - (d * j / s)), Weight(f, 0, i, j), BorderedDeltas.Top - (d * i / s)),
+        ];
+        int start = BorderedDeltas.Place(0, rows.First, columns.First);
+        var source = new SourceRows(
+            start, BorderedDeltas.Pitch, BorderedDeltas.Image, 1, BorderedDeltas.Top - rows.First, BorderedDeltas.Top - rows.First + Output.H);
+        WeightedSum<T> sum = new(_image.C, Weight(0, 1, 0, 0), taps, (rows.Count, columns.Count), source, Images);
+        int p = _sliding.Padding;
+        return new(sum, new(_image, sum.Grid, ((s * rows.First) + a - p, s), ((s * columns.First) + b - p, s), (rows.Count, columns.Count)));
+    }
+
+    // The y′ with 0 ≤ S·y′ + phase − P < length.
+    private (int First, int Count) Reached(int phase, int length)
+    {
+        int first = Math.Max(0, _sliding.Padding - phase + _sliding.Stride - 1) / _sliding.Stride;
+        int room = length - 1 + _sliding.Padding - phase;
+        return (first, room < 0 ? 0 : (room / _sliding.Stride) - first + 1);
+    }
+
+    private int Border(int kernel) => _sliding.Dilation * (kernel - 1) / _sliding.Stride;
+
+    private int Weight(int f, int c, int i, int j) => (((((f * Filters.C) + c) * Filters.H) + i) * Filters.W) + j;
+
+    private Tap TapOf(int c, int i, int j) => new(
+        Input.Place(c, _sliding.Dilation * i, _sliding.Dilation * j), Weight(0, c, i, j), _sliding.Dilation * i);
+
+    private IEnumerable<(int C, int I, int J)> Window() =>
+        from c in Enumerable.Range(0, Filters.C)
+        from i in Enumerable.Range(0, Filters.H)
+        from j in Enumerable.Range(0, Filters.W)
+        select (c, i, j);
+}

@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using static System.FormattableString;
+
+namespace Backprop.Lessons.Convolution.Fast;
+
+/// <summary>
+/// Threads that wait for work, so that a call costs neither a new thread nor an allocation. The work comes in numbered shares; who is
+/// free takes the next one.
+/// </summary>
+internal sealed class WorkTeam
+{
+    // How long a worker looks for the next piece of work before it sleeps: about as long as it takes to wake it.
+    private static readonly long Patience = Stopwatch.Frequency / 20_000;
+    private static readonly ConcurrentDictionary<int, WorkTeam> Teams = new();
+
+    private readonly Lock _oneAtATime = new();
+    private readonly SemaphoreSlim[] _wake;
+    private Action<int, int> _work = (_, _) => { };
+    private Exception? _failure;
+    private int _shares;
+    private int _next;
+    private int _busy;
+    private int _round;
+
+    private WorkTeam(int threads)
+    {
+        _wake = new SemaphoreSlim[threads - 1];
+        for (int i = 0; i < _wake.Length; i++)
+        {
+            _wake[i] = new SemaphoreSlim(0);
+            int worker = i + 1;
+            new Thread(() => Serve(worker)) { IsBackground = true, Name = Invariant($"convolution {worker}") }.Start();
+        }
+    }
+
+    /// <summary>The team of so many threads, the caller's own included. It is started once and kept.</summary>
+    public static WorkTeam Of(int threads) => Teams.GetOrAdd(threads, count => new WorkTeam(count));
+
+    /// <summary>Does all shares of a piece of work and returns when the last is done.</summary>
+    /// <param name="shares">How many there are.</param>
+    /// <param name="work">Does one: its number, and the number of the thread that does it, from 0.</param>
+    public void Run(int shares, Action<int, int> work)
+    {
+        if (shares < 2 || _wake.Length == 0)
+        {
+            for (int share = 0; share < shares; share++)
+            {
+                work(share, 0);
+            }
+
+            return;
+        }
+
+        lock (_oneAtATime)
+        {
+            (_work, _shares, _next, _failure) = (work, shares, -1, null);
+            Volatile.Write(ref _busy, _wake.Length);
+            Interlocked.Increment(ref _round);
+            foreach (SemaphoreSlim wake in _wake)
+            {
+                wake.Release();
+            }
+
+            try
+            {
+                TakeShares(0);
+            }
+            finally
+            {
+                // Also when this thread's own share failed: nobody may still be writing when the caller goes on.
+                var spin = new SpinWait();
+                while (Volatile.Read(ref _busy) > 0)
+                {
+                    spin.SpinOnce(sleep1Threshold: -1);
+                }
+            }
+
+            if (_failure is { } failure)
+            {
+                throw new InvalidOperationException($"A thread of the convolution failed: {failure.Message}", failure);
+            }
+        }
+    }
+
+    private void Serve(int worker)
+    {
+        int seen = 0;
+        while (true)
+        {
+            long since = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref _round) == seen && Stopwatch.GetTimestamp() - since < Patience)
+            {
+                Thread.SpinWait(20);
+            }
+
+            _wake[worker - 1].Wait();
+            seen = Volatile.Read(ref _round);
+            TakeShares(worker);
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    private void TakeShares(int worker)
+    {
+        try
+        {
+            for (int share = Interlocked.Increment(ref _next); share < _shares; share = Interlocked.Increment(ref _next))
+            {
+                _work(share, worker);
+            }
+        }
+        catch (Exception failure) when (worker > 0)
+        {
+            _failure = failure;
+        }
+    }
+}

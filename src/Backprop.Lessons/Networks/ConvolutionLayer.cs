@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using Backprop.Lessons.Convolution.Fast;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;
@@ -9,6 +10,7 @@ public sealed class ConvolutionLayer : Layer
     private readonly Parameter _filters;
     private readonly Parameter _bias;
     private readonly Sliding _sliding;
+    private IFastConvolution<double>? _fast;
     private Tensor? _input;
 
     /// <summary>A layer with given filters.</summary>
@@ -28,11 +30,22 @@ public sealed class ConvolutionLayer : Layer
     /// <param name="kernel">The height and width of a filter.</param>
     /// <param name="sliding">How the window moves.</param>
     /// <param name="random">Where the filters come from; the same seed brings the same filters.</param>
-    public static ConvolutionLayer Create(int channels, int filters, int kernel, Sliding sliding, Random random) =>
-        new(Initialization.Kaiming(new Shape(filters, channels, kernel, kernel), random), sliding);
+    /// <param name="method">The way to compute it.</param>
+    public static ConvolutionLayer Create(
+        int channels, int filters, int kernel, Sliding sliding, Random random, ConvolutionMethod method = ConvolutionMethod.Matrix) =>
+        new(Initialization.Kaiming(new Shape(filters, channels, kernel, kernel), random), sliding) { Method = method };
 
     /// <summary>The way to compute it: all give the same numbers, up to rounding.</summary>
     public ConvolutionMethod Method { get; init; } = ConvolutionMethod.Matrix;
+
+    /// <summary>How many threads share a batch; only the fast methods have any. The numbers do not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// True for the first layer of a network, whose ∂L/∂input nobody asks for: the fast methods then save that work, a third of the
+    /// whole, and <see cref="Backward"/> returns zeros.
+    /// </summary>
+    public bool IsFirst { get; init; }
 
     /// <inheritdoc/>
     public override string Name => Invariant($"convolution {_filters.Values.N}@{_filters.Values.H}×{_filters.Values.W}");
@@ -67,9 +80,12 @@ public sealed class ConvolutionLayer : Layer
         ArgumentNullException.ThrowIfNull(input);
         OutputShape(input.Shape);
         _input = input;
-        return Method == ConvolutionMethod.Loops
-            ? ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding)
-            : ConvolutionMatrix.Forward(input, Filters, Bias.Values, _sliding);
+        return Method switch
+        {
+            ConvolutionMethod.Loops => ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding),
+            ConvolutionMethod.Matrix => ConvolutionMatrix.Forward(input, Filters, Bias.Values, _sliding),
+            _ => Fast().Forward(input, Filters, Bias.Values),
+        };
     }
 
     /// <inheritdoc/>
@@ -77,6 +93,15 @@ public sealed class ConvolutionLayer : Layer
     {
         Tensor input = Kept(_input);
         Fits(outputGradient, OutputShape(input.Shape));
+        if (Method is ConvolutionMethod.Columns or ConvolutionMethod.Direct)
+        {
+            (Tensor inputGradient, Tensor filterGradient, Tensor biasGradient) = (new(input.Shape), new(Filters.Shape), new(Bias.Shape));
+            Fast().Backward(input, Filters, outputGradient, IsFirst ? null : inputGradient, filterGradient, biasGradient.Values);
+            _filters.Learn(filterGradient);
+            _bias.Learn(biasGradient);
+            return inputGradient;
+        }
+
         _bias.Learn(new Tensor(Bias.Shape, ConvolutionLoops.BiasGradient(outputGradient)));
         if (Method == ConvolutionMethod.Loops)
         {
@@ -87,6 +112,10 @@ public sealed class ConvolutionLayer : Layer
         _filters.Learn(ConvolutionMatrix.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
         return ConvolutionMatrix.InputGradient(outputGradient, Filters, input.Shape, _sliding);
     }
+
+    private IFastConvolution<double> Fast() => _fast ??= Method == ConvolutionMethod.Columns
+        ? new ColumnConvolution<double>(_sliding, Threads)
+        : new DirectConvolution<double>(_sliding, Threads);
 
     internal static void FitsImage(string name, Shape filters, Sliding sliding, Shape input)
     {

@@ -8,4 +8,10 @@ public enum ConvolutionMethod
 
     /// <summary>A product of matrices: <see cref="Convolution.ConvolutionMatrix"/>.</summary>
     Matrix,
+
+    /// <summary>The same product, made for speed: <see cref="Convolution.Fast.ColumnConvolution{T}"/>.</summary>
+    Columns,
+
+    /// <summary>The fastest: <see cref="Convolution.Fast.DirectConvolution{T}"/>.</summary>
+    Direct,
 }

@@ -10,6 +10,8 @@ public class LayerGradientTests
     [Theory]
     [InlineData(ConvolutionMethod.Loops)]
     [InlineData(ConvolutionMethod.Matrix)]
+    [InlineData(ConvolutionMethod.Columns)]
+    [InlineData(ConvolutionMethod.Direct)]
     public void Convolution(ConvolutionMethod method) => LayerGradients.Check(random =>
     {
         var sliding = new Sliding(random.Next(1, 4), random.Next(0, 3), random.Next(1, 4));

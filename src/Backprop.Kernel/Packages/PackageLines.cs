@@ -66,6 +66,6 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
                 $"The folder {folder} of `{line}` does not exist: paths start at the notebook's folder, {workingDirectory}.");
     }
 
-    [GeneratedRegex(@"^#\s*(?<kind>[ri])\s*(?<text>""[^""]*""|[^""\s].*?)?(\s+//.*)?$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(@"^#\s*(?<kind>[ri])(?=[\s""])\s*(?<text>""[^""]*""|[^""\s].*?)?(\s+//.*)?$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Directive();
 }

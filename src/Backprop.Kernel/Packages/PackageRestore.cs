@@ -130,10 +130,10 @@ internal sealed class PackageRestore(PackageCache cache)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A program of the SDK that started this process leaves it variables that lead to its own version.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        // A program of the SDK that started this process leaves it variables that lead to its own version. The limits
+        // of memory are for cells.
+        foreach (var name in start.Environment.Keys.Where(IsForOthers).ToList())
             start.Environment.Remove(name);
-        start.Environment.Remove("DOTNET_GCHeapHardLimitPercent");
         foreach (var (name, value) in new[]
         {
             ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
@@ -143,4 +143,8 @@ internal sealed class PackageRestore(PackageCache cache)
             start.Environment[name] = value;
         return start;
     }
+
+    private static bool IsForOthers(string variable) =>
+        variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)
+        || variable.StartsWith("DOTNET_GCHeapHardLimit", StringComparison.OrdinalIgnoreCase);
 }

@@ -178,6 +178,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Theory]
     [InlineData("#!csharp\n\"fine\"")]
     [InlineData("\n  #!csharp\r\n\"fine\"")]
+    [InlineData("#region a\n#if true\n\"fine\"\n#endif\n#endregion")]
     [InlineData("// as in\n/*\n#!other\n*/\n\"fine\"")]
     [InlineData("var raw = @\"\n#!other\n\";\n\"fine\"")]
     public async Task CSharp_is_the_only_magic_word(string code) =>

@@ -45,7 +45,9 @@ public class NetworkTrainingTests
                 new BatchNormalization(4), new ActivationLayer(Activation.ReLU), new Dropout(0.2, new Random(5)), new MaxPooling(2), new Flatten(), Dense.Create(36, 10, random));
             var training = new NetworkTraining(network, new SoftmaxCrossEntropy())
             {
-                Seed = seed, Augmentation = Augmentation.Affine(1, 10, 0.1).Then(Augmentation.Noise(0.1)).Then(Augmentation.Cutout(2)), Mixup = 0.2,
+                Seed = seed,
+                Augmentation = Augmentation.Affine(1, 10, 0.1).Then(Augmentation.Noise(0.1)).Then(Augmentation.Cutout(2)),
+                Mixup = 0.2,
             };
             training.Run(images, 3);
             return [.. network.Parameters.SelectMany(parameter => parameter.Values.Values), .. network.Statistics.SelectMany(statistic => statistic.Values.Values)];

@@ -53,9 +53,15 @@ public sealed class Evaluation
     /// The class that outputs stand for: the largest one's, the first of equal ones. A single output (tanh) stands for class 1 above 0, else for class 0.
     /// </summary>
     /// <param name="outputs">N × outputs × 1 × 1.</param>
+    /// <exception cref="ShapeException">They are no vectors.</exception>
     public static int[] AnswersOf(Tensor outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
+        if (outputs.H != 1 || outputs.W != 1)
+        {
+            throw new ShapeException("answers", "one vector for each image, N×K×1×1 (end the network with Flatten or GlobalAveragePooling and a Dense layer)", outputs.Shape);
+        }
+
         return [.. Enumerable.Range(0, outputs.N).Select(n => Largest(outputs.Values.AsSpan(n * outputs.C, outputs.C)))];
 
         static int Largest(ReadOnlySpan<double> output)

@@ -1,6 +1,7 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Data;
 using Backprop.Lessons.Training;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;
 
@@ -45,6 +46,7 @@ public sealed record NetworkTraining(Sequential Network, ILoss Loss)
     /// were answered rightly when their batch had its turn, augmented as they were), <c>learning rate</c>, and with a test set
     /// <c>test accuracy</c> and <c>test loss</c>, both after the epoch.
     /// </returns>
+    /// <exception cref="ArgumentException">The network has not one output for each target.</exception>
     /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
     /// <exception cref="TrainingDivergedException">The loss became NaN or infinite.</exception>
     public TrainingHistory Run(ImageSet training, int epochs, ImageSet? test = null, TrainingOptions? options = null)
@@ -53,6 +55,12 @@ public sealed record NetworkTraining(Sequential Network, ILoss Loss)
         options ??= new TrainingOptions();
         var random = new Random(Seed);
         Tensor targets = Loss.Targets(training.Labels, training.Classes.Count);
+        if (Network.OutputShape(training.Images.Shape) is var output && output != targets.Shape)
+        {
+            throw new ArgumentException(
+                Invariant($"The network gives {output}; {Loss.Name} with {training.Classes.Count} classes needs {targets.Shape}. Change its last layer."), nameof(training));
+        }
+
         (double accuracy, double rate) = (0, 0);
         Evaluation? seen = null;
         List<(string, Func<double>)> after = [("accuracy", () => accuracy), ("learning rate", () => rate)];

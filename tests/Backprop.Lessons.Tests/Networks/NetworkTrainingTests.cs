@@ -113,6 +113,16 @@ public class NetworkTrainingTests
     }
 
     [Fact]
+    public void A_network_that_does_not_end_in_the_classes_is_refused_before_it_learns()
+    {
+        ImageSet images = AllDigits.Value.Take([0, 1, 2]);
+        var network = new Sequential(new Flatten(), Dense.Create(64, 9, new Random(1)));
+        string message = Assert.Throws<ArgumentException>(() => new NetworkTraining(network, new SoftmaxCrossEntropy()).Run(images, 1)).Message;
+        Assert.StartsWith("The network gives 3×9×1×1; cross-entropy with 10 classes needs 3×10×1×1. Change its last layer.", message, StringComparison.Ordinal);
+        Assert.Throws<ShapeException>(() => Evaluation.Of(new MaxPooling(2), images));
+    }
+
+    [Fact]
     public void The_evaluation_counts_rightly()
     {
         (Sequential network, ImageSet test, _) = Trained.Value;

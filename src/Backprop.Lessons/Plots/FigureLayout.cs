@@ -153,8 +153,13 @@ internal static class FigureLayout
     public static double[] Domains(IReadOnlyList<Panel> panels, out double width)
     {
         const double gap = 0.17;
+        const double gapWithoutScale = 0.06;
         const double colourBar = 0.12;
-        double[] gaps = [.. panels.SkipLast(1).Select(panel => gap + (HasColourBar(panel, panels.Count) ? colourBar : 0))];
+        double[] gaps =
+        [
+            .. panels.Zip(panels.Skip(1), (panel, next) =>
+                (next.Y.Hidden ? gapWithoutScale : gap) + (HasColourBar(panel, panels.Count) ? colourBar : 0)),
+        ];
         width = (1 - gaps.Sum()) / panels.Count;
         var starts = new double[panels.Count];
         for (int p = 1; p < starts.Length; p++)

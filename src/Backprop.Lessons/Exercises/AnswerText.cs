@@ -24,6 +24,8 @@ internal static class AnswerText
         { Shape.Count: 0 } => Numbers.Show(answer.Values[0]),
         { Parts.Count: > 0 } => "(" + string.Join(", ", PartsOf(answer).Select(part => $"[{List(part)}]")) + ")",
         { Shape.Count: 2 } => "[" + string.Join("; ", answer.Values.Chunk(Math.Max(1, answer.Shape[1])).Select(List)) + "]",
+        { Shape.Count: 3, Values.Count: > 0 } => "[" + string.Join(", ", answer.Values.Chunk(answer.Shape[1] * answer.Shape[2])
+            .Select(map => Of(new Answer(AnswerKind.Numbers, [answer.Shape[1], answer.Shape[2]], map)))) + "]",
         _ => "[" + List(answer.Values) + "]",
     };
 

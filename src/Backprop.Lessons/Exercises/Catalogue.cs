@@ -5,5 +5,8 @@ public static class Catalogue
 {
     /// <summary>All exercises, lesson by lesson.</summary>
     public static IReadOnlyList<IExercise> Exercises { get; } =
-        [.. ChainExercises.All, .. SigmoidExercises.All, .. PerceptronExercises.All, .. XorExercises.All, .. CnnExercises.All];
+    [
+        .. ChainExercises.All, .. SigmoidExercises.All, .. PerceptronExercises.All, .. XorExercises.All, .. ConvolutionExercises.All,
+        .. CnnExercises.All,
+    ];
 }

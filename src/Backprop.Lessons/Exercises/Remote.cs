@@ -73,6 +73,7 @@ public static class Remote
     private static JsonNode? Write(object value) => value switch
     {
         double[,] matrix => JsonSerializer.SerializeToNode(new Grid(matrix), Options),
+        double[,,] block => JsonSerializer.SerializeToNode(new Block(block), Options),
         Matrix<double> matrix => JsonSerializer.SerializeToNode(new Grid(matrix.ToArray()), Options),
         Vector<double> vector => JsonSerializer.SerializeToNode(vector.ToArray(), Options),
         _ => JsonSerializer.SerializeToNode(value, value.GetType(), Options),
@@ -83,6 +84,11 @@ public static class Remote
         if (type == typeof(double[,]))
         {
             return Grid.Read(node).ToArray();
+        }
+
+        if (type == typeof(double[,,]))
+        {
+            return node.Deserialize<Block>(Options)!.ToArray();
         }
 
         if (type == typeof(Matrix<double>))
@@ -111,6 +117,23 @@ public static class Remote
             var matrix = new double[Rows, Columns];
             Buffer.BlockCopy(Values, 0, matrix, 0, Values.Length * sizeof(double));
             return matrix;
+        }
+    }
+
+    /// <summary>A block of numbers, the last index running fastest.</summary>
+    [method: JsonConstructor]
+    private sealed record Block(int Depth, int Rows, int Columns, double[] Values)
+    {
+        public Block(double[,,] block)
+            : this(block.GetLength(0), block.GetLength(1), block.GetLength(2), [.. block.Cast<double>()])
+        {
+        }
+
+        public double[,,] ToArray()
+        {
+            var block = new double[Depth, Rows, Columns];
+            Buffer.BlockCopy(Values, 0, block, 0, Values.Length * sizeof(double));
+            return block;
         }
     }
 }

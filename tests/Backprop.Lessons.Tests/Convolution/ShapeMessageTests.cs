@@ -58,6 +58,6 @@ public class ShapeMessageTests
         Assert.Equal("kernel", Assert.Throws<ArgumentException>(() => BandMatrix.Of([], 4, Sliding.Default)).ParamName);
         Assert.Equal("layers", Assert.Throws<ArgumentException>(() => ReceptiveField.Lengths()).ParamName);
         Assert.Equal("layers", Assert.Throws<ArgumentException>(() => ReceptiveField.Lengths((0, Sliding.Default))).ParamName);
-        Assert.Equal("neurons", Assert.Throws<ArgumentOutOfRangeException>(() => ConvolutionCosts.DenseParameters(Image.Shape, 0)).ParamName);
+        Assert.Equal("neurons", Assert.Throws<ArgumentOutOfRangeException>(() => LayerCounts.DenseParameters(Image.Shape, 0)).ParamName);
     }
 }

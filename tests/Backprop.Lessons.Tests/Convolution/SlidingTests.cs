@@ -80,10 +80,10 @@ public class SlidingTests
     [Fact]
     public void Costs_are_those_that_can_be_counted()
     {
-        Assert.Equal(9216, ConvolutionCosts.Parameters(new(16, 16, 6, 6), bias: false));
-        Assert.Equal(2800, ConvolutionCosts.Parameters(new(100, 3, 3, 3)));
-        Assert.Equal(622_080_100, ConvolutionCosts.DenseParameters(new(1, 3, 1080, 1920), 100));
-        Assert.Equal(4L * 9437184 * 1000, ConvolutionCosts.MultiplyAdds(new(1000, 32, 64, 64), new(32, 32, 3, 3), new Sliding(padding: 1)));
+        Assert.Equal(9216, LayerCounts.Parameters(new(16, 16, 6, 6), bias: false));
+        Assert.Equal(2800, LayerCounts.Parameters(new(100, 3, 3, 3)));
+        Assert.Equal(622_080_100, LayerCounts.DenseParameters(new(1, 3, 1080, 1920), 100));
+        Assert.Equal(4L * 9437184 * 1000, LayerCounts.MultiplyAdds(new(1000, 32, 64, 64), new(32, 32, 3, 3), new Sliding(padding: 1)));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 namespace Backprop.Lessons.Convolution;
 
 /// <summary>What a layer costs: numbers to learn, and multiplications to do.</summary>
-public static class ConvolutionCosts
+public static class LayerCounts
 {
     /// <summary>The parameters of a convolution: <c>F·C·KH·KW</c> weights and F biases. The size of the image does not matter.</summary>
     /// <param name="filters">F × C × KH × KW.</param>

@@ -13,9 +13,15 @@ public class BorrowedTests
     private const string OfPenalty =
         "int n = y.RowCount; return (h2 - y).Enumerate().Sum(e => e * e) / (2 * n) + Penalty.L2(reg).Value(w1, n) + Penalty.L2(reg).Value(w2, n);";
 
+    private const string OfPooling =
+        "var pooling = new MaxPooling(size, stride); pooling.Forward(Tensor.Of(x)); return pooling.Backward(Tensor.Of(delta)).Plane();";
+    private const string OfSoftmax =
+        "return SoftmaxCrossEntropy.Softmax(new Tensor(new Shape(1, scores.Length, 1, 1), scores)).Values;";
+
     [Theory]
     [InlineData("02", "02.2", OfNetwork, "02.3", OfMean)]
     [InlineData("04", "04.1", OfOneHot, "04.3", OfPenalty)]
+    [InlineData("06", "06.1", OfPooling, "06.4", OfSoftmax)]
     public async Task A_call_of_the_library_is_no_answer(string lesson, string first, string firstBody, string second, string secondBody)
     {
         NotebookDocument document = Submissions.Solved(lesson, (first, Answer(first, firstBody)), (second, Answer(second, secondBody)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Kernel.Running;
 
 namespace Backprop.Notebooks.Tests;
@@ -11,6 +12,8 @@ public class Lesson06Tests
     [InlineData("pool-check", 3)]
     [InlineData("chain-check", 6)]
     [InlineData("norm-check", 2)]
+    [InlineData("inception", 1)]
+    [InlineData("mobile", 1)]
     public async Task Every_layer_passes_the_gradient_check(string cell, int rows)
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
@@ -63,4 +66,72 @@ public class Lesson06Tests
         Assert.True(run.Numbers("residual-plot", 0, "y")[^1] < 1e-12);
         Assert.True(run.Numbers("residual-plot", 1, "y")[^1] > 1);
     }
+
+    [Fact]
+    public async Task The_network_beats_the_simple_rules_on_digits_by_unknown_writers()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] rules = run.Numbers("baselines", 0, "y");
+        double network = Last(run.Text("live"), "this network");
+        Assert.InRange(rules[0], 0.05, 0.15);
+        Assert.InRange(rules[2], 0.87, 0.93);
+        Assert.True(rules[3] < network && network >= 0.955, $"{network} against {rules[3]}");
+        Assert.Equal(12, run.Numbers("live", 0, "y").Length);
+    }
+
+    [Fact]
+    public async Task Who_knows_the_writers_reads_better()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.Matches(@"nearest neighbour\s+0\.9555\d+\s+0\.9861\d+", run.Text("shuffled"));
+        Assert.Matches(@"nearest neighbour\s+0\.9444\d+\s+0\.9777\d+", run.Text("known"));
+        double[] sheets = run.Numbers("sheets", 0, "y");
+        Assert.Equal(14, sheets.Length);
+        Assert.True(sheets.Max() - sheets.Min() > 0.08);
+    }
+
+    [Fact]
+    public async Task Neighbours_tell_what_plain_dropout_dropped()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] fits = run.Numbers("repair", 0, "y");
+        Assert.True(fits[0] > 0.6);
+        Assert.Equal(0, fits[1]);
+    }
+
+    [Fact]
+    public async Task The_detector_finds_faces_at_least_as_well_as_logistic_regression()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] rules = run.Numbers("detected", 0, "y");
+        Assert.Equal(4, rules.Length);
+        Assert.True(rules[0] < 0.5 && rules[1] > 0.75 && rules[2] > 0.94, string.Join(' ', rules));
+        Assert.True(rules[3] >= 0.96, string.Join(' ', rules));
+        Assert.Contains("-0.126117", run.Text("tanh-delta"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_optimiser_learns()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        for (int i = 0; i < 5; i++)
+        {
+            double[] losses = run.Numbers("race", i, "y");
+            Assert.Equal(8, losses.Length);
+            Assert.True(losses[^1] < 0.15 && losses[^1] < losses[0] / 8, string.Join(' ', losses));
+        }
+    }
+
+    [Fact]
+    public async Task The_savings_of_the_famous_networks_are_as_told()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.Matches(@"directly\s+120\.422", run.Text("inception"));
+        Assert.Matches(@"1 × 1 first\s+12\.4436", run.Text("inception"));
+        Assert.All(run.Numbers("mobile", 0, "y").Zip(run.Numbers("mobile", 1, "y")), pair => Assert.Equal(pair.First, pair.Second, 9));
+        Assert.InRange(Last(run.Text("efficient"), "all three"), 1.9, 2);
+    }
+
+    private static double Last(string text, string row) => double.Parse(
+        text.Split('\n').Single(line => line.StartsWith(row, StringComparison.Ordinal)).Split(' ')[^1], CultureInfo.InvariantCulture);
 }

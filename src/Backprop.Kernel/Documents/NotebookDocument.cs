@@ -78,6 +78,9 @@ public sealed class NotebookDocument
         return now.AsSpan().SequenceEqual(_canonical) ? [.. _read] : now;
     }
 
+    /// <summary>The document in the form in which Jupyter writes files, whatever form it was read in.</summary>
+    public byte[] ToJupyterBytes() => NotebookJson.Write(_root);
+
     /// <summary>The document as the text of its file.</summary>
     public string ToJson() => Encoding.UTF8.GetString(ToBytes());
 

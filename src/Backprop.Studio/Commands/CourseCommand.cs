@@ -36,7 +36,7 @@ internal static class CourseCommand
 
     private static Command Create()
     {
-        var course = new Command("course", "Backprop: learn backpropagation in C#, one cell at a time.")
+        var course = new Command("course", "Backprop: learn backpropagation in C#, one cell at a time. Without a command: opens the classroom in your browser.")
         {
             new HelpOption(),
             new VersionOption(),
@@ -44,11 +44,7 @@ internal static class CourseCommand
             GradeCommand.Create(),
             SiteCommand.Create(),
         };
-        course.SetAction(_ =>
-        {
-            Console.Out.WriteLine(Overview);
-            return ExitCode.Fine;
-        });
+        ServeCommand.AddTo(course);
         return course;
     }
 
@@ -65,18 +61,4 @@ internal static class CourseCommand
             ? $"{name} needs a value after it. Run ./course {parsed.CommandResult.Command.Name} --help for an example."
             : parsed.Errors[0].Message.ReplaceLineEndings(" ");
     }
-
-    private const string Overview = """
-        Backprop: learn backpropagation in C#, one cell at a time.
-
-          ./course run                  run every notebook; pages with all plots go to out/
-          ./course run notebooks/01-…   run one notebook, or a folder of them
-          ./course grade                grade your exercises
-          ./course site                 write the whole course as a web site, to site/
-          ./course build                build the library that the notebooks load, for an editor of your own
-          ./course test                 run the tests
-          ./course --help               everything else
-
-        The lessons are in notebooks/, in order. Start with 01.
-        """;
 }

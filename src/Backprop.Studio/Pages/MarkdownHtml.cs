@@ -13,7 +13,7 @@ namespace Backprop.Studio.Pages;
 /// strikethrough, formulas between dollars), so that a lesson looks the same in all three.
 /// </summary>
 /// <param name="links">Where the links and pictures of the notebook lead.</param>
-internal sealed class MarkdownHtml(PageLinks links)
+internal sealed class MarkdownHtml(IPageLinks links)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables()

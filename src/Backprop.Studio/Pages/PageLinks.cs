@@ -8,12 +8,12 @@ namespace Backprop.Studio.Pages;
 /// <param name="output">The folder of the page.</param>
 /// <param name="pages">Full path of each exported notebook → file name of its page.</param>
 /// <param name="file">Full path of another file → where a copy of it is to lie beside the page; null for one that stays where it is.</param>
-internal sealed class PageLinks(string folder, string output, IReadOnlyDictionary<string, string> pages, Func<string, string?>? file = null)
+internal sealed class PageLinks(string folder, string output, IReadOnlyDictionary<string, string> pages, Func<string, string?>? file = null) : IPageLinks
 {
     private const long LargestPicture = 8 << 20;
 
     /// <summary>A link to an exported notebook leads to its page; one to another file, to that file where it lies.</summary>
-    internal string? Link(string? url)
+    public string? Link(string? url)
     {
         if (LocalFile(url) is not { } local)
             return url;
@@ -21,11 +21,10 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
     }
 
     /// <summary>A pasted picture, or one from a file, goes into the page; one from the network stays there.</summary>
-    internal string? Picture(string? url, JsonObject? attachments)
+    public string? Picture(string? url, JsonObject? attachments)
     {
-        const string pasted = "attachment:";
-        if (url?.StartsWith(pasted, StringComparison.Ordinal) == true)
-            return Attached(attachments?[Uri.UnescapeDataString(url[pasted.Length..])] as JsonObject) ?? url;
+        if (Attached(url, attachments) is { } pasted)
+            return pasted;
         if (LocalFile(url) is not { } local)
             return url;
 
@@ -33,6 +32,15 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
         return MimeType(picture.Extension) is { } type && picture.Exists && picture.Length <= LargestPicture
             ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(picture.FullName))}"
             : Relative(local.Path);
+    }
+
+    /// <summary>A pasted picture as a data address; null if the address names none.</summary>
+    internal static string? Attached(string? url, JsonObject? attachments)
+    {
+        const string pasted = "attachment:";
+        return url?.StartsWith(pasted, StringComparison.Ordinal) == true
+            ? Attached(attachments?[Uri.UnescapeDataString(url[pasted.Length..])] as JsonObject) ?? url
+            : null;
     }
 
     private static string? Attached(JsonObject? bundle) =>

@@ -6,6 +6,9 @@ internal static class Paths
     /// <summary>The folder of notebooks beside the lessons: they have no exercises and may need packages, so they are taken only when named.</summary>
     internal const string Extras = "extras";
 
+    // As many as the operating system follows; more are a circle.
+    private const int MostLinks = 40;
+
     /// <summary>Compares paths as this system does.</summary>
     internal static StringComparer Comparer { get; } =
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
@@ -22,16 +25,21 @@ internal static class Paths
     internal static string Reason(Exception e) => e.Message.ReplaceLineEndings(" ").TrimEnd('.') + ".";
 
     /// <summary>The full path with every symbolic link on the way resolved; what does not exist yet stays as it is.</summary>
-    internal static string Real(string path)
+    internal static string Real(string path) => Real(path, links: 0);
+
+    private static string Real(string path, int links)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } parent)
             return full;
-        var here = Path.Combine(Real(parent), Path.GetFileName(full));
+        var here = Path.Combine(Real(parent, links), Path.GetFileName(full));
         try
         {
             var info = new DirectoryInfo(here);
-            return info.LinkTarget is null ? here : info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? here;
+            if (info.LinkTarget is null || links == MostLinks)
+                return here;
+            // The folders on the way to a link's target may be links themselves.
+            return info.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName, links + 1) : here;
         }
         catch (IOException)
         {

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Backprop.Kernel.Documents;
+using Backprop.Studio.Runs;
+using Microsoft.AspNetCore.Http;
+
+namespace Backprop.Studio.Server;
+
+/// <summary>Turns what goes wrong in a request into an answer that helps.</summary>
+internal static class ErrorAnswers
+{
+    /// <summary>Runs the rest of the request.</summary>
+    internal static async Task HandleAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody waits for an answer.
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            var (status, message) = Describe(error);
+            if (status == StatusCodes.Status500InternalServerError)
+                await Console.Error.WriteLineAsync($"course: {context.Request.Method} {context.Request.Path} failed: {error}");
+            await WriteAsync(context, status, message);
+        }
+    }
+
+    /// <summary>Answers in the form that Jupyter's clients show.</summary>
+    internal static Task WriteAsync(HttpContext context, int status, string message)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(new JsonObject { ["message"] = message, ["reason"] = null }.ToJsonString(Json.Plain));
+    }
+
+    private static (int Status, string Message) Describe(Exception error) => error switch
+    {
+        ApiException api => (api.Status, api.Message),
+        NotebookFormatException notebook => (StatusCodes.Status400BadRequest, notebook.Message),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            (StatusCodes.Status413PayloadTooLarge, $"The request is larger than {ClassroomServer.LargestBody >> 20} MB. Clear large outputs, then save again."),
+        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        IOException or UnauthorizedAccessException => (StatusCodes.Status500InternalServerError, $"The file could not be read or written: {Paths.Reason(error)}"),
+        _ => (StatusCodes.Status500InternalServerError, $"The server failed at this request ({error.GetType().Name}). Its terminal says more."),
+    };
+}

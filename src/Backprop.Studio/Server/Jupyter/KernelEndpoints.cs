@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
+
+namespace Backprop.Studio.Server.Jupyter;
+
+/// <summary><c>/api/kernels</c> and <c>/api/kernelspecs</c>.</summary>
+internal sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifetime lifetime)
+{
+    internal void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/kernelspecs", () => Json.Answer(KernelSpec.All()));
+        routes.MapGet("/api/kernelspecs/{name}", (string name) => name == KernelSpec.Name
+            ? Json.Answer(KernelSpec.One())
+            : throw ApiException.NotFound($"There is no kernel '{name}' here; the only one is '{KernelSpec.Name}'."));
+        routes.MapGet("/api/kernels", () => Json.Answer(new JsonArray([.. kernels.All.Select(kernel => (JsonNode)Model(kernel))])));
+        routes.MapPost("/api/kernels", async (HttpRequest request, HttpResponse response) =>
+        {
+            var body = await Json.ReadAsync(request);
+            var kernel = kernels.Start(body.Text("path"), (body["env"] as JsonObject)?.Text("KERNEL_WORKING_DIR"));
+            response.Headers.Location = $"/api/kernels/{kernel.Id}";
+            return Json.Answer(Model(kernel), StatusCodes.Status201Created);
+        });
+        routes.MapGet("/api/kernels/{id}", (string id) => Json.Answer(Model(kernels.Get(id))));
+        routes.MapGet("/api/kernels/{id}/runs", (string id) => Json.Answer(kernels.Get(id).Iopub.Runs()));
+        routes.MapDelete("/api/kernels/{id}", async (string id) =>
+        {
+            await kernels.ShutDownAsync(id);
+            return Results.NoContent();
+        });
+        routes.MapPost("/api/kernels/{id}/interrupt", (string id) =>
+        {
+            kernels.Get(id).Interrupt();
+            return Results.NoContent();
+        });
+        routes.MapPost("/api/kernels/{id}/restart", async (string id) =>
+        {
+            var kernel = kernels.Get(id);
+            await kernel.RestartAsync();
+            return Json.Answer(Model(kernel));
+        });
+        routes.MapGet("/api/kernels/{id}/channels", ServeAsync);
+    }
+
+    /// <summary>A kernel in the words of Jupyter's API.</summary>
+    internal static JsonObject Model(JupyterKernel kernel) => new()
+    {
+        ["id"] = kernel.Id,
+        ["name"] = KernelSpec.Name,
+        ["last_activity"] = Json.Time(kernel.Iopub.LastActivity),
+        ["execution_state"] = kernel.Iopub.State,
+        ["connections"] = kernel.Iopub.Connections,
+    };
+
+    private async Task ServeAsync(HttpContext context, string id)
+    {
+        var kernel = kernels.Get(id);
+        if (!context.WebSockets.IsWebSocketRequest)
+            throw ApiException.Bad("This address is for WebSockets.");
+        var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(MessageFraming.Parts) ? MessageFraming.Parts : null;
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
+        var client = new KernelClient(socket);
+        var requests = new KernelRequests(kernel, client, restart => restart ? kernel.RestartAsync() : kernels.ShutDownAsync(id));
+        kernel.Iopub.Add(client);
+        try
+        {
+            await client.ServeAsync(requests.Take, lifetime.ApplicationStopping);
+        }
+        finally
+        {
+            kernel.Iopub.Remove(client);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Backprop.Kernel.Language;
+
+namespace Backprop.Studio.Server.Jupyter;
+
+/// <summary>Gives each request of a client to whoever can answer it. Only cells wait for cells.</summary>
+internal sealed partial class KernelRequests(JupyterKernel kernel, KernelClient client, Func<bool, Task> shutDown)
+{
+    /// <summary>Takes a request; returns at once.</summary>
+    internal void Take(JupyterMessage request)
+    {
+        switch (request.Type)
+        {
+            case "execute_request":
+                kernel.Execute(request, client);
+                break;
+            case "comm_open":
+                kernel.Iopub.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
+                break;
+            case var type when type.EndsWith("_request", StringComparison.Ordinal):
+                _ = Task.Run(() => AnswerAsync(request));
+                break;
+        }
+    }
+
+    private async Task AnswerAsync(JupyterMessage request)
+    {
+        kernel.Iopub.Status("busy", request);
+        JsonObject reply;
+        try
+        {
+            reply = await ReplyAsync(request);
+        }
+        catch (Exception e)
+        {
+            reply = new JsonObject { ["status"] = "error", ["ename"] = "Error", ["evalue"] = e.Message, ["traceback"] = new JsonArray(e.Message) };
+        }
+
+        kernel.Iopub.Reply(client, request, reply);
+        kernel.Iopub.Status("idle", request);
+        kernel.RepeatBusy();
+        if (request.Type == "shutdown_request")
+            await shutDown(request.Content.Flag("restart"));
+    }
+
+    private async Task<JsonObject> ReplyAsync(JupyterMessage request) => request.Type switch
+    {
+        "kernel_info_request" => KernelSpec.Info(),
+        "complete_request" => await CompleteAsync(request.Content),
+        "inspect_request" => await InspectAsync(request.Content),
+        "is_complete_request" => await JudgeAsync(request.Content),
+        "interrupt_request" => Interrupt(),
+        "shutdown_request" => Ok(("restart", request.Content.Flag("restart"))),
+        "history_request" => Ok(("history", new JsonArray())),
+        "comm_info_request" => Ok(("comms", new JsonObject())),
+        _ => throw new NotSupportedException($"This kernel does not know {request.Type}."),
+    };
+
+    private JsonObject Interrupt()
+    {
+        kernel.Interrupt();
+        return Ok();
+    }
+
+    private async Task<JsonObject> CompleteAsync(JsonObject content)
+    {
+        var (code, position) = Place(content);
+        var found = await (await kernel.WorkerAsync()).CompleteAsync(code, position);
+        var (start, end) = (Positions.ToUnicode(code, found.Start), Positions.ToUnicode(code, found.End));
+        return Ok(
+            ("matches", new JsonArray([.. found.Items.Select(item => (JsonNode)item.Text)])),
+            ("cursor_start", start),
+            ("cursor_end", end),
+            ("metadata", new JsonObject { ["_jupyter_types_experimental"] = new JsonArray([.. found.Items.Select(item => (JsonNode)Typed(item, start, end))]) }));
+    }
+
+    private static JsonObject Typed(CompletionItem item, int start, int end) =>
+        new() { ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = item.Signature, ["start"] = start, ["end"] = end };
+
+    private async Task<JsonObject> InspectAsync(JsonObject content)
+    {
+        var (code, position) = Place(content);
+        var found = await (await kernel.WorkerAsync()).InspectAsync(code, position);
+        var data = new JsonObject();
+        if (found is not null)
+        {
+            data["text/plain"] = found.Markdown.Length == 0 ? found.Signature : $"{found.Signature}\n\n{Plain(found.Markdown)}";
+            data["text/markdown"] = $"```csharp\n{found.Signature}\n```\n\n{found.Markdown}".TrimEnd();
+        }
+
+        return Ok(("found", found is not null), ("data", data), ("metadata", new JsonObject()));
+    }
+
+    private async Task<JsonObject> JudgeAsync(JsonObject content)
+    {
+        var verdict = await (await kernel.WorkerAsync()).JudgeAsync(content.Text("code") ?? "");
+        var reply = new JsonObject { ["status"] = verdict?.ToString().ToLowerInvariant() ?? "unknown" };
+        if (verdict == Completeness.Incomplete)
+            reply["indent"] = "    ";
+        return reply;
+    }
+
+    private static (string Code, int Position) Place(JsonObject content)
+    {
+        var code = content.Text("code") ?? "";
+        return (code, content.Number("cursor_pos") is { } position ? Positions.FromUnicode(code, position) : code.Length);
+    }
+
+    private static JsonObject Ok(params (string Name, JsonNode Value)[] rest)
+    {
+        var reply = new JsonObject { ["status"] = "ok" };
+        foreach (var (name, value) in rest)
+            reply[name] = value;
+        return reply;
+    }
+
+    private static string Plain(string markdown) => Marks().Replace(markdown, "${escaped}");
+
+    [GeneratedRegex(@"\\(?<escaped>[\\`*_<>\[\]])|`|\*\*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Marks();
+}

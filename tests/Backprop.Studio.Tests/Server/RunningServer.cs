@@ -1,0 +1,66 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using Backprop.Studio.Server;
+using Backprop.Studio.Server.Security;
+
+namespace Backprop.Studio.Tests.Server;
+
+/// <summary>The server in this process, on a course of its own: lesson 01, the library, one solution.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    private readonly TemporaryFolder _files = new();
+    private ClassroomServer? _server;
+
+    public string Root => _files.At("course");
+
+    public HttpClient Http { get; private set; } = new();
+
+    internal ClassroomServer Server => _server!;
+
+    internal AccessToken Token { get; } = AccessToken.Create();
+
+    internal Uri Address => _server!.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var folder in new[] { "notebooks", "lib", "solutions", "work", "data" })
+            Directory.CreateDirectory(Path.Combine(Root, folder));
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "lib")))
+            File.Copy(file, Path.Combine(Root, "lib", Path.GetFileName(file)));
+        foreach (var file in new[] { "notebooks/01-two-neuron-chain.ipynb", "solutions/01-1.cs" })
+            File.Copy(Path.Combine(Repository.Root, file), Path.Combine(Root, file));
+        File.WriteAllText(_files.At("secret.txt"), "secret");
+        _server = await ClassroomServer.StartAsync(new ServerOptions { Course = new Course(Root), Token = Token });
+        Http = new HttpClient { BaseAddress = _server.Address };
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("token", Token.Text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _files.Dispose();
+    }
+
+    /// <summary>Sends JSON, or nothing, and expects JSON.</summary>
+    internal async Task<(int Status, JsonNode? Body, string? Tag)> SendAsync(HttpMethod method, string path, JsonNode? body = null, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.ETag?.ToString());
+    }
+
+    /// <summary>Starts a kernel beside the lessons and connects to it.</summary>
+    internal async Task<TestClient> ConnectAsync(bool inParts = false, string path = "work/01-two-neuron-chain.ipynb")
+    {
+        var (status, body, _) = await SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["path"] = path });
+        Assert.Equal(201, status);
+        return await TestClient.ConnectAsync(this, body!["id"]!.GetValue<string>(), inParts);
+    }
+}

@@ -1,0 +1,113 @@
+import { h } from "../dom.js";
+
+/** Completion, hover, and documentation at the cursor, from the kernel. */
+export function assistance(cm, kernel) {
+  const { card, setCard } = documentationCard(cm);
+  const show = view => {
+    const at = view.state.selection.main.head;
+    inspect(kernel, view.state.doc.toString(), at).then(html => {
+      if (html) view.dispatch({ effects: setCard.of({ pos: at, html }) });
+    });
+    return true;
+  };
+  const shiftTab = view => {
+    const { head, empty } = view.state.selection.main;
+    const before = view.state.sliceDoc(view.state.doc.lineAt(head).from, head);
+    return empty && before.trim() !== "" && show(view);
+  };
+  return [
+    cm.autocompletion({ override: [context => complete(kernel, context)], icons: true, closeOnBlur: true, interactionDelay: 40 }),
+    cm.hoverTooltip((view, position) => hover(kernel, view, position), { hoverTime: 350 }),
+    card,
+    cm.Prec.high(cm.keymap.of([{ key: "Shift-Tab", run: shiftTab }, { key: "Mod-k Mod-i", run: show }])),
+  ];
+}
+
+// The protocol counts characters, JavaScript counts UTF-16 units.
+const toCharacters = (text, units) => [...text.slice(0, units)].length;
+const toUnits = (text, characters) => [...text].slice(0, characters).join("").length;
+
+const Kinds = {
+  Method: "method", ExtensionMethod: "method", Function: "function", Property: "property", Field: "property", Event: "property",
+  Class: "class", Structure: "class", Record: "class", Interface: "interface", Delegate: "type", Enum: "enum", EnumMember: "constant",
+  Constant: "constant", Local: "variable", Parameter: "variable", Variable: "variable", RangeVariable: "variable",
+  Namespace: "namespace", Module: "namespace", Keyword: "keyword", TypeParameter: "type",
+};
+
+async function complete(kernel, context) {
+  const word = context.matchBefore(/[\w@]+/);
+  const afterDot = context.matchBefore(/\.\s*\w*/);
+  if (!context.explicit && !word && !afterDot) return null;
+  if (!context.explicit && word && /^\d/.test(word.text)) return null;
+
+  const code = context.state.doc.toString();
+  const reply = await kernel.ask("complete_request", { code, cursor_pos: toCharacters(code, context.pos) });
+  if (context.aborted || !reply || reply.status !== "ok" || reply.matches.length === 0) return null;
+  const from = toUnits(code, reply.cursor_start);
+  const to = toUnits(code, reply.cursor_end);
+  const details = reply.metadata?._jupyter_types_experimental ?? [];
+  const options = reply.matches.map((text, i) => ({
+    label: text,
+    type: Kinds[details[i]?.type] ?? details[i]?.type?.toLowerCase(),
+    info: () => describe(kernel, code, from, to, text),
+  }));
+  return { from, options, validFor: /^[\w@]*$/ };
+}
+
+async function describe(kernel, code, from, to, text) {
+  const html = await inspect(kernel, code.slice(0, from) + text + code.slice(to), from + text.length);
+  return html ? { dom: html } : null;
+}
+
+async function hover(kernel, view, position) {
+  const line = view.state.doc.lineAt(position);
+  const word = /\w/.test(line.text[position - line.from] ?? "");
+  if (!word) return null;
+  const dom = await inspect(kernel, view.state.doc.toString(), position);
+  return dom ? { pos: position, above: true, create: () => ({ dom }) } : null;
+}
+
+async function inspect(kernel, code, at) {
+  const reply = await kernel.ask("inspect_request", { code, cursor_pos: toCharacters(code, at), detail_level: 0 });
+  if (!reply?.found) return null;
+  const text = reply.data["text/markdown"] ?? reply.data["text/plain"];
+  return text ? h("div", { class: "documentation" }, ...paragraphs(text)) : null;
+}
+
+// As much of Markdown as the kernel's documentation uses: a block of code, paragraphs, lists, bold words, code between backticks.
+function* paragraphs(markdown) {
+  for (const [i, part] of markdown.split(/^```\w*\n([\s\S]*?)\n```$/m).entries()) {
+    if (i % 2 === 1) {
+      yield h("pre", {}, part);
+      continue;
+    }
+    for (const text of part.split(/\n{2,}/).map(each => each.trim()).filter(Boolean)) {
+      const items = text.split(/^- /m);
+      if (items[0].trim()) yield h("p", {}, ...inline(items[0].trim()));
+      if (items.length > 1) yield h("ul", {}, ...items.slice(1).map(item => h("li", {}, ...inline(item.trim()))));
+    }
+  }
+}
+
+function* inline(text) {
+  for (const [, code, bold, plain] of text.matchAll(/`([^`\n]+)`|\*\*([^*]+)\*\*|([^`*]+|[`*])/g)) {
+    yield code ? h("code", {}, code) : bold ? h("strong", {}, bold) : plain;
+  }
+}
+
+// The card that a key opens stays until the text, the cursor or the focus moves.
+function documentationCard(cm) {
+  const setCard = cm.StateEffect.define();
+  const card = cm.StateField.define({
+    create: () => null,
+    update(value, transaction) {
+      for (const effect of transaction.effects) if (effect.is(setCard)) return effect.value;
+      return transaction.docChanged || transaction.selection ? null : value;
+    },
+    provide: field => cm.showTooltip.from(field, value => value && ({ pos: value.pos, above: true, create: () => ({ dom: value.html }) })),
+  });
+  const leaving = cm.EditorView.domEventHandlers({
+    blur: (_, view) => { if (view.state.field(card)) view.dispatch({ effects: setCard.of(null) }); },
+  });
+  return { card: [card, leaving], setCard };
+}

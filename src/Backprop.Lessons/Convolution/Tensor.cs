@@ -186,7 +186,17 @@ public sealed class Tensor
 
     /// <summary>A tensor of the same shape, each number put through a function.</summary>
     /// <param name="function">What to do with each number.</param>
-    public Tensor Map(Func<double, double> function) => new(Shape, [.. Values.Select(function)]);
+    public Tensor Map(Func<double, double> function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        var result = new Tensor(Shape);
+        for (int i = 0; i < Values.Length; i++)
+        {
+            result.Values[i] = function(Values[i]);
+        }
+
+        return result;
+    }
 
     /// <summary>Two tensors of one shape put together number by number.</summary>
     /// <param name="other">The other tensor.</param>

@@ -21,7 +21,7 @@ public sealed class ActivationLayer(Activation activation) : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         _input = input;
-        return input.Map(_f.Value);
+        return _f == Activation.ReLU ? Rectifier.Forward(input) : input.Map(_f.Value);
     }
 
     /// <inheritdoc/>
@@ -29,6 +29,8 @@ public sealed class ActivationLayer(Activation activation) : Layer
     {
         Tensor input = Kept(_input);
         Fits(outputGradient, input.Shape);
-        return outputGradient.Zip(input, (dy, z) => dy * _f.Derivative(z)); // ∂L/∂z = ∂L/∂y · f′(z)
+        return _f == Activation.ReLU
+            ? Rectifier.Backward(outputGradient, input)
+            : outputGradient.Zip(input, (dy, z) => dy * _f.Derivative(z)); // ∂L/∂z = ∂L/∂y · f′(z)
     }
 }

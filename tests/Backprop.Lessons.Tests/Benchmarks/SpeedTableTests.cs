@@ -1,0 +1,40 @@
+using Backprop.Benchmarks;
+
+namespace Backprop.Lessons.Tests.Benchmarks;
+
+/// <summary>The README's table of speeds is that of the committed results.</summary>
+public sealed class SpeedTableTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
+
+    [Fact]
+    public void The_readme_shows_the_results()
+    {
+        string results = Path.Combine(Root, "benchmarks", "results.json");
+        Assert.SkipUnless(File.Exists(results), "benchmarks/results.json is not there: benchmarks/run.sh has not been run on a quiet machine yet.");
+        string readme = File.ReadAllText(Path.Combine(Root, "README.md"));
+        Assert.Equal(ReadmeTable.Put(readme, Results.Read(results)), readme);
+    }
+
+    [Fact]
+    public void A_table_has_a_row_for_each_shape_and_the_ratios_of_the_file()
+    {
+        var results = new Results(
+            new Dictionary<string, string> { ["processor"] = "some" },
+            "somehow",
+            [new TimeRow("a", Contestants.Loops, 10, 1), new TimeRow("b", Contestants.Loops, 10, 1)],
+            [new RatioRow("b", Contestants.Direct(1), Contestants.Torch(1), 1.234)],
+            [new EpochRow(2, 1, 2, 2.5, 0.7, 0.8, 0.81)]);
+        string path = Path.GetTempFileName();
+        results.Write(path);
+        string table = ReadmeTable.Of(Results.Read(path));
+        File.Delete(path);
+        Assert.Equal(ReadmeTable.Of(results), table);
+        Assert.Contains("| b | – | – | – | – | 1.23 | – |", table, StringComparison.Ordinal);
+        Assert.Contains("2.50 times as fast as PyTorch", table, StringComparison.Ordinal);
+        string readme = "x\n<!-- speed: written by benchmarks/run.sh -->\nold\n<!-- /speed -->\ny";
+        Assert.Equal(ReadmeTable.Put(readme, results), ReadmeTable.Put(ReadmeTable.Put(readme, results), results));
+        Assert.DoesNotContain("old", ReadmeTable.Put(readme, results), StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => ReadmeTable.Put("no place", results));
+    }
+}

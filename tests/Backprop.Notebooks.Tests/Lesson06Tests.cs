@@ -60,6 +60,16 @@ public class Lesson06Tests
     }
 
     [Fact]
+    public async Task Batch_normalization_bears_larger_rates()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] without = run.Numbers("norm-rates", 0, "y");
+        double[] with = run.Numbers("norm-rates", 1, "y");
+        Assert.All(without.Zip(with).Take(4), pair => Assert.True(pair.Second < pair.First));
+        Assert.True(without[3] > 1 && with[3] < 0.5);
+    }
+
+    [Fact]
     public async Task Shortcuts_keep_the_gradient_alive()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

@@ -44,7 +44,7 @@ public sealed class MaxPooling : Layer
                 int corner = ((plane * input.H) + (y * _window.Stride)) * input.W;
                 for (int x = 0; x < output.W; x++, at++, corner += _window.Stride)
                 {
-                    int winner = Winner(input.Values, corner, input.W);
+                    int winner = _window.Size == 2 ? WinnerOfFour(input.Values, corner, input.W) : Winner(input.Values, corner, input.W);
                     (_winners[at], output.Values[at]) = (winner, input.Values[winner]); // y = max of the window
                 }
             }
@@ -65,6 +65,14 @@ public sealed class MaxPooling : Layer
         }
 
         return inputGradient;
+    }
+
+    // The usual window, as a tournament: two matches at the same time, then the final. Of equal pixels the first wins here too.
+    private static int WinnerOfFour(double[] values, int corner, int width)
+    {
+        int top = corner + Convert.ToInt32(values[corner + 1] > values[corner]);
+        int bottom = corner + width + Convert.ToInt32(values[corner + width + 1] > values[corner + width]);
+        return top + (Convert.ToInt32(values[bottom] > values[top]) * (bottom - top));
     }
 
     private int Winner(double[] values, int corner, int width)

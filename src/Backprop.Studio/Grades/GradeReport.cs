@@ -55,11 +55,12 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
             TerminalText.WriteHanging(problem, indent: 2);
         if (grade.Exercises.Count == 0)
             return;
+        var id = grade.Exercises.Max(exercise => exercise.Exercise.Length);
         var title = grade.Exercises.Max(exercise => TerminalText.Width(exercise.Title));
         foreach (var exercise in grade.Exercises)
         {
             TerminalText.Write($"  {Mark(exercise.Outcome)} ", Colour(exercise.Outcome));
-            Console.Out.Write(Invariant($"{exercise.Exercise}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
+            Console.Out.Write(Invariant($"{exercise.Exercise.PadRight(id)}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
             TerminalText.Write(Name(exercise.Outcome), Colour(exercise.Outcome));
             Console.Out.WriteLine();
             if (exercise.Outcome is Outcome.Right or Outcome.NotDone)

@@ -60,6 +60,15 @@ internal sealed class Chromium : IAsyncDisposable
         return open;
     }
 
+    /// <summary>A learner's browser, with cookies and a storage of its own, for pages of a server on this machine.</summary>
+    internal Task<IBrowserContext> VisitorAsync(ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900) =>
+        _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = theme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

@@ -11,7 +11,7 @@ internal static class StudioProgram
     internal static string Assets => Path.Combine(Folder, "assets");
 
     // Beside this project's own folder of the same configuration.
-    private static string Folder
+    internal static string Folder
     {
         get
         {

@@ -6,7 +6,7 @@ const Everywhere = [
   ["Ctrl+S", "save now"],
 ];
 const InText = [
-  ["Escape", "leave the text: command mode"],
+  ["Escape", "leave the text, or a button: command mode"],
   ["Tab", "indent, or take the completion"],
   ["Ctrl+Space", "complete"],
   ["Shift+Tab", "documentation of what is at the cursor"],
@@ -70,6 +70,10 @@ export class Keys {
       event.preventDefault();
       if (event.shiftKey) this.#runAndGoOn(cell);
       else this.#actions.run(cell);
+      return;
+    }
+    if (event.key === "Escape" && cell) {
+      element.focus();
       return;
     }
     // Single letters count where no text is: on the cell itself, or on the lesson.

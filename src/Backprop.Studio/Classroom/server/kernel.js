@@ -74,7 +74,7 @@ export class Kernel {
     const id = this.#send("shell", type, content);
     return new Promise(resolve => {
       this.#waiting.set(id, resolve);
-      setTimeout(() => this.#answer(id, null), 5000);
+      setTimeout(() => this.#answer(id, null), 20_000);
     });
   }
 

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Backprop.Studio.Tests.Classroom;
+
+/// <summary>The real program, started as <c>./course</c> starts it, in a course's folder of its own.</summary>
+internal sealed class ClassroomProgram : IAsyncDisposable
+{
+    internal const string Token = "0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+    private const string Announced = "The classroom is open at ";
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
+
+    private ClassroomProgram()
+    {
+    }
+
+    /// <summary>The course's folder.</summary>
+    internal string Folder => _folder.Folder;
+
+    /// <summary>Where the classroom is.</summary>
+    internal Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>How long the last start took, until the program printed its address.</summary>
+    internal TimeSpan StartTime { get; private set; }
+
+    internal static async Task<ClassroomProgram> StartAsync()
+    {
+        var program = new ClassroomProgram();
+        foreach (var (from, to) in new[] { ("notebooks", "notebooks"), ("solutions", "solutions"), ("data", "data"), ("lib", "lib"), (StudioProgram.Folder, "program") })
+            Copy(Path.Combine(Repository.Root, from), Path.Combine(program.Folder, to));
+        await File.WriteAllTextAsync(Path.Combine(program.Folder, "Backprop.sln"), "");
+        await program.StartAgainAsync();
+        return program;
+    }
+
+    /// <summary>Starts the program; after the first time at the same address.</summary>
+    internal async Task StartAgainAsync()
+    {
+        var port = Address.IsDefaultPort ? 0 : Address.Port;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "program", "Backprop.Studio.dll"), "--no-browser", "--port", port.ToString(CultureInfo.InvariantCulture)])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        start.Environment["BACKPROP_TOKEN"] = Token;
+        var clock = Stopwatch.StartNew();
+        _process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(Limit);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (!line.StartsWith(Announced, StringComparison.Ordinal))
+                continue;
+            StartTime = clock.Elapsed;
+            Address = new Uri(new Uri(line[Announced.Length..]), "/");
+            // A full pipe would stop it.
+            _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            return;
+        }
+
+        Assert.Fail("The program ended without printing an address.");
+    }
+
+    /// <summary>Ends the program as a crash would: at once, without a word.</summary>
+    internal async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Makes lesson 01 once more under another name, with work and a kernel of its own.</summary>
+    internal string AnotherLesson(string name)
+    {
+        var lesson = $"01-{name}";
+        File.Copy(Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb"), Path.Combine(Folder, "notebooks", lesson + ".ipynb"));
+        return lesson;
+    }
+
+    /// <summary>The learner's copy of a lesson, as the file is now.</summary>
+    internal string Work(string lesson) => File.ReadAllText(Path.Combine(Folder, "work", lesson + ".ipynb"));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await KillAsync();
+        _folder.Dispose();
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}

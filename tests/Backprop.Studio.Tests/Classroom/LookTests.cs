@@ -1,0 +1,152 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Backprop.Studio.Tests.Classroom;
+
+/// <summary>The classroom's page for every eye and hand: contrast and roles (axe-core, WCAG 2.2 A and AA), both themes, a narrow window, the keyboard alone.</summary>
+[Collection(ClassroomDefinition.Name)]
+public sealed class LookTests(ClassroomFixture classroom)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+        ResultTypes = [ResultType.Violations],
+    };
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 375)]
+    public async Task It_can_be_read_and_used(ColorScheme theme, int width)
+    {
+        await using var learner = await classroom.LearnerAsync($"look-{theme}-{width}", theme, width);
+        var tab = await learner.OpenAsync();
+        await tab.RunAsync("setup");
+        await tab.RunAsync("forward");
+        await tab.RunAsync("one-weight");
+        await tab.TypeAndRunAsync("gradient-b", "int none = 0;\n1 / none", "error");
+        await tab.TypeAsync("ex-01-1", "double GradientB(double a, double b, double x, double y) => a * x;");
+        await tab.Page.Keyboard.PressAsync("Shift+Enter");
+        await tab.OutcomeAsync("01.1", "wrong");
+        await tab.TypeAsync("ex-01-1", "double GradientB(double a, double b, double x, double y) => 2 * (a * b * x - y) * a * x;");
+        await tab.Page.Keyboard.PressAsync("Shift+Enter");
+        await tab.OutcomeAsync("01.1", "right");
+        await tab.Cell("one-weight").ScrollIntoViewIfNeededAsync();
+        await tab.Cell("one-weight").Locator(".plot-card[data-drawn=true]").WaitForAsync();
+
+        Assert.Empty(await ViolationsAsync(tab.Page));
+        Assert.Equal(width, await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        var paper = await tab.Cell("one-weight").Locator(".plot .main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor");
+        Assert.Equal(theme == ColorScheme.Dark, Brightness(paper) < 80);
+        var ink = await tab.Cell("one-weight").Locator(".plot .xtitle").EvaluateAsync<string>("text => getComputedStyle(text).fill");
+        Assert.InRange(Math.Abs(Brightness(paper) - Brightness(ink)), 150, 255);
+        Assert.Empty(tab.Troubles);
+
+        await tab.Page.GotoAsync(classroom.Program.Address.AbsoluteUri);
+        await tab.ReadyAsync();
+        Assert.Empty(await ViolationsAsync(tab.Page));
+        Assert.Equal(width, await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    [Fact]
+    public async Task A_narrow_window_has_the_lessons_behind_a_button()
+    {
+        await using var learner = await classroom.LearnerAsync("narrow", width: 375, height: 700);
+        var tab = await learner.OpenAsync();
+        var lessons = tab.Page.Locator("#sidebar");
+
+        await Assertions.Expect(lessons).ToBeHiddenAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Lessons" }).ClickAsync();
+        await Assertions.Expect(lessons).ToBeVisibleAsync();
+        await lessons.GetByText("A chain of any length").First.ClickAsync();
+        await Assertions.Expect(lessons).ToBeHiddenAsync();
+        await Assertions.Expect(tab.Exercise("01.4")).ToBeInViewportAsync();
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_is_enough()
+    {
+        await using var learner = await classroom.LearnerAsync("keys");
+        var tab = await learner.OpenAsync();
+        var keys = tab.Page.Keyboard;
+
+        await keys.PressAsync("Tab");
+        Assert.Equal("Skip to the lesson", await FocusedAsync(tab.Page, "e => e.textContent"));
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("j");
+        Assert.Equal("setup", await FocusedAsync(tab.Page, "e => e.dataset.cell"));
+        Assert.NotEqual("none", await FocusedAsync(tab.Page, "e => getComputedStyle(e).outlineStyle"));
+        await keys.PressAsync("Shift+Enter");
+        await tab.StateAsync("setup", "ok");
+        Assert.Equal("forward", await FocusedAsync(tab.Page, "e => e.dataset.cell"));
+
+        // Into the text, change it, run it, out again.
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("ControlOrMeta+End");
+        await keys.PressAsync("Enter");
+        await keys.TypeAsync(".Row(\"typed\", \"\", 7)");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("Control+Enter");
+        await tab.StateAsync("forward", "ok");
+        await LessonTab.HasAsync(tab.Output("forward"), "typed");
+
+        // A loop without end, stopped in command mode.
+        await keys.PressAsync("j");
+        await keys.PressAsync("Enter");
+        await keys.PressAsync("ControlOrMeta+a");
+        await keys.InsertTextAsync("while (true) { }");
+        await keys.PressAsync("Control+Enter");
+        await tab.StateAsync("one-weight", "running");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("i");
+        await keys.PressAsync("i");
+        await tab.StateAsync("one-weight", "error");
+
+        // From a cell, Tab leads to what can be done with it.
+        await keys.PressAsync("k");
+        Assert.Equal("forward", await FocusedAsync(tab.Page, "e => e.dataset.cell"));
+        await keys.PressAsync("Tab");
+        Assert.Equal("Run cell 2", await FocusedAsync(tab.Page, "e => e.getAttribute('aria-label')"));
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("?");
+        await Assertions.Expect(tab.Page.Locator("dialog.keys")).ToBeVisibleAsync();
+        Assert.Empty(await ViolationsAsync(tab.Page));
+        await keys.PressAsync("Escape");
+        await Assertions.Expect(tab.Page.Locator("dialog.keys")).ToBeHiddenAsync();
+        Assert.Empty(tab.Troubles);
+    }
+
+    [Fact]
+    public async Task An_animation_is_moved_by_keyboard()
+    {
+        await using var learner = await classroom.LearnerAsync("film");
+        var tab = await learner.OpenAsync();
+        await tab.RunAsync("setup");
+        await tab.TypeAndRunAsync("forward", "Figure.Animate([Plot.Line([1.0, 2.0]), Plot.Line([1.0, 3.0]), Plot.Line([1.0, 4.0])], [\"a\", \"b\", \"c\"], \"step\")");
+
+        var slider = tab.Output("forward").GetByRole(AriaRole.Slider);
+        await slider.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("ArrowRight");
+        await LessonTab.HasAsync(tab.Output("forward").Locator(".film-place"), "step: b");
+        await LessonTab.HasAsync(tab.Output("forward").Locator(".film"), "Play");
+        await tab.Output("forward").GetByRole(AriaRole.Button, new() { Name = "Play" }).ClickAsync();
+        await LessonTab.HasAsync(tab.Output("forward").Locator(".film-place"), "step: c");
+        Assert.Equal(4, await tab.Output("forward").Locator(".plot").EvaluateAsync<double>("plot => plot.data[0].y[1]"));
+        Assert.Empty(tab.Troubles);
+    }
+
+    private static Task<string> FocusedAsync(IPage page, string what) => page.Locator(":focus").EvaluateAsync<string>(what);
+
+    private static async Task<IEnumerable<string>> ViolationsAsync(IPage page)
+    {
+        var result = await page.RunAxe(Rules);
+        return result.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html[..Math.Min(200, node.Html.Length)]}"));
+    }
+
+    // Of "rgb(1, 2, 3)" or a newer form with the same numbers: the mean, 0 to 255.
+    private static double Brightness(string colour) =>
+        colour[(colour.IndexOf('(', StringComparison.Ordinal) + 1)..].Split([',', ' ', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Take(3).Average(part => double.Parse(part, System.Globalization.CultureInfo.InvariantCulture));
+}

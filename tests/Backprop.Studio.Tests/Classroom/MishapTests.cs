@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Backprop.Studio.Tests.Classroom;
+
+/// <summary>What goes wrong in a classroom: endless loops, dead workers, crashes, two tabs. Nothing typed is lost.</summary>
+[Collection(ClassroomDefinition.Name)]
+public sealed class MishapTests(ClassroomFixture classroom)
+{
+    [Fact]
+    public async Task An_endless_loop_is_interrupted_and_the_lesson_goes_on()
+    {
+        await using var learner = await classroom.LearnerAsync("endless");
+        var tab = await learner.OpenAsync();
+        await tab.TypeAndRunAsync("forward", "int kept = 41;");
+
+        await tab.TypeAsync("one-weight", "while (true) { }");
+        await tab.Page.Keyboard.PressAsync("Control+Enter");
+        await tab.StateAsync("one-weight", "running");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Interrupt" }).ClickAsync();
+        await tab.StateAsync("one-weight", "error");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "interrupted");
+
+        await tab.TypeAndRunAsync("one-weight", "kept + 1");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "42");
+    }
+
+    [Fact]
+    public async Task A_killed_worker_is_reported_and_restarts()
+    {
+        await using var learner = await classroom.LearnerAsync("killed");
+        var tab = await learner.OpenAsync();
+        await tab.TypeAsync("forward", "System.Diagnostics.Process.GetCurrentProcess().Id");
+        await tab.RunAsync("forward");
+        var worker = int.Parse(await tab.Output("forward").InnerTextAsync(), CultureInfo.InvariantCulture);
+
+        await tab.TypeAsync("one-weight", "while (true) await Task.Delay(10);");
+        await tab.Page.Keyboard.PressAsync("Control+Enter");
+        await tab.StateAsync("one-weight", "running");
+        using (var process = Process.GetProcessById(worker))
+            process.Kill();
+        await tab.StateAsync("one-weight", "error");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "The variables of all cells are gone");
+
+        await tab.TypeAndRunAsync("forward", "20 + 1");
+        await LessonTab.HasAsync(tab.Output("forward"), "21");
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
+        await LessonTab.HasAsync(tab.Page.Locator("#announcer"), "started anew");
+        await tab.TypeAndRunAsync("forward", "20 + 2");
+        await LessonTab.HasAsync(tab.Output("forward"), "22");
+    }
+
+    [Fact]
+    public async Task A_reload_finds_the_work_and_the_cell_that_runs()
+    {
+        await using var learner = await classroom.LearnerAsync("reload");
+        var tab = await learner.OpenAsync();
+        await tab.TypeAndRunAsync("forward", "\"kept\" + 1");
+        await tab.TypeAsync("one-weight", "Console.WriteLine(\"on my way\");\nwhile (!System.IO.File.Exists(\"arrive\")) await Task.Delay(20);\n\"arrived\"");
+        await tab.Page.Keyboard.PressAsync("Control+Enter");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "on my way");
+
+        await tab.ReloadAsync();
+
+        await LessonTab.HasAsync(tab.Editor("forward"), "\"kept\" + 1");
+        await LessonTab.HasAsync(tab.Output("forward"), "kept1");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "on my way");
+        await tab.StateAsync("one-weight", "running");
+        await File.WriteAllTextAsync(Path.Combine(classroom.Program.Folder, "work", "arrive"), "", TestContext.Current.CancellationToken);
+        await tab.StateAsync("one-weight", "ok");
+        await LessonTab.HasAsync(tab.Output("one-weight"), "arrived");
+        await tab.SavedAsync();
+        Assert.Contains("arrived", classroom.Program.Work(learner.Lesson), StringComparison.Ordinal);
+        Assert.DoesNotContain("on my way", await File.ReadAllTextAsync(Path.Combine(classroom.Program.Folder, "notebooks", learner.Lesson + ".ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Empty(tab.Troubles);
+    }
+
+    [Fact]
+    public async Task Typing_is_saved_within_seconds_without_running()
+    {
+        await using var learner = await classroom.LearnerAsync("typing");
+        var tab = await learner.OpenAsync();
+
+        await tab.TypeAsync("forward", "// typed and left");
+        await tab.SavedAsync();
+
+        Assert.Contains("// typed and left", classroom.Program.Work(learner.Lesson), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_tabs_do_not_overwrite_each_other_silently()
+    {
+        await using var learner = await classroom.LearnerAsync("tabs");
+        var first = await learner.OpenAsync();
+        var second = await learner.OpenAsync();
+
+        await first.TypeAsync("forward", "// from the first");
+        await second.TypeAsync("forward", "// from the second");
+        await first.SavedAsync();
+        await LessonTab.HasAsync(second.Notice, "changed in another tab");
+        Assert.Contains("// from the first", classroom.Program.Work(learner.Lesson), StringComparison.Ordinal);
+
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep what is here" }).ClickAsync();
+        await second.SavedAsync();
+        Assert.Contains("// from the second", classroom.Program.Work(learner.Lesson), StringComparison.Ordinal);
+
+        await first.TypeAsync("forward", "// once more");
+        await LessonTab.HasAsync(first.Notice, "changed in another tab");
+        await first.Page.GetByRole(AriaRole.Button, new() { Name = "Take the other one" }).ClickAsync();
+        await LessonTab.HasAsync(first.Editor("forward"), "// from the second");
+        await first.Editor("forward").ClickAsync();
+        await first.Page.Keyboard.PressAsync("ControlOrMeta+z");
+        await LessonTab.HasAsync(first.Editor("forward"), "// once more");
+    }
+}
+
+/// <summary>A crash of the whole program, which gets one of its own.</summary>
+public sealed class CrashTests
+{
+    [Fact]
+    public async Task A_crash_of_the_program_loses_nothing_typed()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var program = await ClassroomProgram.StartAsync();
+        await using var learner = new Learner(program, "01-two-neuron-chain", await chromium.VisitorAsync());
+        var tab = await learner.OpenAsync();
+        await tab.TypeAndRunAsync("forward", "1 + 1");
+        await tab.SavedAsync();
+
+        await program.KillAsync();
+        await tab.KernelAsync("disconnected");
+        await tab.TypeAsync("forward", "// typed while nobody listened");
+        await Assertions.Expect(tab.Page.Locator(".saved")).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = Learner.Patience });
+        await tab.Page.CloseAsync();
+        await program.StartAgainAsync();
+
+        var next = await learner.OpenAsync();
+        await LessonTab.HasAsync(next.Editor("forward"), "// typed while nobody listened");
+        await next.SavedAsync();
+        Assert.Contains("// typed while nobody listened", program.Work(learner.Lesson), StringComparison.Ordinal);
+    }
+}

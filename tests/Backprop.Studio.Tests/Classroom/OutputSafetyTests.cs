@@ -1,0 +1,62 @@
+namespace Backprop.Studio.Tests.Classroom;
+
+/// <summary>What a cell shows may be hostile: it reaches neither the token nor the page nor the program.</summary>
+[Collection(ClassroomDefinition.Name)]
+public sealed class OutputSafetyTests(ClassroomFixture classroom)
+{
+    [Fact]
+    public async Task A_script_in_an_output_reaches_nothing()
+    {
+        await using var learner = await classroom.LearnerAsync("hostile");
+        var tab = await learner.OpenAsync();
+        await tab.TypeAndRunAsync("forward", """"
+            HTML("""
+                <ol id="found"></ol>
+                <script>
+                  const tell = async (name, attempt) => {
+                    let text;
+                    try { text = String(await attempt()); } catch (e) { text = "refused"; }
+                    document.getElementById("found").append(name + "=" + text + ";");
+                  };
+                  (async () => {
+                    await tell("cookie", () => document.cookie);
+                    await tell("page", () => parent.document.title);
+                    await tell("address", () => parent.location.href);
+                    await tell("storage", () => localStorage.length);
+                    await tell("api", async () => (await fetch("/api/classroom")).status);
+                    await tell("socket", () => new Promise((yes, no) => { const s = new WebSocket("ws://" + location.host + "/api/kernels/x/channels"); s.onopen = yes; s.onerror = no; }));
+                    await tell("top", () => { top.location = "about:blank"; return "moved"; });
+                    await tell("done", () => "yes");
+                  })();
+                </script>
+                """)
+            """");
+        var frame = tab.Output("forward").FrameLocator("iframe");
+
+        await LessonTab.HasAsync(frame.Locator("#found"), "done=yes");
+        Assert.Equal(
+            "cookie=refused;page=refused;address=refused;storage=refused;api=refused;socket=refused;top=refused;done=yes;",
+            await frame.Locator("#found").InnerTextAsync());
+        Assert.DoesNotContain("token", tab.Page.Url, StringComparison.Ordinal);
+        Assert.Equal("", await tab.Page.EvaluateAsync<string>("() => document.cookie"));
+        Assert.DoesNotContain(ClassroomProgram.Token, await tab.Page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("HTML(\"<img src=x onerror='document.title=1'><b>shown</b>\")")]
+    [InlineData("HTML(\"<svg><a href='javascript:document.title=1'><text y='9'>shown</text></a></svg>\")")]
+    [InlineData("HTML(\"<b>shown</b><form action='/api/kernels'><button>press</button></form>\")")]
+    [InlineData("display(\"<b>shown</b><iframe src='/'></iframe>\", \"text/html\")")]
+    public async Task Hostile_markup_stays_out_of_the_page(string code)
+    {
+        await using var learner = await classroom.LearnerAsync($"markup-{Math.Abs(code.GetHashCode(StringComparison.Ordinal))}");
+        var tab = await learner.OpenAsync();
+        var title = await tab.Page.TitleAsync();
+
+        await tab.TypeAndRunAsync("forward", code);
+
+        await tab.Output("forward").Locator(".value > *").First.WaitForAsync();
+        Assert.Equal(0, await tab.Output("forward").Locator("form, button, [onerror], a[href^='javascript'], iframe:not([sandbox='allow-scripts'])").CountAsync());
+        Assert.Equal(title, await tab.Page.TitleAsync());
+    }
+}

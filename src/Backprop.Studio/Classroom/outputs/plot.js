@@ -1,4 +1,4 @@
-import { h } from "../dom.js";
+import { h, later } from "../dom.js";
 import { plotly } from "../libraries.js";
 import { filmControls, withoutControls } from "./film.js";
 import { darkened } from "./plot-theme.js";
@@ -9,7 +9,7 @@ const Narrow = 480;
 // Browsers give a page no more than 16 drawing contexts; plots in space give theirs back when they are far away.
 const InSpace = /^(scatter3d|surface|mesh3d|cone|isosurface|volume|scattergl)$/;
 
-/** A figure of plotly.js. It is drawn when it comes near the window, one plot at a time. */
+/** A figure of plotly.js. It is drawn when it comes near the window, or when nobody does anything; one plot at a time. */
 export class PlotView {
   #figure;
   #words;
@@ -41,7 +41,7 @@ export class PlotView {
   seen(near) {
     this.#near = near;
     if (near && !this.#drawn) this.#queue();
-    if (!near && this.#drawn && (this.#figure.data ?? []).some(trace => InSpace.test(trace.type))) this.#forget();
+    if (!near && this.#drawn && this.#isInSpace) this.#forget();
   }
 
   redraw() {
@@ -54,9 +54,18 @@ export class PlotView {
     if (this.#drawn) window.Plotly.Plots.resize(this.#target);
   }
 
-  async draw() {
+  /** Whether it can be drawn ahead of time. */
+  get canWaitDrawn() {
+    return this.element.isConnected && this.element.dataset.drawn === undefined && !this.#isInSpace;
+  }
+
+  get #isInSpace() {
+    return (this.#figure.data ?? []).some(trace => InSpace.test(trace.type));
+  }
+
+  async draw(ahead = false) {
     this.#queued = false;
-    if (!this.element.isConnected || !this.#near) return;
+    if (!this.element.isConnected || !(this.#near || ahead)) return;
     const library = await plotly();
     if (!library) return this.#fail("plotly.js could not be loaded");
     try {
@@ -130,7 +139,26 @@ const sizes = new ResizeObserver(entries => {
 });
 const all = new Set();
 
+// While nobody scrolls or types, plots further away are drawn too, so that scrolling finds them there.
+const Calm = 800;
+let touched = 0;
+const whenCalm = later(drawAhead, Calm);
+for (const event of ["scroll", "wheel", "keydown", "pointerdown"]) {
+  addEventListener(event, () => { touched = performance.now(); whenCalm(); }, { passive: true, capture: true });
+}
+
+async function drawAhead() {
+  for (const reference of all) {
+    if (drawing || performance.now() - touched < Calm) return whenCalm();
+    const view = reference.deref();
+    if (!view?.canWaitDrawn) continue;
+    await view.draw(true);
+    await new Promise(resolve => (window.requestIdleCallback ?? setTimeout)(resolve));
+  }
+}
+
 function watch(view) {
+  whenCalm();
   views.set(view.element, view);
   near.observe(view.element);
   sizes.observe(view.target);

@@ -1,4 +1,5 @@
-long Flops(int images, int channels, int height, int width, int filters, int kernel, int stride, int padding)
+long Flops(
+    int images, int channels, int height, int width, int filters, int kernel, int stride, int padding)
 {
     long rows = (height + 2 * padding - kernel) / stride + 1;
     long columns = (width + 2 * padding - kernel) / stride + 1;

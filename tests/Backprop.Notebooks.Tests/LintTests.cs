@@ -140,6 +140,16 @@ public partial class LintTests
         Assert.True(predictions >= 8, $"{name} asks for {predictions} predictions");
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Only_cells_that_look_at_a_clock_are_tagged_so(string name) => Assert.All(
+        CodeCells(Load(name)).Where(cell => cell.Metadata["tags"] is not null),
+        cell =>
+        {
+            Assert.Equal("""["timing"]""", cell.Metadata["tags"]!.ToJsonString());
+            Assert.Matches(@"\b(Once|Fair|Best|Profile|Roofs|PerNumber)\(", cell.Source);
+        });
+
     private static bool IsStub(NotebookCell cell) => cell.Metadata["nbgrader"]?["solution"]?.GetValue<bool>() == true;
 
     private static NotebookDocument Load(string name) => NotebookDocument.Load(Repository.PathOf(name));

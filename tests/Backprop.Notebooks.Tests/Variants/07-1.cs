@@ -1,4 +1,5 @@
-long Flops(int images, int channels, int height, int width, int filters, int kernel, int stride, int padding)
+long Flops(
+    int images, int channels, int height, int width, int filters, int kernel, int stride, int padding)
 {
     long flops = 0;
     for (int top = -padding; top + kernel <= height + padding; top += stride)

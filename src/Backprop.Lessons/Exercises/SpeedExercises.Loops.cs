@@ -33,7 +33,7 @@ public static partial class SpeedExercises
             new("every row used the first row of A", "A's place depends on the row i, too.", (a, b, m, k, n) => Multiplied(m, n, k, (_, p) => a[p], (p, j) => b[(p * n) + j])),
             new("the factor of A was read once for the whole row", "Each p brings its own factor of A, and its own row of B.", (a, b, m, k, n) => Multiplied(m, n, k, (i, _) => a[i * k], (p, j) => b[(p * n) + j])),
         ],
-        solvedBy: [nameof(MatrixProduct), nameof(TiledProduct)]);
+        solvedBy: [nameof(MatrixProduct), nameof(TiledProduct), nameof(RegisterProduct)]);
 
     /// <summary>Where each block begins and ends.</summary>
     public static Exercise<RangeTiles> Tiles { get; } = new(

@@ -36,7 +36,7 @@ public class SpeedKernelTests
     [InlineData(8, 4)]
     [InlineData(20, 64)]
     [InlineData(33, 1)]
-    public void The_tiled_product_agrees_with_the_one_on_paper(int n, int tile)
+    public void Products_in_tiles_and_in_registers_agree_with_the_one_on_paper(int n, int tile)
     {
         (double[] a, double[] b) = (Numbers(n * n, 1), Numbers(n * n, 2));
         var expected = new double[n * n];
@@ -44,12 +44,16 @@ public class SpeedKernelTests
         MatrixProduct.Paper(a, b, expected, n, n, n);
         TiledProduct.Run(a, b, c, n, tile);
         Assert.All(expected.Zip(c), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        c.AsSpan().Fill(double.NaN);
+        RegisterProduct.Run(a, b, c, n);
+        Assert.All(expected.Zip(c), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
     }
 
     [Fact]
     public void A_product_of_other_sizes_is_refused()
     {
         Assert.Throws<ArgumentException>(() => TiledProduct.Run(new double[4], new double[3], new double[4], 2));
+        Assert.Throws<ArgumentException>(() => RegisterProduct.Run(new double[4], new double[4], new double[5], 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => TiledProduct.Run(new double[4], new double[4], new double[4], 2, tile: 0));
     }
 

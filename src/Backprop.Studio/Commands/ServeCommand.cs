@@ -36,7 +36,7 @@ internal static class ServeCommand
             Console.Out.WriteLine("It can be reached from other computers. Whoever has the token can run programs here, and the connection is not encrypted.");
         Console.Out.WriteLine("Ctrl+C closes it. Jupyter's front ends can use the same address as a server.");
         if (opensBrowser)
-            Open(server.Door);
+            Open(server.OneTimeDoor());
         try
         {
             await Task.Delay(Timeout.Infinite, ct);
@@ -113,7 +113,7 @@ internal static class ServeCommand
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or FileNotFoundException)
         {
-            Console.Out.WriteLine("Open that address in a browser.");
+            Console.Out.WriteLine("Open the first address in a browser.");
         }
     }
 }

@@ -22,8 +22,11 @@ internal sealed class ClassroomServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly KernelManager _kernels;
 
-    private ClassroomServer(ServerOptions options, WebApplication application, KernelManager kernels)
+    private readonly Tickets _tickets;
+
+    private ClassroomServer(ServerOptions options, WebApplication application, KernelManager kernels, Tickets tickets)
     {
+        _tickets = tickets;
         _application = application;
         _kernels = kernels;
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -35,8 +38,11 @@ internal sealed class ClassroomServer : IAsyncDisposable
     /// <summary>Where the server is.</summary>
     internal Uri Address { get; }
 
-    /// <summary>The address that lets a browser in.</summary>
+    /// <summary>The address that lets in whoever has it.</summary>
     internal Uri Door { get; }
+
+    /// <summary>An address that lets one browser in, within a minute.</summary>
+    internal Uri OneTimeDoor() => new(Address, $"?ticket={_tickets.Issue()}");
 
     /// <summary>Starts the server; it serves until it is disposed of.</summary>
     /// <exception cref="IOException">The port is taken, or the address is not this computer's.</exception>
@@ -55,9 +61,10 @@ internal sealed class ClassroomServer : IAsyncDisposable
         var application = builder.Build();
         var files = new CourseFiles(options.Course.Root);
         var kernels = new KernelManager(options.Course, files);
+        var tickets = new Tickets(TimeProvider.System);
 
         application.Use(next => context => ErrorAnswers.HandleAsync(context, next));
-        application.Use(next => context => new Gate(options).HandleAsync(context, next));
+        application.Use(next => context => new Gate(options, tickets).HandleAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         new KernelEndpoints(kernels, application.Lifetime).Map(application);
         new SessionEndpoints(kernels).Map(application);
@@ -79,7 +86,7 @@ internal sealed class ClassroomServer : IAsyncDisposable
             throw;
         }
 
-        return new ClassroomServer(options, application, kernels);
+        return new ClassroomServer(options, application, kernels, tickets);
     }
 
     public async ValueTask DisposeAsync()

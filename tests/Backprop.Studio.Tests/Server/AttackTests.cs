@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Backprop.Studio.Server.Security;
 
 namespace Backprop.Studio.Tests.Server;
 
@@ -118,6 +119,48 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     }
 
     [Fact]
+    public async Task The_address_that_a_browser_is_started_with_works_once()
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        async Task<HttpResponseMessage> OpenAsync(Uri address, string? cookie = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, address);
+            request.Headers.Add("Accept", "text/html");
+            if (cookie is not null)
+                request.Headers.Add("Cookie", cookie);
+            return await http.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        var door = server.Server.OneTimeDoor();
+        Assert.DoesNotContain(server.Token.Text, door.AbsoluteUri, StringComparison.Ordinal);
+        using var first = await OpenAsync(door);
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (first.StatusCode, first.Headers.Location!.ToString()));
+        var cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        using var second = await OpenAsync(door);
+        Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
+        Assert.False(second.Headers.Contains("Set-Cookie"));
+        using var own = await OpenAsync(door, cookie);
+        Assert.Equal(HttpStatusCode.Redirect, own.StatusCode);
+        using var invented = await OpenAsync(new Uri(server.Address, $"?ticket={new string('0', 48)}"));
+        Assert.Equal(HttpStatusCode.Forbidden, invented.StatusCode);
+        using var forApi = await OpenAsync(new Uri(server.Address, $"api/kernels{server.Server.OneTimeDoor().Query}"));
+        Assert.Equal(HttpStatusCode.Forbidden, forApi.StatusCode);
+    }
+
+    [Fact]
+    public void A_ticket_is_good_for_a_minute()
+    {
+        var clock = new TestClock();
+        var tickets = new Tickets(clock);
+        var (soon, late) = (tickets.Issue(), tickets.Issue());
+        clock.Now += Tickets.Life - TimeSpan.FromSeconds(1);
+        Assert.True(tickets.Take(soon));
+        Assert.False(tickets.Take(soon));
+        clock.Now += TimeSpan.FromSeconds(1);
+        Assert.False(tickets.Take(late));
+    }
+
+    [Fact]
     public async Task A_message_without_end_closes_its_connection()
     {
         await using var client = await server.ConnectAsync();
@@ -130,6 +173,15 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
         await using var client = await server.ConnectAsync();
         var (_, iopub) = await client.RunAsync("Console.Write(string.Join('\\n', Environment.GetEnvironmentVariables().Values.Cast<object>()));");
         Assert.DoesNotContain(server.Token.Text, iopub.Text(), StringComparison.Ordinal);
+    }
+
+    private sealed class TestClock : TimeProvider
+    {
+        internal TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
     }
 
     private static JsonObject Text(string content) => new() { ["type"] = "file", ["format"] = "text", ["content"] = content };

@@ -8,7 +8,7 @@ namespace Backprop.Studio.Server.Security;
 /// Decides of every request whether it may go on: it must be meant for this computer (a page of another site could make its
 /// own name point here), must not come from another site's page, and must know the token.
 /// </summary>
-internal sealed class Gate(ServerOptions options)
+internal sealed class Gate(ServerOptions options, Tickets tickets)
 {
     private static readonly string[] Local = ["127.0.0.1", "localhost", "[::1]"];
 
@@ -45,7 +45,17 @@ internal sealed class Gate(ServerOptions options)
             return;
         }
 
-        if (options.Token.Is(FromHeader(context.Request)) || options.Token.IsCookie(context.Request.Cookies[CookieName(context)]))
+        var isKnown = options.Token.Is(FromHeader(context.Request)) || options.Token.IsCookie(context.Request.Cookies[CookieName(context)]);
+        if (context.Request.Query["ticket"].FirstOrDefault() is { Length: > 0 } ticket && IsPage(context.Request))
+        {
+            if (tickets.Take(ticket) || isKnown)
+                Enter(context);
+            else
+                await RefuseAsync(context, "This address worked once, or for a minute. Use the one with ?token=… that ./course printed.");
+            return;
+        }
+
+        if (isKnown)
             await next(context);
         else
             await RefuseAsync(context, "The token is missing. Use the address with ?token=… that ./course printed, or send the header 'Authorization: token …'.");
@@ -80,7 +90,7 @@ internal sealed class Gate(ServerOptions options)
             && (scheme.Equals("token", StringComparison.OrdinalIgnoreCase) || scheme.Equals("bearer", StringComparison.OrdinalIgnoreCase)) ? token : null;
     }
 
-    // From here on the browser has the cookie; the address without the token can be seen, shared and kept.
+    // From here on the browser has the cookie; the address without token or ticket can be seen, shared and kept.
     private void Enter(HttpContext context)
     {
         context.Response.Cookies.Append(CookieName(context), options.Token.Cookie, new CookieOptions
@@ -90,7 +100,7 @@ internal sealed class Gate(ServerOptions options)
             Path = "/",
             IsEssential = true,
         });
-        var rest = new QueryBuilder(context.Request.Query.Where(entry => entry.Key != "token"));
+        var rest = new QueryBuilder(context.Request.Query.Where(entry => entry.Key is not ("token" or "ticket")));
         context.Response.Redirect(context.Request.Path.ToUriComponent() + rest.ToQueryString().ToUriComponent());
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Backprop.Studio.Grades;
 
 namespace Backprop.Studio.Tests;
 
@@ -200,6 +201,21 @@ public sealed class GradeTests : IDisposable
         var notebook = _files.Write(Lesson, Submissions.Untouched());
 
         (await StudioProgram.RunAsync("grade", notebook, "--json", path)).IsRefusal(path);
+    }
+
+    [Theory]
+    [InlineData("Grading notebooks/ (there are no copies of yours in work/).", "notebooks/01-a.ipynb", "notebooks/02-b.ipynb")]
+    [InlineData("Grading your copies of 02-b.ipynb in work/, and the other lessons in notebooks/.", "notebooks/01-a.ipynb", "work/02-b.ipynb")]
+    [InlineData("Grading your copies in work/.", "work/01-a.ipynb", "work/02-b.ipynb")]
+    public void Of_each_lesson_the_own_copy_is_graded_where_there_is_one(string note, params string[] graded)
+    {
+        foreach (var file in graded.Concat(["notebooks/01-a.ipynb", "notebooks/02-b.ipynb", "notebooks/extras/c.ipynb", "work/99-notes.ipynb"]))
+            _files.Write(file, "");
+
+        var found = GradeInputs.Find(new Course(_files.Folder), out var said);
+
+        Assert.Equal(note, said);
+        Assert.Equal(graded.Select(_files.At), found.Select(input => input.Path));
     }
 
     [Fact]

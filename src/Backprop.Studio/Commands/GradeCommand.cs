@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Backprop.Grading;
 using Backprop.Studio.Grades;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Commands;
 
@@ -17,7 +16,7 @@ internal static class GradeCommand
     {
         var inputs = new Argument<string[]>("files or folders")
         {
-            Description = "Notebooks, or folders of notebooks. Without any: your copies in work/ if there are some, else notebooks/.",
+            Description = "Notebooks, or folders of notebooks. Without any: every lesson, your copy in work/ if there is one, else the one in notebooks/.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var json = new Option<string?>("--json") { Description = "Also writes the grades as JSON.", HelpName = "file" };
@@ -53,11 +52,7 @@ internal static class GradeCommand
     private static IReadOnlyList<GradeInput> Find(string[] paths, Course course, out string? note)
     {
         note = null;
-        if (paths.Length > 0)
-            return GradeInputs.Find(paths);
-        var own = Directory.Exists(course.Work) && RunInputs.Files([course.Work], []).Count > 0;
-        note = own ? "Grading your copies in work/." : "Grading notebooks/ (there are no copies of yours in work/).";
-        return GradeInputs.Find([own ? course.Work : course.Notebooks]);
+        return paths.Length > 0 ? GradeInputs.Find(paths) : GradeInputs.Find(course, out note);
     }
 
     private static double? Read(string option, string? text, double least, double most)

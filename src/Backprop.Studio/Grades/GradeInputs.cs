@@ -28,6 +28,27 @@ internal static class GradeInputs
             : throw new UsageException(string.Join('\n', found.Select(input => $"{Paths.Show(input.Path)}: {Empty}")));
     }
 
+    /// <summary>The lessons of the course: of each the learner's copy where there is one, else the one that was given.</summary>
+    /// <param name="course">The course.</param>
+    /// <param name="note">Says which are which.</param>
+    /// <exception cref="UsageException">There are no lessons.</exception>
+    internal static IReadOnlyList<GradeInput> Find(Course course, out string note)
+    {
+        var lessons = Find([course.Notebooks]);
+        var graded = lessons.Select(lesson => lesson with { Path = Copy(course, lesson.Path) }).ToList();
+        var own = graded.Where(input => Paths.IsInside(input.Path, course.Work)).Select(input => Path.GetFileName(input.Path)).ToList();
+        note = own.Count switch
+        {
+            0 => "Grading notebooks/ (there are no copies of yours in work/).",
+            var count when count == graded.Count => "Grading your copies in work/.",
+            _ => $"Grading your copies of {string.Join(", ", own)} in work/, and the other lessons in notebooks/.",
+        };
+        return graded;
+    }
+
+    private static string Copy(Course course, string lesson) =>
+        Path.Combine(course.Work, Path.GetRelativePath(course.Notebooks, lesson)) is var copy && File.Exists(copy) ? copy : lesson;
+
     private const string Empty = "the folder holds no notebooks (*.ipynb).";
 
     private static IReadOnlyList<GradeInput> Expand(string path)

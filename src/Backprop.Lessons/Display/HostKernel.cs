@@ -6,7 +6,8 @@ internal static class HostKernel
     /// <summary>Our kernel's display, or null elsewhere.</summary>
     public static Type? OurDisplay => Find("Backprop.Kernel", "Backprop.Kernel.Sessions.NotebookDisplay");
 
-    public static bool IsOurs => OurDisplay is not null;
+    /// <summary>Whether the page has plotly.js: those of our kernel do, unless whoever started it says that the page is somebody else's.</summary>
+    public static bool DrawsPlots => OurDisplay is not null && Environment.GetEnvironmentVariable("BACKPROP_PAGE") is not "foreign";
 
     /// <summary>Asks the loops that cells wrote to end on a thread. In other kernels nobody hears it, and the thread goes on.</summary>
     public static void StopLoops(Thread thread) =>

@@ -21,7 +21,7 @@ public sealed class ReadyNote : IShownAsHtml
 
     string IShownAsHtml.ToText() => ToString();
 
-    // Our own front end has plotly.js; elsewhere the page gets the local copy here, once.
+    // The course's own pages have plotly.js; elsewhere the page gets the local copy here, once.
     string IShownAsHtml.ToHtml() =>
-        $"<p>{Html.Escape(ToString())}</p>" + (HostKernel.IsOurs ? "" : PlotlyScript.Inline());
+        $"<p>{Html.Escape(ToString())}</p>" + (HostKernel.DrawsPlots ? "" : PlotlyScript.Inline());
 }

@@ -19,7 +19,9 @@ internal sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLif
         routes.MapPost("/api/kernels", async (HttpRequest request, HttpResponse response) =>
         {
             var body = await Json.ReadAsync(request);
-            var kernel = kernels.Start(body.Text("path"), (body["env"] as JsonObject)?.Text("KERNEL_WORKING_DIR"));
+            // Only a Jupyter server that uses this one as its gateway sends an environment.
+            var environment = body["env"] as JsonObject;
+            var kernel = kernels.Start(body.Text("path"), environment?.Text("KERNEL_WORKING_DIR"), isForeign: environment is not null);
             response.Headers.Location = $"/api/kernels/{kernel.Id}";
             return Json.Answer(Model(kernel), StatusCodes.Status201Created);
         });

@@ -19,8 +19,9 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
     /// <summary>Starts a kernel; it gets ready while the client goes on.</summary>
     /// <param name="path">The notebook, relative to the course's folder; null if the client does not say.</param>
     /// <param name="folder">A folder that takes the place of the notebook's; a gateway's client knows its own files.</param>
+    /// <param name="isForeign">Whether the page is another program's, so that the library brings it plotly.js.</param>
     /// <exception cref="ApiException">There are too many.</exception>
-    internal JupyterKernel Start(string? path, string? folder)
+    internal JupyterKernel Start(string? path, string? folder, bool isForeign = false)
     {
         if (_kernels.Count >= Most)
             throw new ApiException(503, $"{Most} kernels run already. Shut one down first: close its notebook for good, or DELETE /api/kernels/<id>.");
@@ -28,7 +29,11 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
         {
             WorkingDirectory = folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : FolderOf(path),
             // What a cell runs has no business with the server.
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { [AccessToken.Variable] = null },
+            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                [AccessToken.Variable] = null,
+                ["BACKPROP_PAGE"] = isForeign ? "foreign" : null,
+            },
         });
         _kernels[kernel.Id] = kernel;
         return kernel;

@@ -61,7 +61,7 @@ internal static class ServeCommand
         }
         catch (IOException e)
         {
-            throw new UsageException(FormattableString.Invariant($"the classroom cannot listen on port {options.Port}: {Paths.Reason(e)} Choose another one with --port."), e);
+            throw new UsageException(FormattableString.Invariant($"the classroom cannot listen on {new IPEndPoint(options.Address, options.Port)}: {Paths.Reason(e)} Choose another place with --port or --host."), e);
         }
     }
 

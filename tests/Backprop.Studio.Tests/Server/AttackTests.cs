@@ -60,7 +60,7 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("http://localhost:1")]
     public async Task A_page_of_another_site_gets_no_socket(string origin)
     {
-        await using var client = await server.ConnectAsync();
+        await using var client = await server.JoinAsync();
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", FormattableString.Invariant($"backprop-{server.Address.Port}={server.Token.Cookie}"));
         socket.Options.SetRequestHeader("Origin", origin);
@@ -163,14 +163,14 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     [Fact]
     public async Task A_message_without_end_closes_its_connection()
     {
-        await using var client = await server.ConnectAsync();
+        await using var client = await server.JoinAsync();
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, await client.SendRawAsync(new byte[17 << 20], WebSocketMessageType.Text));
     }
 
     [Fact]
     public async Task A_cell_does_not_find_the_token_in_its_environment()
     {
-        await using var client = await server.ConnectAsync();
+        await using var client = await server.JoinAsync();
         var (_, iopub) = await client.RunAsync("Console.Write(string.Join('\\n', Environment.GetEnvironmentVariables().Values.Cast<object>()));");
         Assert.DoesNotContain(server.Token.Text, iopub.Text(), StringComparison.Ordinal);
     }

@@ -9,7 +9,9 @@ namespace Backprop.Studio.Tests.Server;
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _files = new();
+    private readonly SemaphoreSlim _starting = new(1, 1);
     private ClassroomServer? _server;
+    private string? _shared;
 
     public string Root => _files.At("course");
 
@@ -38,6 +40,7 @@ public sealed class RunningServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        _starting.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
         _files.Dispose();
@@ -54,6 +57,24 @@ public sealed class RunningServer : IAsyncLifetime
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.ETag?.ToString());
+    }
+
+    /// <summary>Connects to a kernel that other tests of the class use too.</summary>
+    internal async Task<TestClient> JoinAsync(bool inParts = false)
+    {
+        await _starting.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (_shared is not null)
+                return await TestClient.ConnectAsync(this, _shared, inParts);
+            var client = await ConnectAsync(inParts);
+            _shared = client.Kernel;
+            return client;
+        }
+        finally
+        {
+            _starting.Release();
+        }
     }
 
     /// <summary>Starts a kernel beside the lessons and connects to it.</summary>

@@ -101,6 +101,15 @@ public class Lesson06Tests
     }
 
     [Fact]
+    public async Task With_batch_normalization_it_reads_shuffled_digits_better_than_the_nearest_neighbour()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] mistakes = run.Numbers("best", 0, "y");
+        Assert.Equal(3, mistakes.Length);
+        Assert.True(mistakes[2] < mistakes[1] && mistakes[2] <= 360 * 0.015, string.Join(' ', mistakes));
+    }
+
+    [Fact]
     public async Task Neighbours_tell_what_plain_dropout_dropped()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

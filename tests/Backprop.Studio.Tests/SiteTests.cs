@@ -84,7 +84,7 @@ public sealed class SiteTests(CourseSite course)
         foreach (var (query, kind, text) in new[]
         {
             ("vanishing", "heading", "The vanishing gradient"),
-            ("delta", "heading", "δ"),
+            ("delta", "heading", "delta"),
             ("δ", "heading", "δ"),
             ("gradeint", "heading", "gradient"), // a slip of the finger
             ("ChainExercises.GradientB", "code", "ChainExercises.GradientB.Check(GradientB)"),

@@ -11,6 +11,9 @@ internal sealed class SiteAssets(string installed) : IPageAssets
 {
     private const string Folder = "assets";
 
+    // The editor and what cleans a learner's HTML: a site has neither.
+    private static readonly string[] OfTheClassroom = ["codemirror.js", "purify.es.mjs"];
+
     private static readonly string[] Own = ["page.css", "site.css", "page.js", "site.js"];
 
     /// <summary>The address of the search index, from a page.</summary>
@@ -45,7 +48,7 @@ internal sealed class SiteAssets(string installed) : IPageAssets
             File.WriteAllText(Path.Combine(target, name), Resource.Read(name));
         if (!Directory.Exists(installed))
             return;
-        foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => !OfTheClassroom.Contains(Path.GetFileName(file), StringComparer.Ordinal)))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(installed, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -35,14 +35,10 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
 
     public override JsonObject ToJson(TraceStyle style)
     {
-        Extent range = Colours ?? ValueExtent;
-        bool signed = range.Low < 0;
-        double far = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
         var json = new JsonObject
         {
             ["type"] = "heatmap",
             ["z"] = Numbers.Json(Values),
-            ["colorscale"] = signed ? HouseStyle.Diverging : HouseStyle.Sequential,
             ["showscale"] = HasColourBar,
             ["xgap"] = IsWritten ? 1 : 0,
             ["ygap"] = IsWritten ? 1 : 0,
@@ -53,12 +49,7 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
             json["colorbar"] = ColourBar.Linear(Name);
         }
 
-        if (!range.IsEmpty)
-        {
-            json["zmin"] = Numbers.Json(signed ? -far : range.Low);
-            json["zmax"] = Numbers.Json(signed ? far : Math.Max(range.High, range.Low + 1e-12));
-        }
-
+        CellColours.Write(json, Colours ?? ValueExtent, HouseStyle.Sequential);
         if (IsWritten)
         {
             json["text"] = Numbers.Rows(Values, value => JsonValue.Create(double.IsNaN(value) ? "" : Numbers.Show(value, 3)));

@@ -39,14 +39,10 @@ internal sealed record ImageTrace(string Name, double[,] Pixels) : Trace(Name)
 
     public override JsonObject ToJson(TraceStyle style)
     {
-        Extent range = Colours ?? ValueExtent;
-        bool signed = range.Low < 0;
-        double far = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
         var json = new JsonObject
         {
             ["type"] = "heatmap",
             ["z"] = Numbers.Json(Pixels, Digits),
-            ["colorscale"] = signed ? HouseStyle.Diverging : HouseStyle.Greys,
             ["showscale"] = false,
             ["hoverongaps"] = false,
             ["hovertemplate"] = TrueValues is null ? "row %{y}, column %{x}: %{z}<extra></extra>" : "%{customdata}<extra></extra>",
@@ -56,12 +52,7 @@ internal sealed record ImageTrace(string Name, double[,] Pixels) : Trace(Name)
             json["customdata"] = Numbers.Json(TrueValues, Digits);
         }
 
-        if (!range.IsEmpty)
-        {
-            json["zmin"] = Numbers.Json(signed ? -far : range.Low);
-            json["zmax"] = Numbers.Json(signed ? far : Math.Max(range.High, range.Low + 1e-12));
-        }
-
+        CellColours.Write(json, Colours ?? ValueExtent, HouseStyle.Greys);
         return json;
     }
 }

@@ -6,27 +6,29 @@ namespace Backprop.Notebooks.Tests;
 /// <summary>Runs the check cell of exercise 01.1 as a learner does.</summary>
 internal static class Checks
 {
+    private static readonly NotebookDocument Lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
+
     /// <summary>An answer to the exercise.</summary>
     public static string Answer(string body) => $"double GradientB(double a, double b, double x, double y)\n{{\n    {body}\n}}";
 
-    /// <summary>Runs the set-up, an answer, and the check cell as often as asked, in one session.</summary>
-    public static async Task<IReadOnlyList<CellResult>> RunAsync(bool isNbgrader, string answer, int times = 1)
+    /// <summary>Starts a session and runs the lesson's set-up in it.</summary>
+    public static async Task<KernelWorker> StartAsync(bool isNbgrader)
     {
-        NotebookDocument lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
-        string Source(string id) => lesson.Cells.Single(cell => cell.Id == id).Source;
-        await using KernelWorker worker = await KernelWorker.StartAsync(
+        KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions
             {
                 WorkingDirectory = Repository.Notebooks,
                 Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["NBGRADER_EXECUTION"] = isNbgrader ? "autograde" : null },
             },
             TestContext.Current.CancellationToken);
-        foreach (string code in new[] { Source("setup"), answer })
-        {
-            CellResult result = await worker.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
-            Assert.Equal(CellStatus.Succeeded, result.Status);
-        }
+        await RunAsync(worker, Source("setup"));
+        return worker;
+    }
 
+    /// <summary>Runs an answer, and the check cell as often as asked.</summary>
+    public static async Task<IReadOnlyList<CellResult>> RunAsync(KernelWorker worker, string answer, int times)
+    {
+        await RunAsync(worker, answer);
         var checks = new List<CellResult>();
         for (int i = 0; i < times; i++)
         {
@@ -35,4 +37,9 @@ internal static class Checks
 
         return checks;
     }
+
+    private static string Source(string id) => Lesson.Cells.Single(cell => cell.Id == id).Source;
+
+    private static async Task RunAsync(KernelWorker worker, string code) =>
+        Assert.Equal(CellStatus.Succeeded, (await worker.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken)).Status);
 }

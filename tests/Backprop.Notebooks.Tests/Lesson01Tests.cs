@@ -4,6 +4,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 01, as a learner sees them.</summary>
+[Collection("lessons")]
 public class Lesson01Tests
 {
     private const string Notebook = "01-two-neuron-chain.ipynb";

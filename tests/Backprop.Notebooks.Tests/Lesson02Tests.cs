@@ -4,6 +4,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 02, as a learner sees them.</summary>
+[Collection("lessons")]
 public class Lesson02Tests
 {
     private const string Notebook = "02-alice-sigmoid-network.ipynb";

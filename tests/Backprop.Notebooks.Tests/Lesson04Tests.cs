@@ -5,6 +5,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 04, as its prose tells them.</summary>
+[Collection("lessons")]
 public class Lesson04Tests
 {
     private const string Notebook = "04-xor-regularization.ipynb";

@@ -6,6 +6,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 05, as its prose tells them.</summary>
+[Collection("lessons")]
 public partial class Lesson05Tests
 {
     private const string Notebook = "05-convolution-backprop.ipynb";

@@ -4,6 +4,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 06, as its prose tells them.</summary>
+[Collection("lessons")]
 public class Lesson06Tests
 {
     private const string Notebook = "06-training-a-cnn.ipynb";

@@ -3,6 +3,7 @@ using Backprop.Kernel.Running;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The figures of lesson 07, as its prose tells them; of times only what a busy machine holds as well.</summary>
+[Collection("lessons")]
 public class Lesson07Tests
 {
     private const string Notebook = "07-make-it-fast.ipynb";

@@ -4,19 +4,12 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests;
 
 /// <summary>An exported page in a real browser, opened from a file, without a network.</summary>
-public sealed class BrowserTests : IAsyncLifetime
+/// <param name="browser">The browser.</param>
+public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<BrowserTests.Browser>, IDisposable
 {
     private readonly TemporaryFolder _files = new();
-    private Chromium? _chromium;
 
-    public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_chromium is not null)
-            await _chromium.DisposeAsync();
-        _files.Dispose();
-    }
+    public void Dispose() => _files.Dispose();
 
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]
@@ -24,7 +17,7 @@ public sealed class BrowserTests : IAsyncLifetime
     [InlineData(ColorScheme.Light, 420)]
     public async Task A_page_draws_its_plots_and_formulas(ColorScheme theme, int width)
     {
-        var open = await _chromium!.OpenAsync(Export(), theme, width);
+        await using var open = await browser.Chromium.OpenAsync(Export(), theme, width);
         await open.PlotsAsync();
 
         Assert.Empty(open.Troubles);
@@ -50,7 +43,7 @@ public sealed class BrowserTests : IAsyncLifetime
     [Fact]
     public async Task An_animation_plays()
     {
-        var open = await _chromium!.OpenAsync(Export());
+        await using var open = await browser.Chromium.OpenAsync(Export());
         await open.PlotsAsync();
         var first = open.Page.Locator(".plot").First;
 
@@ -70,5 +63,21 @@ public sealed class BrowserTests : IAsyncLifetime
             Notebooks.Code("2", plot.DeepClone().AsObject(), Notebooks.Value(("text/html", "<b id=\"by-script\"></b><script>document.getElementById('by-script').textContent = 'ran'</script>"))));
         var links = new PageLinks(_files.Folder, _files.Folder, new Dictionary<string, string>(StringComparer.Ordinal));
         return _files.Write("page.html", NotebookPage.Render(new PageInput(document, Run: null, links)).ToHtml(new Assets(StudioProgram.Assets)));
+    }
+
+    /// <summary>One browser for all of them.</summary>
+    public sealed class Browser : IAsyncLifetime
+    {
+        private Chromium? _chromium;
+
+        internal Chromium Chromium => _chromium!;
+
+        public async ValueTask InitializeAsync() => _chromium = await Chromium.StartAsync();
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_chromium is not null)
+                await _chromium.DisposeAsync();
+        }
     }
 }

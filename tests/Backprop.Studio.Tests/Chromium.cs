@@ -76,8 +76,8 @@ internal sealed class Chromium : IAsyncDisposable
     }
 }
 
-/// <summary>An open page, and everything that went wrong on it.</summary>
-internal sealed class OpenPage
+/// <summary>An open page, and everything that went wrong on it. It is closed in the end, because an open one goes on working.</summary>
+internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly List<string> _troubles = [];
 
@@ -118,6 +118,8 @@ internal sealed class OpenPage
 
     /// <summary>Waits until a page of the Studio has drawn its plots.</summary>
     internal Task PlotsAsync() => Page.WaitForFunctionAsync("document.documentElement.dataset.plots === 'drawn'");
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 
     // Pictures in space, drawn without a graphics card: the driver complains of its own slowness.
     private static bool IsDriver(string text) => text.Contains("GL Driver Message", StringComparison.Ordinal)

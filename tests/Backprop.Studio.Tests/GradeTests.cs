@@ -221,12 +221,19 @@ public sealed class GradeTests : IDisposable
     [Fact]
     public async Task Without_files_it_says_what_it_grades()
     {
-        var own = Directory.Exists(Path.Combine(Repository.Root, "work"));
+        _files.Copy(StudioProgram.Folder, "program");
+        _files.Copy(Path.Combine(Repository.Root, "lib"), "lib");
+        _files.Write("Backprop.sln", "");
+        _files.Write($"notebooks/{Lesson}", Submissions.Untouched());
 
-        var outcome = await StudioProgram.RunAsync("grade");
+        var given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
+        _files.Write($"work/{Lesson}", Submissions.First(Submissions.GradientB("return 1;")));
+        var own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
 
-        Assert.StartsWith(own ? "Grading " : "Grading notebooks/", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("01-two-neuron-chain.ipynb", outcome.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Grading notebooks/", given.Output, StringComparison.Ordinal);
+        AssertInOrder(given.Output, $"{Lesson}: 0 of 12 points", "○ 01.1");
+        Assert.StartsWith("Grading your copies in work/.", own.Output, StringComparison.Ordinal);
+        AssertInOrder(own.Output, $"{Lesson}: 0 of 12 points", "✗ 01.1");
     }
 
     private static IEnumerable<string> Counts(XElement suite) =>

@@ -13,14 +13,14 @@ public sealed class LessonPageTests(CourseSite course)
         foreach (var page in pages)
             await LooksRightAsync(page);
 
-        var index = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using var index = await course.Chromium.OpenAsync(course.At("index.html"));
         Assert.Empty(index.Troubles);
         Assert.Equal(pages.Select(page => Path.GetFileName(page)), await index.Page.Locator("tbody a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
     }
 
     private async Task LooksRightAsync(string file)
     {
-        var open = await course.Chromium.OpenAsync(file);
+        await using var open = await course.Chromium.OpenAsync(file);
         await open.PlotsAsync();
         var page = open.Page;
         var name = Path.GetFileName(file);

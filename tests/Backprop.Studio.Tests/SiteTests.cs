@@ -15,7 +15,7 @@ public sealed class SiteTests(CourseSite course)
     public async Task Works_below_any_path_of_a_static_host()
     {
         await using var host = await StaticHost.StartAsync(course.At(""), "/some/where");
-        var open = await course.Chromium.OpenAsync(host.Address + "/");
+        await using var open = await course.Chromium.OpenAsync(host.Address + "/");
         await open.Page.Locator("tbody a").First.ClickAsync();
         await open.Page.WaitForURLAsync($"**/{First}");
         await open.PlotsAsync();
@@ -54,7 +54,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task The_search_is_used_with_the_keyboard_alone()
     {
-        var open = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
         var page = open.Page;
         var found = page.Locator("#found a");
 
@@ -80,7 +80,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task The_search_finds_headings_first_then_prose_and_code()
     {
-        var open = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
         foreach (var (query, kind, text) in new[]
         {
             ("vanishing", "heading", "The vanishing gradient"),
@@ -108,7 +108,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task A_place_that_was_found_is_shown()
     {
-        var open = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
         await open.Page.Locator(".search input").FillAsync("ChainExercises.GradientB");
         await open.Page.Locator("#found a").First.ClickAsync();
         await open.Page.WaitForURLAsync($"**/{First}#in-*");
@@ -135,7 +135,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task Without_scripts_the_lessons_still_read()
     {
-        var open = await course.Chromium.OpenAsync(course.At(First), scripts: false);
+        await using var open = await course.Chromium.OpenAsync(course.At(First), scripts: false);
 
         Assert.Contains("derivative", await open.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await open.Page.Locator(".contents ol").IsVisibleAsync());
@@ -149,7 +149,7 @@ public sealed class SiteTests(CourseSite course)
     {
         foreach (var name in new[] { "index.html", First })
         {
-            var open = await course.Chromium.OpenAsync(course.At(name), ColorScheme.Dark, width: 390);
+            await using var open = await course.Chromium.OpenAsync(course.At(name), ColorScheme.Dark, width: 390);
             await open.PlotsAsync();
             Assert.Equal(390, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             if (name is First)

@@ -22,9 +22,16 @@ internal static class StudioProgram
 
     internal static Task<Outcome> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
 
-    internal static async Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    internal static Task<Outcome> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        RunAsync(Folder, environment, arguments);
+
+    /// <summary>Runs a copy of the program, which takes the folder that it is in for the course's.</summary>
+    internal static Task<Outcome> RunCopyAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string>(), arguments);
+
+    private static async Task<Outcome> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "Backprop.Studio.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "Backprop.Studio.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

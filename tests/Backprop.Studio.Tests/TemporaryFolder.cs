@@ -20,6 +20,17 @@ public sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public void Copy(string from, string name)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(At(name), Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     public string At(string name) => Path.Combine(Folder, name);
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

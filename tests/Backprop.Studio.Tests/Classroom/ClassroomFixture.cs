@@ -25,9 +25,9 @@ public sealed class ClassroomFixture : IAsyncLifetime
     }
 
     /// <summary>A learner with a browser of their own, at a lesson of their own.</summary>
-    internal async Task<Learner> LearnerAsync(string name, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900)
+    internal async Task<Learner> LearnerAsync(string name, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool whole = false)
     {
-        var lesson = Program.AnotherLesson(name);
+        var lesson = Program.AnotherLesson(name, whole);
         return new Learner(Program, lesson, await _chromium!.VisitorAsync(theme, width, height));
     }
 }
@@ -36,4 +36,11 @@ public sealed class ClassroomFixture : IAsyncLifetime
 public sealed class ClassroomDefinition : ICollectionFixture<ClassroomFixture>
 {
     public const string Name = "Classroom";
+}
+
+/// <summary>A second classroom beside the first.</summary>
+[CollectionDefinition(Name)]
+public sealed class OtherClassroomDefinition : ICollectionFixture<ClassroomFixture>
+{
+    public const string Name = "Other classroom";
 }

@@ -14,7 +14,7 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
     [Fact(Explicit = true)]
     public async Task Takes_the_pictures_of_the_README()
     {
-        await using var learner = await classroom.LearnerAsync("by-day", width: 1200, height: 780);
+        await using var learner = await classroom.LearnerAsync("by-day", width: 1200, height: 780, whole: true);
         HideOthers(learner.Lesson);
         var day = await learner.OpenAsync();
         await day.RunAsync("setup");
@@ -27,7 +27,7 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
         await day.ReloadAsync();
         await TakeAsync(day.Page, "classroom-verdict.png", day.Exercise("01.2"));
 
-        await using var owl = await classroom.LearnerAsync("by-night", ColorScheme.Dark, 1200, 780);
+        await using var owl = await classroom.LearnerAsync("by-night", ColorScheme.Dark, 1200, 780, whole: true);
         HideOthers(owl.Lesson);
         var night = await owl.OpenAsync();
         foreach (var cell in new[] { "setup", "train", "weights" })

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Backprop.Studio.Tests.Classroom;
 
@@ -7,6 +8,7 @@ namespace Backprop.Studio.Tests.Classroom;
 internal sealed class ClassroomProgram : IAsyncDisposable
 {
     internal const string Token = "0123456789abcdefghijklmnopqrstuvwxyzABCDEF";
+    private const string LastOfBeginning = "check-01-2";
     private const string Announced = "The classroom is open at ";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -29,8 +31,9 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     internal static async Task<ClassroomProgram> StartAsync()
     {
         var program = new ClassroomProgram();
-        foreach (var (from, to) in new[] { ("notebooks", "notebooks"), ("solutions", "solutions"), ("data", "data"), ("lib", "lib"), (StudioProgram.Folder, "program") })
-            Copy(Path.Combine(Repository.Root, from), Path.Combine(program.Folder, to));
+        foreach (var name in new[] { "notebooks", "solutions", "data", "lib" })
+            program._folder.Copy(Path.Combine(Repository.Root, name), name);
+        program._folder.Copy(StudioProgram.Folder, "program");
         await File.WriteAllTextAsync(Path.Combine(program.Folder, "Backprop.sln"), "");
         await program.StartAgainAsync();
         return program;
@@ -72,10 +75,16 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     }
 
     /// <summary>Makes lesson 01 once more under another name, with work and a kernel of its own.</summary>
-    internal string AnotherLesson(string name)
+    /// <param name="name">The other name.</param>
+    /// <param name="whole">Whether it is all of the lesson, or its beginning with two exercises, which is on the screen much sooner.</param>
+    internal string AnotherLesson(string name, bool whole)
     {
         var lesson = $"01-{name}";
-        File.Copy(Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb"), Path.Combine(Folder, "notebooks", lesson + ".ipynb"));
+        var notebook = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb")))!;
+        var cells = notebook["cells"]!.AsArray();
+        while (!whole && cells[^1]!["id"]!.ToString() != LastOfBeginning)
+            cells.RemoveAt(cells.Count - 1);
+        File.WriteAllText(Path.Combine(Folder, "notebooks", lesson + ".ipynb"), notebook.ToJsonString());
         return lesson;
     }
 
@@ -87,15 +96,5 @@ internal sealed class ClassroomProgram : IAsyncDisposable
         if (_process is not null)
             await KillAsync();
         _folder.Dispose();
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

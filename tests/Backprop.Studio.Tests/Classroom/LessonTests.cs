@@ -13,7 +13,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task All_cells_run_every_plot_is_drawn_and_scrolling_stays_smooth()
     {
-        await using var learner = await classroom.LearnerAsync("all");
+        await using var learner = await classroom.LearnerAsync("all", whole: true);
         var tab = await learner.OpenAsync();
         var cells = await tab.Page.Locator("[data-cell]").CountAsync();
 
@@ -34,7 +34,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_right_answer_turns_the_exercise_green_and_counts()
     {
-        await using var learner = await classroom.LearnerAsync("right");
+        await using var learner = await classroom.LearnerAsync("right", whole: true);
         var tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
@@ -145,7 +145,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_trivial_cell_comes_back_at_once()
     {
-        await using var learner = await classroom.LearnerAsync("fast");
+        await using var learner = await classroom.LearnerAsync("fast", whole: true);
         var tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", "1 + 1");
 

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>The classroom's page for every eye and hand: contrast and roles (axe-core, WCAG 2.2 A and AA), both themes, a narrow window, the keyboard alone.</summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(OtherClassroomDefinition.Name)]
 public sealed class LookTests(ClassroomFixture classroom)
 {
     private static readonly AxeRunOptions Rules = new()
@@ -20,7 +20,7 @@ public sealed class LookTests(ClassroomFixture classroom)
     [InlineData(ColorScheme.Light, 375)]
     public async Task It_can_be_read_and_used(ColorScheme theme, int width)
     {
-        await using var learner = await classroom.LearnerAsync($"look-{theme}-{width}", theme, width);
+        await using var learner = await classroom.LearnerAsync($"look-{theme}-{width}", theme, width, whole: true);
         var tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.RunAsync("forward");
@@ -52,7 +52,7 @@ public sealed class LookTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_narrow_window_has_the_lessons_behind_a_button()
     {
-        await using var learner = await classroom.LearnerAsync("narrow", width: 375, height: 700);
+        await using var learner = await classroom.LearnerAsync("narrow", width: 375, height: 700, whole: true);
         var tab = await learner.OpenAsync();
         var lessons = tab.Page.Locator("#sidebar");
 

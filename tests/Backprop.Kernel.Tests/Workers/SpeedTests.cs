@@ -4,7 +4,12 @@ using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Tests.Workers;
 
+/// <summary>Tests that are alone while they run: they measure time.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>No slower and no larger than .NET Interactive on two cores. The best of three counts, for busy machines.</summary>
+[Collection(nameof(Alone))]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     [Fact]

@@ -37,10 +37,3 @@ public sealed class ClassroomDefinition : ICollectionFixture<ClassroomFixture>
 {
     public const string Name = "Classroom";
 }
-
-/// <summary>A second classroom beside the first.</summary>
-[CollectionDefinition(Name)]
-public sealed class OtherClassroomDefinition : ICollectionFixture<ClassroomFixture>
-{
-    public const string Name = "Other classroom";
-}

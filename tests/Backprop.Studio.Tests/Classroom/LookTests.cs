@@ -5,8 +5,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>The classroom's page for every eye and hand: contrast and roles (axe-core, WCAG 2.2 A and AA), both themes, a narrow window, the keyboard alone.</summary>
-[Collection(OtherClassroomDefinition.Name)]
-public sealed class LookTests(ClassroomFixture classroom)
+public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<ClassroomFixture>
 {
     private static readonly AxeRunOptions Rules = new()
     {

@@ -5,8 +5,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>What goes wrong in a classroom: endless loops, dead workers, crashes, two tabs. Nothing typed is lost.</summary>
-[Collection(ClassroomDefinition.Name)]
-public sealed class MishapTests(ClassroomFixture classroom)
+public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<ClassroomFixture>
 {
     [Fact]
     public async Task An_endless_loop_is_interrupted_and_the_lesson_goes_on()

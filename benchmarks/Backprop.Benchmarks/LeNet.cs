@@ -22,11 +22,15 @@ public sealed class LeNet
     {
         var random = new Random(seed);
         ConvolutionLayer Layer(int channels, int filters, bool isFirst) =>
-            new(Initialization.Kaiming(new Shape(filters, channels, 5, 5), random), Sliding.Default) { Method = ConvolutionMethod.Direct, Threads = threads, IsFirst = isFirst };
+            new(Initialization.Kaiming(new Shape(filters, channels, 5, 5), random), Sliding.Default) { Method = ConvolutionMethod.Direct, IsFirst = isFirst };
         _network = new Sequential(
             Layer(1, 8, isFirst: true), new ActivationLayer(Activation.ReLU), new MaxPooling(2),
             Layer(8, 16, isFirst: false), new ActivationLayer(Activation.ReLU), new MaxPooling(2),
-            new Flatten(), Dense.Create(256, 10, random));
+            new Flatten(), Dense.Create(256, 10, random))
+        {
+            Threads = threads,
+            ReusesMemory = true,
+        };
     }
 
     /// <summary>Trains one epoch.</summary>
@@ -37,11 +41,13 @@ public sealed class LeNet
         Tensor targets = SoftmaxCrossEntropy.OneHot(images.Labels, 10);
         int[] order = [.. Enumerable.Range(0, images.Labels.Length)];
         _random.Shuffle(order);
+        Tensor? shown = null;
         long start = Stopwatch.GetTimestamp();
         for (int at = 0; at < order.Length; at += 32)
         {
             var batch = new ArraySegment<int>(order, at, Math.Min(32, order.Length - at));
-            Tensor outputs = _network.Forward(images.Images.Take(batch), training: true);
+            shown = images.Images.Take(batch, shown);
+            Tensor outputs = _network.Forward(shown, training: true);
             _network.Backward(_loss.Gradient(outputs, targets.Take(batch)));
             _momentum.Step(_network.Parameters, LearningRate);
         }

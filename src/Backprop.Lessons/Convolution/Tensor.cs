@@ -158,6 +158,12 @@ public sealed class Tensor
     /// <param name="y">The row, from the top.</param>
     public Span<double> Row(int n, int c, int y) => Values.AsSpan(Place(n, c, y, 0), W);
 
+    /// <summary>The numbers of one image.</summary>
+    internal Span<double> Image(int n) => Images(n, n + 1);
+
+    /// <summary>The numbers of some images, from the first up to, not including, the last.</summary>
+    internal Span<double> Images(int first, int end) => Values.AsSpan(first * C * H * W, (end - first) * C * H * W);
+
     /// <summary>One channel of one image, as rows and columns.</summary>
     /// <param name="n">The image.</param>
     /// <param name="c">The channel.</param>
@@ -170,12 +176,13 @@ public sealed class Tensor
 
     /// <summary>Some of the images, in the order asked for: a mini-batch.</summary>
     /// <param name="images">The images' numbers, at least one.</param>
+    /// <param name="into">A tensor that is no longer needed: it is written to when it has the batch's shape. None if left out.</param>
     /// <exception cref="ArgumentException">The list is empty.</exception>
-    public Tensor Take(IReadOnlyList<int> images)
+    public Tensor Take(IReadOnlyList<int> images, Tensor? into = null)
     {
-        Require.NotEmpty(images);
+        Shape shape = Shape with { N = Require.NotEmpty(images).Count };
+        Tensor batch = into?.Shape == shape ? into : new Tensor(shape);
         int size = C * H * W;
-        var batch = new Tensor(Shape with { N = images.Count });
         for (int i = 0; i < images.Count; i++)
         {
             Array.Copy(Values, Place(images[i], 0, 0, 0), batch.Values, i * size, size);

@@ -9,6 +9,8 @@ public sealed class ActivationLayer(Activation activation) : Layer
 {
     private readonly Activation _f = activation ?? throw new ArgumentNullException(nameof(activation));
     private Tensor? _input;
+    private Tensor? _output;
+    private Tensor? _inputGradient;
 
     /// <inheritdoc/>
     public override string Name => _f.Name;
@@ -21,16 +23,28 @@ public sealed class ActivationLayer(Activation activation) : Layer
     {
         ArgumentNullException.ThrowIfNull(input);
         _input = input;
-        return _f == Activation.ReLU ? Rectifier.Forward(input) : input.Map(_f.Value);
+        if (_f != Activation.ReLU)
+        {
+            return input.Map(_f.Value);
+        }
+
+        Tensor output = Result(ref _output, input.Shape);
+        Share(input.N, input.Shape, (first, end) => Rectifier.Forward(input.Images(first, end), output.Images(first, end)));
+        return output;
     }
 
     /// <inheritdoc/>
     public override Tensor Backward(Tensor outputGradient)
     {
-        Tensor input = Kept(_input);
-        Fits(outputGradient, input.Shape);
-        return _f == Activation.ReLU
-            ? Rectifier.Backward(outputGradient, input)
-            : outputGradient.Zip(input, (dy, z) => dy * _f.Derivative(z)); // ∂L/∂z = ∂L/∂y · f′(z)
+        Tensor z = Kept(_input);
+        Fits(outputGradient, z.Shape);
+        if (_f != Activation.ReLU)
+        {
+            return outputGradient.Zip(z, (dy, z) => dy * _f.Derivative(z)); // ∂L/∂z = ∂L/∂y · f′(z)
+        }
+
+        Tensor gradient = Result(ref _inputGradient, z.Shape);
+        Share(z.N, z.Shape, (first, end) => Rectifier.Backward(outputGradient.Images(first, end), z.Images(first, end), gradient.Images(first, end)));
+        return gradient;
     }
 }

@@ -72,6 +72,8 @@ public sealed class Branches : Layer
         return sum!;
     }
 
+    private protected override IEnumerable<Layer> Inner => _branches;
+
     private Shape[] Outputs(Shape input)
     {
         Shape[] outputs = [.. _branches.Select(branch => branch.OutputShape(input))];

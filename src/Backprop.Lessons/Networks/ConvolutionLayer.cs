@@ -12,6 +12,8 @@ public sealed class ConvolutionLayer : Layer
     private readonly Sliding _sliding;
     private IFastConvolution<double>? _fast;
     private Tensor? _input;
+    private Tensor? _output;
+    private Tensor? _inputGradient;
 
     /// <summary>A layer with given filters.</summary>
     /// <param name="filters">The first weights: F × C × KH × KW. They are kept, not copied.</param>
@@ -37,9 +39,6 @@ public sealed class ConvolutionLayer : Layer
 
     /// <summary>The way to compute it: all give the same numbers, up to rounding.</summary>
     public ConvolutionMethod Method { get; init; } = ConvolutionMethod.Matrix;
-
-    /// <summary>How many threads share a batch; only the fast methods have any. The numbers do not depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>
     /// True for the first layer of a network, whose ∂L/∂input nobody asks for: the fast methods then save that work, a third of the
@@ -84,7 +83,7 @@ public sealed class ConvolutionLayer : Layer
         {
             ConvolutionMethod.Loops => ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding),
             ConvolutionMethod.Matrix => ConvolutionMatrix.Forward(input, Filters, Bias.Values, _sliding),
-            _ => Fast().Forward(input, Filters, Bias.Values),
+            _ => FastForward(input),
         };
     }
 
@@ -95,7 +94,8 @@ public sealed class ConvolutionLayer : Layer
         Fits(outputGradient, OutputShape(input.Shape));
         if (Method is ConvolutionMethod.Columns or ConvolutionMethod.Direct)
         {
-            (Tensor inputGradient, Tensor filterGradient, Tensor biasGradient) = (new(input.Shape), new(Filters.Shape), new(Bias.Shape));
+            Tensor inputGradient = Result(ref _inputGradient, input.Shape);
+            (Tensor filterGradient, Tensor biasGradient) = (GradientOf(_filters), GradientOf(_bias));
             Fast().Backward(input, Filters, outputGradient, IsFirst ? null : inputGradient, filterGradient, biasGradient.Values);
             _filters.Learn(filterGradient);
             _bias.Learn(biasGradient);
@@ -113,9 +113,22 @@ public sealed class ConvolutionLayer : Layer
         return ConvolutionMatrix.InputGradient(outputGradient, Filters, input.Shape, _sliding);
     }
 
-    private IFastConvolution<double> Fast() => _fast ??= Method == ConvolutionMethod.Columns
-        ? new ColumnConvolution<double>(_sliding, Threads)
-        : new DirectConvolution<double>(_sliding, Threads);
+    private Tensor FastForward(Tensor input)
+    {
+        Tensor output = Result(ref _output, OutputShape(input.Shape));
+        Fast().Forward(input, Filters, Bias.Values, output);
+        return output;
+    }
+
+    private IFastConvolution<double> Fast()
+    {
+        if (_fast is null || _fast.Threads != Threads)
+        {
+            _fast = Method == ConvolutionMethod.Columns ? new ColumnConvolution<double>(_sliding, Threads) : new DirectConvolution<double>(_sliding, Threads);
+        }
+
+        return _fast;
+    }
 
     internal static void FitsImage(string name, Shape filters, Sliding sliding, Shape input)
     {

@@ -1,19 +1,18 @@
 using Backprop.Lessons.Convolution;
-using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Backprop.Lessons.Networks;
 
 /// <summary>A fully connected layer: <c>y = W·x + b</c> for each vector x of the batch.</summary>
-/// <remarks>
-/// A tensor lies row by row in memory, a MathNet matrix column by column. So the batch N × I is, without a copy, the matrix Xᵀ with
-/// one example in a column, and the products below are written for Xᵀ, Wᵀ and Yᵀ.
-/// </remarks>
+/// <remarks>Each row of W is fetched once and used for the whole batch, and all numbers are read in the order in which they lie in memory.</remarks>
 public sealed class Dense : Layer
 {
     private readonly Parameter _weights;
     private readonly Parameter _bias;
     private Tensor? _input;
+    private Tensor? _output;
+    private Tensor? _inputGradient;
 
     /// <summary>A layer with given weights and biases of 0.</summary>
     /// <param name="weights">The first weights W: outputs × inputs × 1 × 1. They are kept, not copied.</param>
@@ -61,15 +60,19 @@ public sealed class Dense : Layer
     public override Tensor Forward(Tensor input, bool training = false)
     {
         ArgumentNullException.ThrowIfNull(input);
-        Shape output = OutputShape(input.Shape);
+        Tensor output = Result(ref _output, OutputShape(input.Shape));
         _input = input;
-        double[] y = Transposed(Weights).TransposeThisAndMultiply(Transposed(input)).AsColumnMajorArray();
-        for (int i = 0; i < y.Length; i++)
+        Share(input.N, input.Shape, (first, end) =>
         {
-            y[i] += Bias.Values[i % Weights.N];
-        }
-
-        return new(output, y);
+            for (int o = 0; o < output.C; o++)
+            {
+                for (int n = first; n < end; n++)
+                {
+                    output.Values[(n * output.C) + o] = TensorPrimitives.Dot(input.Image(n), Weights.Image(o)) + Bias.Values[o]; // y = W·x + b
+                }
+            }
+        });
+        return output;
     }
 
     /// <inheritdoc/>
@@ -77,13 +80,28 @@ public sealed class Dense : Layer
     {
         Tensor input = Kept(_input);
         Fits(outputGradient, OutputShape(input.Shape));
-        Matrix<double> x = Transposed(input);
-        Matrix<double> dy = Transposed(outputGradient);
-        _weights.Learn(new(Weights.Shape, x.TransposeAndMultiply(dy).AsColumnMajorArray())); // ∂L/∂W = dYᵀ·X
-        _bias.Learn(new(Bias.Shape, dy.RowSums().AsArray())); //                                ∂L/∂b = Σₙ dYₙ
-        return new(input.Shape, Transposed(Weights).Multiply(dy).AsColumnMajorArray()); //      ∂L/∂X = dY·W
+        (Tensor weightGradient, Tensor biasGradient) = (GradientOf(_weights), GradientOf(_bias));
+        Tensor inputGradient = Result(ref _inputGradient, input.Shape);
+        weightGradient.Values.AsSpan().Clear();
+        biasGradient.Values.AsSpan().Clear();
+        inputGradient.Values.AsSpan().Clear();
+        for (int o = 0; o < outputGradient.C; o++)
+        {
+            for (int n = 0; n < input.N; n++)
+            {
+                double dy = outputGradient.Values[(n * outputGradient.C) + o];
+                biasGradient.Values[o] += dy; //                                   ∂L/∂b = Σₙ dyₙ
+                AddTimes(dy, input.Image(n), weightGradient.Image(o)); //        ∂L/∂W = Σₙ dyₙ · xₙᵀ
+                AddTimes(dy, Weights.Image(o), inputGradient.Image(n)); //       ∂L/∂x = Wᵀ · dy
+            }
+        }
+
+        _weights.Learn(weightGradient);
+        _bias.Learn(biasGradient);
+        return inputGradient;
     }
 
-    // N × C × 1 × 1, seen as the matrix C × N.
-    private static Matrix<double> Transposed(Tensor tensor) => Matrix<double>.Build.Dense(tensor.C, tensor.N, tensor.Values);
+    // sums += factor · numbers
+    private static void AddTimes(double factor, ReadOnlySpan<double> numbers, Span<double> sums) =>
+        TensorPrimitives.MultiplyAdd(numbers, factor, sums, sums);
 }

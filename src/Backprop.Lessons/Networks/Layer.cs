@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using Backprop.Lessons.Convolution.Fast;
 
 namespace Backprop.Lessons.Networks;
 
@@ -11,6 +12,40 @@ namespace Backprop.Lessons.Networks;
 /// </remarks>
 public abstract class Layer
 {
+    /// <summary>On how many threads a large batch is shared, by layers that share one, at least 1. No number depends on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+            foreach (Layer layer in Inner)
+            {
+                layer.Threads = value;
+            }
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>
+    /// False: each call returns a tensor of its own. True: a tensor that <see cref="Forward"/> or <see cref="Backward"/> returned, and a
+    /// parameter's gradient, hold only until the layer's next call, which writes into them again. No number depends on it.
+    /// </summary>
+    /// <remarks>To fetch new memory for a large batch takes longer than to compute it. Training turns this on while it runs.</remarks>
+    public bool ReusesMemory
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (Layer layer in Inner)
+            {
+                layer.ReusesMemory = value;
+            }
+        }
+    }
+
     /// <summary>What it is called in tables and messages, for instance <c>convolution 8@3×3</c>.</summary>
     public abstract string Name { get; }
 
@@ -46,6 +81,9 @@ public abstract class Layer
     /// <inheritdoc/>
     public override string ToString() => Name;
 
+    /// <summary>The layers that it is made of; they work as it does.</summary>
+    private protected virtual IEnumerable<Layer> Inner => [];
+
     /// <summary>What the forward pass kept for the way back.</summary>
     /// <param name="kept">The kept thing; null before the first forward pass.</param>
     /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
@@ -69,4 +107,17 @@ public abstract class Layer
             throw new ShapeException(Name, $"a gradient of its output's shape, {output}", outputGradient.Shape);
         }
     }
+
+    /// <summary>Where a result goes: the last one's tensor when the layer <see cref="ReusesMemory"/> and the shape is the same.</summary>
+    /// <param name="last">The last result's tensor.</param>
+    /// <param name="shape">The result's shape.</param>
+    /// <returns>A tensor whose numbers may be anything.</returns>
+    private protected Tensor Result(ref Tensor? last, Shape shape) =>
+        ReusesMemory && last?.Shape == shape ? last : last = new Tensor(shape);
+
+    /// <summary>Where a parameter's gradient goes.</summary>
+    private protected Tensor GradientOf(Parameter parameter) => ReusesMemory ? parameter.Gradient : new Tensor(parameter.Gradient.Shape);
+
+    /// <summary>Does a batch's parts, on several threads when it is large: <paramref name="work"/> gets the first part and the one after the last.</summary>
+    private protected void Share(int parts, Shape batch, Action<int, int> work) => WorkTeam.Share(Threads, parts, batch.Count, work);
 }

@@ -70,7 +70,17 @@ public sealed record NetworkTraining(Sequential Network, ILoss Loss)
             after.Add(("test loss", () => Loss.Value(seen!.Outputs, Loss.Targets(test.Labels, test.Classes.Count))));
         }
 
-        return Trainer.Run(epochs, Epoch, null, options, after);
+        Tensor? batchImages = null;
+        bool reused = Network.ReusesMemory;
+        Network.ReusesMemory = true;
+        try
+        {
+            return Trainer.Run(epochs, Epoch, null, options, after);
+        }
+        finally
+        {
+            Network.ReusesMemory = reused;
+        }
 
         double Epoch(int epoch)
         {
@@ -80,7 +90,8 @@ public sealed record NetworkTraining(Sequential Network, ILoss Loss)
             rate = LearningRate.Rate(epoch);
             foreach (int[] batch in order.Chunk(BatchSize))
             {
-                (double batchLoss, int batchRight) = Step(training.Images.Take(batch), targets.Take(batch), random, rate);
+                batchImages = training.Images.Take(batch, batchImages);
+                (double batchLoss, int batchRight) = Step(batchImages, targets.Take(batch), random, rate);
                 (loss, right, shown) = (loss + (batchLoss * batch.Length), right + batchRight, shown + batch.Length);
                 if (options.Cancellation.IsCancellationRequested || !double.IsFinite(batchLoss))
                 {

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using Backprop.Lessons.Convolution;
 
 namespace Backprop.Lessons.Networks;
 
@@ -8,41 +7,35 @@ namespace Backprop.Lessons.Networks;
 internal static class Rectifier
 {
     /// <summary><c>y = max(0, z)</c>.</summary>
-    public static Tensor Forward(Tensor z)
+    public static void Forward(ReadOnlySpan<double> z, Span<double> y)
     {
-        var y = new Tensor(z.Shape);
-        Span<Vector<double>> to = MemoryMarshal.Cast<double, Vector<double>>(y.Values.AsSpan());
-        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(z.Values);
+        Span<Vector<double>> to = MemoryMarshal.Cast<double, Vector<double>>(y);
+        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(z);
         for (int i = 0; i < to.Length && i < from.Length; i++)
         {
             to[i] = Vector.Max(from[i], Vector<double>.Zero);
         }
 
-        for (int i = to.Length * Vector<double>.Count; i < y.Values.Length; i++)
+        for (int i = to.Length * Vector<double>.Count; i < y.Length; i++)
         {
-            y.Values[i] = Math.Max(z.Values[i], 0);
+            y[i] = Math.Max(z[i], 0);
         }
-
-        return y;
     }
 
     /// <summary><c>∂L/∂z = ∂L/∂y</c> where z is above 0, and 0 elsewhere.</summary>
-    public static Tensor Backward(Tensor outputGradient, Tensor z)
+    public static void Backward(ReadOnlySpan<double> outputGradient, ReadOnlySpan<double> z, Span<double> inputGradient)
     {
-        var inputGradient = new Tensor(z.Shape);
-        Span<Vector<double>> to = MemoryMarshal.Cast<double, Vector<double>>(inputGradient.Values.AsSpan());
-        ReadOnlySpan<Vector<double>> dy = MemoryMarshal.Cast<double, Vector<double>>(outputGradient.Values);
-        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(z.Values);
+        Span<Vector<double>> to = MemoryMarshal.Cast<double, Vector<double>>(inputGradient);
+        ReadOnlySpan<Vector<double>> dy = MemoryMarshal.Cast<double, Vector<double>>(outputGradient);
+        ReadOnlySpan<Vector<double>> from = MemoryMarshal.Cast<double, Vector<double>>(z);
         for (int i = 0; i < to.Length && i < dy.Length && i < from.Length; i++)
         {
             to[i] = Vector.ConditionalSelect(Vector.GreaterThan(from[i], Vector<double>.Zero), dy[i], Vector<double>.Zero);
         }
 
-        for (int i = to.Length * Vector<double>.Count; i < z.Values.Length; i++)
+        for (int i = to.Length * Vector<double>.Count; i < z.Length; i++)
         {
-            inputGradient.Values[i] = z.Values[i] > 0 ? outputGradient.Values[i] : 0;
+            inputGradient[i] = z[i] > 0 ? outputGradient[i] : 0;
         }
-
-        return inputGradient;
     }
 }

@@ -67,4 +67,6 @@ public sealed class Residual : Layer
         Tensor skip = _projection?.Backward(outputGradient) ?? outputGradient;
         return _inner.Backward(outputGradient).Zip(skip, (dF, dx) => dF + dx); // ∂L/∂x = (∂F/∂x)ᵀ·dy + dy
     }
+
+    private protected override IEnumerable<Layer> Inner => _projection is null ? [_inner] : [_inner, _projection];
 }

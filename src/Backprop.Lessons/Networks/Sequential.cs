@@ -40,7 +40,13 @@ public sealed class Sequential : Layer
         _layers.Zip(Through(input, (shape, layer) => layer.OutputShape(shape)).Prepend(input), (layer, shape) => layer.MultiplyAdds(shape)).Sum();
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false) => Activations(input, training)[^1];
+    public override Tensor Forward(Tensor input, bool training = false)
+    {
+        Tensor output = Activations(input, training)[^1];
+
+        // What a network answers is small, and kept by those who ask batch after batch.
+        return ReusesMemory ? output.Copy() : output;
+    }
 
     /// <inheritdoc/>
     public override Tensor Backward(Tensor outputGradient)
@@ -76,6 +82,8 @@ public sealed class Sequential : Layer
 
         return table.Row("", "all", shapes[^1].ToString(), CountOf(this), MultiplyAdds(input));
     }
+
+    private protected override IEnumerable<Layer> Inner => _layers;
 
     private static int CountOf(Layer layer) => layer.Parameters.Sum(parameter => parameter.Values.Shape.Count);
 

@@ -5,7 +5,7 @@ internal sealed class ColumnPlan<T>
     where T : unmanaged
 {
     // About half of a core's second-level cache.
-    private const int NumbersInCache = 32_768;
+    private const int NumbersInCache = 16_384;
 
     /// <summary>Makes the tables.</summary>
     public ColumnPlan(Shape input, Shape filters, Shape output)

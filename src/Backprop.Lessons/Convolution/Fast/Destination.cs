@@ -30,7 +30,7 @@ internal sealed class Destination(Shape image, PixelGrid grid, (int First, int S
                 int at = (((plane * image.H) + row.First + (y * row.Step)) * image.W) + column.First;
                 if (column.Step == 1)
                 {
-                    from.CopyTo(target[at..]);
+                    Rows.Copy(from, 1, target.Slice(at, size.Columns));
                     continue;
                 }
 

@@ -31,7 +31,7 @@ internal sealed class DirectPlan<T>
             Top = Border(filters.H),
             Left = Border(filters.W),
             Rows = Border(filters.H) + Math.Max(output.H, ((input.H - 1 + sliding.Padding) / sliding.Stride) + 1),
-            Pitch = Border(filters.W) + Math.Max(output.W, ((input.W - 1 + sliding.Padding) / sliding.Stride) + 1),
+            Pitch = Math.Max(Border(filters.W) + output.W, ((input.W - 1 + sliding.Padding) / sliding.Stride) + 1),
         };
         InputPhases = [.. Enumerable.Range(0, sliding.Stride * sliding.Stride).Select(PhaseOf).OfType<InputPhase<T>>()];
     }

@@ -72,6 +72,7 @@ internal sealed class Planes(int channels, int height, int width)
     /// <param name="image">C × H × W.</param>
     /// <param name="target">Where the image begins.</param>
     public void Pack<T>(ReadOnlySpan<T> image, Span<T> target)
+        where T : unmanaged
     {
         if (Stride > 1)
         {
@@ -84,12 +85,13 @@ internal sealed class Planes(int channels, int height, int width)
             int at = Place(c, Top, Left);
             for (int y = 0; y < _height; y++, at += Pitch)
             {
-                image.Slice(((c * _height) + y) * _width, _width).CopyTo(target[at..]);
+                Fast.Rows.Copy(image[(((c * _height) + y) * _width)..], 1, target.Slice(at, _width));
             }
         }
     }
 
     private void Sort<T>(ReadOnlySpan<T> image, Span<T> target)
+        where T : unmanaged
     {
         for (int c = 0; c < channels; c++)
         {

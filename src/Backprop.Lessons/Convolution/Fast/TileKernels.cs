@@ -73,19 +73,33 @@ internal static class TileKernels
                 w = ref Unsafe.Add(ref w, 4);
             }
 
-            for (int f = 0; f < rows.Length; f++)
+            (nint t0, nint t1, nint t2) = (to[q], to[q1], to[q2]);
+            ref T row = ref Unsafe.Add(ref sums, rows[0]);
+            TLanes.Store(s00, ref row, t0);
+            TLanes.Store(s01, ref row, t1);
+            TLanes.Store(s02, ref row, t2);
+            if (rows.Length > 1)
             {
-                ref T row = ref Unsafe.Add(ref sums, rows[f]);
-                (TVector t0, TVector t1, TVector t2) = f switch
-                {
-                    0 => (s00, s01, s02),
-                    1 => (s10, s11, s12),
-                    2 => (s20, s21, s22),
-                    _ => (s30, s31, s32),
-                };
-                TLanes.Store(t0, ref row, to[q]);
-                TLanes.Store(t1, ref row, to[q1]);
-                TLanes.Store(t2, ref row, to[q2]);
+                row = ref Unsafe.Add(ref sums, rows[1]);
+                TLanes.Store(s10, ref row, t0);
+                TLanes.Store(s11, ref row, t1);
+                TLanes.Store(s12, ref row, t2);
+            }
+
+            if (rows.Length > 2)
+            {
+                row = ref Unsafe.Add(ref sums, rows[2]);
+                TLanes.Store(s20, ref row, t0);
+                TLanes.Store(s21, ref row, t1);
+                TLanes.Store(s22, ref row, t2);
+            }
+
+            if (rows.Length > 3)
+            {
+                row = ref Unsafe.Add(ref sums, rows[3]);
+                TLanes.Store(s30, ref row, t0);
+                TLanes.Store(s31, ref row, t1);
+                TLanes.Store(s32, ref row, t2);
             }
         }
     }

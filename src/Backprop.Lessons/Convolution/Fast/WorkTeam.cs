@@ -37,6 +37,24 @@ internal sealed class WorkTeam
     /// <summary>The team of so many threads, the caller's own included. It is started once and kept.</summary>
     public static WorkTeam Of(int threads) => Teams.GetOrAdd(threads, count => new WorkTeam(count));
 
+    /// <summary>Does equal parts of a piece of work, on several threads when it is large.</summary>
+    /// <param name="threads">How many threads at most.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="numbers">How many numbers all parts have.</param>
+    /// <param name="work">Does some parts: the first, and the one after the last.</param>
+    public static void Share(int threads, int parts, long numbers, Action<int, int> work)
+    {
+        // Waking a thread takes as long as some ten thousand numbers.
+        int shares = threads == 1 || numbers < 20_000 ? 1 : Math.Min(parts, 4 * threads);
+        if (shares == 1)
+        {
+            work(0, parts);
+            return;
+        }
+
+        Of(threads).Run(shares, (share, _) => work((int)((long)parts * share / shares), (int)((long)parts * (share + 1) / shares)));
+    }
+
     /// <summary>Does all shares of a piece of work and returns when the last is done.</summary>
     /// <param name="shares">How many there are.</param>
     /// <param name="work">Does one: its number, and the number of the thread that does it, from 0.</param>

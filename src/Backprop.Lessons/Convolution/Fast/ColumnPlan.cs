@@ -1,78 +1,110 @@
+using System.Numerics;
+
 namespace Backprop.Lessons.Convolution.Fast;
 
-/// <summary>All tables of a convolution by columns for one shape of image and filter; the batch may be of any size.</summary>
-internal sealed class ColumnPlan<T>
-    where T : unmanaged
+/// <summary>The plan of a <see cref="ColumnConvolution{T}"/>: strips of windows, and three products of matrices.</summary>
+internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    // About half of a core's second-level cache.
+    // About a quarter of a core's second-level cache.
     private const int NumbersInCache = 16_384;
 
+    private readonly Sliding _sliding;
+    private readonly int _stripRows;
+    private readonly int _pitch;
+    private readonly WeightedSum<T> _product;
+    private readonly WeightedSum<T> _transposedProduct;
+    private readonly Correlation<T> _filterGradient;
+    private readonly ColumnScratch<T>[] _scratch;
+
     /// <summary>Makes the tables.</summary>
-    public ColumnPlan(Shape input, Shape filters, Shape output)
+    public ColumnPlan(Shape input, Shape filters, Shape output, Sliding sliding, int threads)
+        : base(input, filters, output)
     {
-        (Input, Filters, Output) = (input with { N = 1 }, filters, output with { N = 1 });
+        _sliding = sliding;
         int steps = filters.C * filters.H * filters.W;
-        MultiplyAdds = (long)output.C * output.H * output.W * steps;
-        StripRows = Math.Clamp(NumbersInCache / (steps * output.W), 1, output.H);
-        int windows = StripRows * output.W;
-        Pitch = (windows + 15) / 16 * 16;
+        _stripRows = Math.Clamp(NumbersInCache / (steps * output.W), 1, output.H);
+
+        // The rows of the columns, and those of the maps, take a whole number of registers.
+        _pitch = ((_stripRows * output.W) + 15) / 16 * 16;
 
         // W · Columns: step k is the row k of the columns.
-        Product = Plan(filters.N, steps, [.. Enumerable.Range(0, steps).Select(k => new Tap(k * Pitch, k, 0))]);
+        _product = Plan(filters.N, steps, [.. Enumerable.Range(0, steps).Select(k => new Tap(k * _pitch, k, 0))]);
 
         // Wᵀ · dOut: step f is the row f of the deltas, and there is a sum for each row of the columns.
-        TransposedProduct = Plan(steps, 1, [.. Enumerable.Range(0, filters.N).Select(f => new Tap(f * Pitch, f * steps, 0))]);
-        FilterGradient = new(filters.N, [.. Enumerable.Range(0, steps).Select(k => k * Pitch)], (1, Pitch), (Pitch, 0), 1);
+        _transposedProduct = Plan(steps, 1, [.. Enumerable.Range(0, filters.N).Select(f => new Tap(f * _pitch, f * steps, 0))]);
+        _filterGradient = new(filters.N, [.. Enumerable.Range(0, steps).Select(k => k * _pitch)], (1, _pitch), (_pitch, 0), 1);
+        _scratch = [.. Enumerable.Range(0, threads).Select(_ => new ColumnScratch<T>(steps * _pitch, filters.N * _pitch, _filterGradient.SumsNeeded))];
     }
 
-    /// <summary>The shape of one image.</summary>
-    public Shape Input { get; }
+    /// <inheritdoc/>
+    public override void TakeForward(T[] filters, T[] bias) => _product.Take(filters, bias);
 
-    /// <summary>The filters' shape.</summary>
-    public Shape Filters { get; }
+    /// <inheritdoc/>
+    public override void TakeBackward(T[] filters) => _transposedProduct.Take(filters, default);
 
-    /// <summary>The shape of one result.</summary>
-    public Shape Output { get; }
-
-    /// <summary>The multiplications of one image on the way forward.</summary>
-    public long MultiplyAdds { get; }
-
-    /// <summary>How many rows of windows are done at a time.</summary>
-    public int StripRows { get; }
-
-    /// <summary>How far apart the rows of the columns lie, and those of the maps: a whole number of registers.</summary>
-    public int Pitch { get; }
-
-    /// <summary>W · Columns + b.</summary>
-    public WeightedSum<T> Product { get; }
-
-    /// <summary>Wᵀ · dOut.</summary>
-    public WeightedSum<T> TransposedProduct { get; }
-
-    /// <summary>dOut · Columnsᵀ.</summary>
-    public Correlation<T> FilterGradient { get; }
-
-    /// <summary>True when the tables are those of these shapes.</summary>
-    public bool Fits(Shape input, Shape filters) => input with { N = 1 } == Input && filters == Filters;
-
-    /// <summary>Copies some rows of an image's deltas to where the products read them; the rest of a row is 0.</summary>
-    public void ToMaps(ReadOnlySpan<T> image, (int First, int End) rows, Span<T> maps)
+    /// <inheritdoc/>
+    public override void Forward(Call<T> call, int first, int end, int worker)
     {
-        (int plane, int first, int count) = Strip(rows);
-        for (int f = 0; f < Output.C; f++)
+        ColumnScratch<T> scratch = _scratch[worker];
+        for (int n = first; n < end; n++)
         {
-            image.Slice((f * plane) + first, count).CopyTo(maps[(f * Pitch)..]);
-            maps.Slice((f * Pitch) + count, Pitch - count).Clear();
+            Span<T> output = call.OutputImage(n);
+            for (int y = 0; y < Output.H; y += _stripRows)
+            {
+                (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
+                Im2Col.Unroll<T>(call.InputImage(n), Input, Filters, _sliding, rows, scratch.Columns, _pitch);
+                _product.Run(scratch.Columns, 1, scratch.Maps);
+                FromMaps(scratch.Maps, rows, output);
+            }
         }
     }
 
-    /// <summary>Copies the maps that a product made to some rows of an image.</summary>
-    public void FromMaps(ReadOnlySpan<T> maps, (int First, int End) rows, Span<T> image)
+    /// <inheritdoc/>
+    public override void Backward(Call<T> call, int first, int end, int worker, Span<T> filterGradient, Span<T> biasGradient)
+    {
+        ColumnScratch<T> scratch = _scratch[worker];
+        scratch.Sums.AsSpan().Clear();
+        for (int n = first; n < end; n++)
+        {
+            Span<T> inputGradient = call.InputGradientImage(n);
+            inputGradient.Clear();
+            for (int y = 0; y < Output.H; y += _stripRows)
+            {
+                (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
+                ToMaps(call.OutputImage(n), rows, scratch.Maps);
+                Im2Col.Unroll<T>(call.InputImage(n), Input, Filters, _sliding, rows, scratch.Columns, _pitch);
+                _filterGradient.Add(scratch.Columns, scratch.Maps, 1, scratch.Sums); // dW += dOut · Columnsᵀ
+                if (!inputGradient.IsEmpty)
+                {
+                    _transposedProduct.Run(scratch.Maps, 1, scratch.Columns); //         dColumns = Wᵀ · dOut
+                    Im2Col.AddBack<T>(scratch.Columns, _pitch, Input, Filters, _sliding, rows, inputGradient);
+                }
+            }
+        }
+
+        _filterGradient.Finish(scratch.Sums, filterGradient);
+        call.SumDeltas(first, end, biasGradient); //                                     db = Σ dOut
+    }
+
+    // Copies some rows of an image's deltas to where the products read them; the rest of a row is 0.
+    private void ToMaps(ReadOnlySpan<T> image, (int First, int End) rows, Span<T> maps)
     {
         (int plane, int first, int count) = Strip(rows);
         for (int f = 0; f < Output.C; f++)
         {
-            maps.Slice(f * Pitch, count).CopyTo(image[((f * plane) + first)..]);
+            image.Slice((f * plane) + first, count).CopyTo(maps[(f * _pitch)..]);
+            maps.Slice((f * _pitch) + count, _pitch - count).Clear();
+        }
+    }
+
+    // Copies the maps that a product made to some rows of an image.
+    private void FromMaps(ReadOnlySpan<T> maps, (int First, int End) rows, Span<T> image)
+    {
+        (int plane, int first, int count) = Strip(rows);
+        for (int f = 0; f < Output.C; f++)
+        {
+            maps.Slice(f * _pitch, count).CopyTo(image[((f * plane) + first)..]);
         }
     }
 
@@ -80,5 +112,5 @@ internal sealed class ColumnPlan<T>
         (Output.H * Output.W, rows.First * Output.W, (rows.End - rows.First) * Output.W);
 
     private WeightedSum<T> Plan(int sums, int sumStep, Tap[] taps) =>
-        new(sums, sumStep, taps, (1, Pitch), new SourceRows(0, Pitch, 0, 1, 0, 1), 1);
+        new(sums, sumStep, taps, (1, _pitch), new SourceRows(0, _pitch, 0, 1, 0, 1), 1);
 }

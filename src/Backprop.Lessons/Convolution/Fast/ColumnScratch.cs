@@ -1,15 +1,15 @@
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>The scratch memory of one thread.</summary>
-internal sealed class ColumnScratch<T>(ColumnPlan<T> plan)
+internal sealed class ColumnScratch<T>(int columns, int maps, int sums)
     where T : unmanaged
 {
     /// <summary>The columns of a strip of windows, or their deltas.</summary>
-    public T[] Columns { get; } = new T[plan.Filters.C * plan.Filters.H * plan.Filters.W * plan.Pitch];
+    public T[] Columns { get; } = new T[columns];
 
     /// <summary>The results of these windows, or the deltas: one row for each filter.</summary>
-    public T[] Maps { get; } = new T[plan.Filters.N * plan.Pitch];
+    public T[] Maps { get; } = new T[maps];
 
     /// <summary>The gradient by the filters so far, each lane for itself.</summary>
-    public T[] Sums { get; } = new T[plan.FilterGradient.SumsNeeded];
+    public T[] Sums { get; } = new T[sums];
 }

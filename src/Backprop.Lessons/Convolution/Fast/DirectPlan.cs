@@ -1,30 +1,32 @@
+using System.Numerics;
+
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>One of the S × S convolutions that the gradient by the images falls apart into, and where its pixels go.</summary>
 internal sealed record InputPhase<T>(WeightedSum<T> Sum, Destination Target)
     where T : unmanaged;
 
-/// <summary>All tables of a direct convolution for one shape of image and filter; the batch may be of any size.</summary>
-internal sealed class DirectPlan<T>
-    where T : unmanaged
+/// <summary>The plan of a <see cref="DirectConvolution{T}"/>.</summary>
+internal sealed class DirectPlan<T> : ConvolutionPlan<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly Shape _image;
     private readonly Sliding _sliding;
+    private readonly DirectScratch<T>[] _scratch;
 
     /// <summary>Makes the tables.</summary>
-    public DirectPlan(Shape input, Shape filters, Shape output, Sliding sliding)
+    public DirectPlan(Shape input, Shape filters, Shape output, Sliding sliding, int threads)
+        : base(input, filters, output)
     {
-        (_image, Filters, Output, _sliding) = (input with { N = 1 }, filters, output with { N = 1 }, sliding);
-        MultiplyAdds = (long)output.C * output.H * output.W * filters.C * filters.H * filters.W;
+        _sliding = sliding;
 
         // Small images are done together, so that a tile is seldom left half empty; few enough to stay in the cache.
         Images = Math.Clamp(1024 / (output.H * output.W), 1, Math.Clamp(32_768 / (input.C * input.H * input.W), 1, 8));
-        Input = Planes.OfInput(input, sliding);
+        Pixels = Planes.OfInput(input, sliding);
         Tap[] taps = [.. Window().Select(at => TapOf(at.C, at.I, at.J))];
-        var rows = new SourceRows(0, Input.Pitch, Input.Image, sliding.Stride, sliding.Padding, sliding.Padding + input.H);
-        Forward = new(filters.N, Weight(1, 0, 0, 0), taps, (output.H, output.W), rows, Images);
-        ForwardTarget = new(output, Forward.Grid, (0, 1), (0, 1), (output.H, output.W));
-        FilterGradient = new(filters.N, [.. taps.Select(tap => tap.Offset)], (output.H, output.W), (Input.Pitch, Input.Image), Images);
+        var rows = new SourceRows(0, Pixels.Pitch, Pixels.Image, sliding.Stride, sliding.Padding, sliding.Padding + input.H);
+        Product = new(filters.N, Weight(1, 0, 0, 0), taps, (output.H, output.W), rows, Images);
+        ProductTarget = new(output, Product.Grid, (0, 1), (0, 1), (output.H, output.W));
+        FilterGradient = new(filters.N, [.. taps.Select(tap => tap.Offset)], (output.H, output.W), (Pixels.Pitch, Pixels.Image), Images);
         FlatDeltas = new(output.C, output.H, output.W) { Pitch = FilterGradient.Grid.TargetPitch, Room = FilterGradient.Grid.TargetPlane };
         BorderedDeltas = new(output.C, output.H, output.W)
         {
@@ -34,22 +36,14 @@ internal sealed class DirectPlan<T>
             Pitch = Math.Max(Border(filters.W) + output.W, ((input.W - 1 + sliding.Padding) / sliding.Stride) + 1),
         };
         InputPhases = [.. Enumerable.Range(0, sliding.Stride * sliding.Stride).Select(PhaseOf).OfType<InputPhase<T>>()];
+        _scratch = [.. Enumerable.Range(0, threads).Select(_ => new DirectScratch<T>(this))];
     }
-
-    /// <summary>The filters' shape.</summary>
-    public Shape Filters { get; }
-
-    /// <summary>The shape of one result.</summary>
-    public Shape Output { get; }
-
-    /// <summary>The multiplications of one image on the way forward.</summary>
-    public long MultiplyAdds { get; }
 
     /// <summary>How many images are done together.</summary>
     public int Images { get; }
 
     /// <summary>How the images lie in the scratch memory.</summary>
-    public Planes Input { get; }
+    public Planes Pixels { get; }
 
     /// <summary>How the deltas lie there for the gradient by the filters.</summary>
     public Planes FlatDeltas { get; }
@@ -57,11 +51,11 @@ internal sealed class DirectPlan<T>
     /// <summary>How the deltas lie there for the gradient by the images: with a border as wide as a filter reaches.</summary>
     public Planes BorderedDeltas { get; }
 
-    /// <summary>The way forward.</summary>
-    public WeightedSum<T> Forward { get; }
+    /// <summary>The sums of the way forward.</summary>
+    public WeightedSum<T> Product { get; }
 
     /// <summary>Where its sums go.</summary>
-    public Destination ForwardTarget { get; }
+    public Destination ProductTarget { get; }
 
     /// <summary>The gradient by the filters.</summary>
     public Correlation<T> FilterGradient { get; }
@@ -69,8 +63,66 @@ internal sealed class DirectPlan<T>
     /// <summary>The gradient by the images.</summary>
     public InputPhase<T>[] InputPhases { get; }
 
-    /// <summary>True when the tables are those of these shapes.</summary>
-    public bool Fits(Shape input, Shape filters) => input with { N = 1 } == _image && filters == Filters;
+    /// <inheritdoc/>
+    public override void TakeForward(T[] filters, T[] bias) => Product.Take(filters, bias);
+
+    /// <inheritdoc/>
+    public override void TakeBackward(T[] filters)
+    {
+        foreach (InputPhase<T> phase in InputPhases)
+        {
+            phase.Sum.Take(filters, default);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Forward(Call<T> call, int first, int end, int worker)
+    {
+        DirectScratch<T> scratch = _scratch[worker];
+        for (int n = first; n < end; n += Images)
+        {
+            int images = Math.Min(Images, end - n);
+            Pixels.Pack<T>(call.InputImage(n, images), images, scratch.Input);
+            ProductTarget.Run(Product, scratch.Input, images, scratch.Target, call.OutputImage(n, images));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Backward(Call<T> call, int first, int end, int worker, Span<T> filterGradient, Span<T> biasGradient)
+    {
+        DirectScratch<T> scratch = _scratch[worker];
+        scratch.Sums.AsSpan().Clear();
+        for (int n = first; n < end; n += Images)
+        {
+            int images = Math.Min(Images, end - n);
+            Span<T> deltas = call.OutputImage(n, images);
+            Span<T> inputGradient = call.InputGradientImage(n, images);
+            AddFilterGradient(scratch, call.InputImage(n, images), deltas, images);
+            if (!inputGradient.IsEmpty)
+            {
+                BorderedDeltas.Pack<T>(deltas, images, scratch.BorderedDeltas);
+                foreach (InputPhase<T> phase in InputPhases)
+                {
+                    phase.Target.Run(phase.Sum, scratch.BorderedDeltas, images, scratch.Target, inputGradient);
+                }
+            }
+        }
+
+        FilterGradient.Finish(scratch.Sums, filterGradient);
+        call.SumDeltas(first, end, biasGradient);
+    }
+
+    private void AddFilterGradient(DirectScratch<T> scratch, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, int images)
+    {
+        Pixels.Pack(input, images, scratch.Input);
+        if (!FilterGradient.Grid.IsExact)
+        {
+            FlatDeltas.Pack(deltas, images, scratch.FlatDeltas);
+            deltas = scratch.FlatDeltas;
+        }
+
+        FilterGradient.Add(scratch.Input, deltas, images, scratch.Sums);
+    }
 
     // With u = S·y + D·i − P: the pixels u ≡ a − P (mod S) hear of the deltas through the steps i with D·i ≡ a (mod S) alone, and
     // du = Σ w[i] · delta[y′ − (D·i − a)/S] for u = S·y′ + a − P. The same holds for the columns.
@@ -78,8 +130,8 @@ internal sealed class DirectPlan<T>
     {
         (int s, int d) = (_sliding.Stride, _sliding.Dilation);
         (int a, int b) = (phase / s, phase % s);
-        (int First, int Count) rows = Reached(a, _image.H);
-        (int First, int Count) columns = Reached(b, _image.W);
+        (int First, int Count) rows = Reached(a, Input.H);
+        (int First, int Count) columns = Reached(b, Input.W);
         if (rows.Count < 1 || columns.Count < 1)
         {
             return null;
@@ -96,9 +148,9 @@ internal sealed class DirectPlan<T>
         int start = BorderedDeltas.Place(0, rows.First, columns.First);
         var source = new SourceRows(
             start, BorderedDeltas.Pitch, BorderedDeltas.Image, 1, BorderedDeltas.Top - rows.First, BorderedDeltas.Top - rows.First + Output.H);
-        WeightedSum<T> sum = new(_image.C, Weight(0, 1, 0, 0), taps, (rows.Count, columns.Count), source, Images);
+        WeightedSum<T> sum = new(Input.C, Weight(0, 1, 0, 0), taps, (rows.Count, columns.Count), source, Images);
         int p = _sliding.Padding;
-        return new(sum, new(_image, sum.Grid, ((s * rows.First) + a - p, s), ((s * columns.First) + b - p, s), (rows.Count, columns.Count)));
+        return new(sum, new(Input, sum.Grid, ((s * rows.First) + a - p, s), ((s * columns.First) + b - p, s), (rows.Count, columns.Count)));
     }
 
     // The y′ with 0 ≤ S·y′ + phase − P < length.
@@ -114,7 +166,7 @@ internal sealed class DirectPlan<T>
     private int Weight(int f, int c, int i, int j) => (((((f * Filters.C) + c) * Filters.H) + i) * Filters.W) + j;
 
     private Tap TapOf(int c, int i, int j) => new(
-        Input.Place(c, _sliding.Dilation * i, _sliding.Dilation * j), Weight(0, c, i, j), _sliding.Dilation * i);
+        Pixels.Place(c, _sliding.Dilation * i, _sliding.Dilation * j), Weight(0, c, i, j), _sliding.Dilation * i);
 
     private IEnumerable<(int C, int I, int J)> Window() =>
         from c in Enumerable.Range(0, Filters.C)

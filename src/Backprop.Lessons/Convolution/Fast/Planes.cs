@@ -68,10 +68,21 @@ internal sealed class Planes(int channels, int height, int width)
         return (plane * Plane) + (row / Stride * Pitch) + (column / Stride);
     }
 
-    /// <summary>Copies an image in. The border is not touched: it stays 0.</summary>
-    /// <param name="image">C × H × W.</param>
-    /// <param name="target">Where the image begins.</param>
-    public void Pack<T>(ReadOnlySpan<T> image, Span<T> target)
+    /// <summary>Copies images in. The border is not touched: it stays 0.</summary>
+    /// <param name="values">The images: N × C × H × W.</param>
+    /// <param name="images">How many there are, N.</param>
+    /// <param name="target">Where the first one begins.</param>
+    public void Pack<T>(ReadOnlySpan<T> values, int images, Span<T> target)
+        where T : unmanaged
+    {
+        int size = channels * _height * _width;
+        for (int i = 0; i < images; i++)
+        {
+            Pack(values.Slice(i * size, size), target[(i * Image)..]);
+        }
+    }
+
+    private void Pack<T>(ReadOnlySpan<T> image, Span<T> target)
         where T : unmanaged
     {
         if (Stride > 1)

@@ -55,6 +55,7 @@ internal sealed class Correlation<T>
     /// <param name="deltas">The deltas.</param>
     /// <param name="images">How many images there are, at most <see cref="Images"/>.</param>
     /// <param name="sums">The sums so far: tile by tile, each lane for itself.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<T> source, ReadOnlySpan<T> deltas, int images, Span<T> sums)
     {
         Room.Check(images, Images);

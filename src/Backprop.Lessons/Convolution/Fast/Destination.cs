@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>Where the planes of a <see cref="WeightedSum{T}"/> go: to every S-th row and column of images, from a first one on.</summary>
@@ -12,6 +14,7 @@ internal sealed class Destination(Shape image, PixelGrid grid, (int First, int S
     private readonly bool _isDirect = grid.IsExact && size == (image.H, image.W);
 
     /// <summary>Computes the sums of some images and puts them where they belong.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<T>(WeightedSum<T> sum, ReadOnlySpan<T> source, int images, Span<T> scratch, Span<T> target)
         where T : unmanaged
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Backprop.Lessons.Convolution.Fast;
 
@@ -31,6 +32,7 @@ public static class Im2Col
     /// <param name="rows">The first row of windows, and the row after the last.</param>
     /// <param name="columns">Where they go: C·KH·KW rows.</param>
     /// <param name="pitch">How far apart these rows lie, at least the number of windows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Unroll<T>(
         ReadOnlySpan<T> image, Shape shape, Shape filters, Sliding sliding, (int First, int End) rows, Span<T> columns, int pitch)
         where T : unmanaged
@@ -76,6 +78,7 @@ public static class Im2Col
     /// <param name="sliding">How the window moves.</param>
     /// <param name="rows">The first row of windows, and the row after the last.</param>
     /// <param name="image">The image that collects the numbers: C × H × W.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddBack<T>(
         ReadOnlySpan<T> columns, int pitch, Shape shape, Shape filters, Sliding sliding, (int First, int End) rows, Span<T> image)
         where T : unmanaged, IAdditionOperators<T, T, T>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>
@@ -82,6 +84,7 @@ internal sealed class Planes(int channels, int height, int width)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pack<T>(ReadOnlySpan<T> image, Span<T> target)
         where T : unmanaged
     {
@@ -101,6 +104,7 @@ internal sealed class Planes(int channels, int height, int width)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sort<T>(ReadOnlySpan<T> image, Span<T> target)
         where T : unmanaged
     {

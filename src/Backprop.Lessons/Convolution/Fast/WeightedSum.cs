@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -86,6 +87,7 @@ internal sealed class WeightedSum<T>
     /// <summary>Sorts the weights as the tiles read them: four filters side by side.</summary>
     /// <param name="weights">All weights.</param>
     /// <param name="start">What the sums of each filter start from; null for 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(ReadOnlySpan<T> weights, ReadOnlySpan<T> start)
     {
         for (int i = 0; i < _weights.Length; i++)
@@ -105,6 +107,7 @@ internal sealed class WeightedSum<T>
     /// <param name="source">The images' pixels.</param>
     /// <param name="images">How many there are, at most <see cref="Images"/>.</param>
     /// <param name="target">Where the sums go: image by image, filter by filter.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(ReadOnlySpan<T> source, int images, Span<T> target)
     {
         Room.Check(images, Images);

@@ -41,23 +41,24 @@ internal static class SmallKernels
     }
 
     /// <summary>
-    /// <c>gradients[f, k] += Σ_p deltas[f, p] · windows[p, k]</c>, and then the windows give way to what is handed back to them,
-    /// <c>windows[p, k] = Σ_f deltas[f, p] · weights[f, k]</c>.
+    /// <c>gradients[f, k] += Σ_p deltas[f, p] · windows[p, k]</c>, and what is handed back to the windows,
+    /// <c>handed[p, k] = Σ_f deltas[f, p] · weights[f, k]</c>.
     /// </summary>
     /// <param name="windows">The windows: P rows.</param>
     /// <param name="weights">The filters: F rows.</param>
     /// <param name="deltas">The deltas: F × P.</param>
     /// <param name="gradients">The gradients by the filters so far: F rows.</param>
+    /// <param name="handed">What is handed back: P rows.</param>
     /// <param name="pitch">The length of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void GoBack<TLanes, TVector, T>(T[] windows, T[] weights, ReadOnlySpan<T> deltas, T[] gradients, int pitch)
+    public static void GoBack<TLanes, TVector, T>(T[] windows, T[] weights, ReadOnlySpan<T> deltas, T[] gradients, T[] handed, int pitch)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
         int filters = gradients.Length / pitch;
         int count = deltas.Length / filters;
-        Room.Check(count * pitch, windows.Length);
+        Room.Check(count * pitch, Math.Min(windows.Length, handed.Length));
         Room.Check(gradients.Length, weights.Length);
         ref T delta = ref MemoryMarshal.GetReference(deltas);
         for (int k = 0; k < pitch; k += TLanes.Count)
@@ -83,7 +84,7 @@ internal static class SmallKernels
                     sum = TLanes.MultiplyAdd(TLanes.All(Unsafe.Add(ref delta, (f * count) + p)), TLanes.Load(ref weight, f * pitch), sum);
                 }
 
-                TLanes.Store(sum, ref column, p * pitch);
+                TLanes.Store(sum, ref handed[0], (p * pitch) + k);
             }
         }
     }

@@ -90,17 +90,17 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
             switch (_width)
             {
                 case 512:
-                    SmallKernels.GoBack<Lanes512<T>, Vector512<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, _pitch);
+                    SmallKernels.GoBack<Lanes512<T>, Vector512<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, scratch.Handed, _pitch);
                     break;
                 case 256:
-                    SmallKernels.GoBack<Lanes256<T>, Vector256<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, _pitch);
+                    SmallKernels.GoBack<Lanes256<T>, Vector256<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, scratch.Handed, _pitch);
                     break;
                 default:
-                    SmallKernels.GoBack<Lanes128<T>, Vector128<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, _pitch);
+                    SmallKernels.GoBack<Lanes128<T>, Vector128<T>, T>(scratch.Windows, _weights, deltas, scratch.Gradients, scratch.Handed, _pitch);
                     break;
             }
 
-            Scatter(scratch.Windows, call.InputGradientImage(n));
+            Scatter(scratch.Handed, call.InputGradientImage(n));
         }
 
         for (int f = 0; f < Filters.N; f++)
@@ -152,6 +152,8 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
     private sealed class Scratch(int windows, int gradients)
     {
         public T[] Windows { get; } = new T[windows];
+
+        public T[] Handed { get; } = new T[windows];
 
         public T[] Gradients { get; } = new T[gradients];
     }

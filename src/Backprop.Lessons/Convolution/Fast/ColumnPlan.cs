@@ -9,7 +9,7 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
     // About a quarter of a core's second-level cache.
     private const int NumbersInCache = 16_384;
 
-    private readonly Sliding _sliding;
+    private readonly Im2Col _columns;
     private readonly int _stripRows;
     private readonly int _pitch;
     private readonly WeightedSum<T> _product;
@@ -21,7 +21,7 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
     public ColumnPlan(Shape input, Shape filters, Shape output, Sliding sliding, int threads)
         : base(input, filters, output)
     {
-        _sliding = sliding;
+        _columns = new(input, filters, sliding);
         int steps = filters.C * filters.H * filters.W;
         _stripRows = Math.Clamp(NumbersInCache / (steps * output.W), 1, output.H);
 
@@ -53,7 +53,7 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
             for (int y = 0; y < Output.H; y += _stripRows)
             {
                 (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
-                Im2Col.Unroll<T>(call.InputImage(n), Input, Filters, _sliding, rows, scratch.Columns, _pitch);
+                _columns.Unroll<T>(call.InputImage(n), rows, scratch.Columns, _pitch);
                 _product.Run(scratch.Columns, 1, scratch.Maps);
                 FromMaps(scratch.Maps, rows, output);
             }
@@ -73,12 +73,12 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
             {
                 (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
                 ToMaps(call.OutputImage(n), rows, scratch.Maps);
-                Im2Col.Unroll<T>(call.InputImage(n), Input, Filters, _sliding, rows, scratch.Columns, _pitch);
+                _columns.Unroll<T>(call.InputImage(n), rows, scratch.Columns, _pitch);
                 _filterGradient.Add(scratch.Columns, scratch.Maps, 1, scratch.Sums); // dW += dOut · Columnsᵀ
                 if (!inputGradient.IsEmpty)
                 {
                     _transposedProduct.Run(scratch.Maps, 1, scratch.Columns); //         dColumns = Wᵀ · dOut
-                    Im2Col.AddBack<T>(scratch.Columns, _pitch, Input, Filters, _sliding, rows, inputGradient);
+                    _columns.AddBack<T>(scratch.Columns, _pitch, rows, inputGradient);
                 }
             }
         }

@@ -27,22 +27,9 @@ internal sealed class Destination(Shape image, PixelGrid grid, (int First, int S
         sum.Run(source, images, scratch);
         for (int plane = 0; plane < images * image.C; plane++)
         {
-            for (int y = 0; y < size.Rows; y++)
-            {
-                ReadOnlySpan<T> from = scratch.Slice((plane * grid.TargetPlane) + (y * grid.TargetPitch), size.Columns);
-                int at = (((plane * image.H) + row.First + (y * row.Step)) * image.W) + column.First;
-                if (column.Step == 1)
-                {
-                    Rows.Copy(from, 1, target.Slice(at, size.Columns));
-                    continue;
-                }
-
-                foreach (T value in from)
-                {
-                    target[at] = value;
-                    at += column.Step;
-                }
-            }
+            int at = (((plane * image.H) + row.First) * image.W) + column.First;
+            Blocks.Copy(
+                scratch[(plane * grid.TargetPlane)..], new(grid.TargetPitch), target[at..], new(row.Step * image.W, column.Step), size.Rows, size.Columns);
         }
     }
 }

@@ -23,6 +23,9 @@ internal interface ILanes<TVector, T>
     /// <summary><c>a · b + c</c>, lane by lane, in one step where the machine has it (FMA).</summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 
+    /// <summary><c>a + b</c>, lane by lane.</summary>
+    static abstract TVector Add(TVector a, TVector b);
+
     /// <summary>Writes the numbers to <c>target + at</c> and on.</summary>
     static abstract void Store(TVector vector, ref T target, nint at);
 

@@ -21,6 +21,9 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
         : Vector512.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> vector, ref T target, nint at) => vector.StoreUnsafe(ref target, (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,6 +48,9 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
         : Vector256.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<T> vector, ref T target, nint at) => vector.StoreUnsafe(ref target, (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -67,6 +73,9 @@ internal readonly struct Lanes128<T> : ILanes<Vector128<T>, T>
     public static Vector128<T> MultiplyAdd(Vector128<T> a, Vector128<T> b, Vector128<T> c) => typeof(T) == typeof(double)
         ? Vector128.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>()
         : Vector128.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<T> vector, ref T target, nint at) => vector.StoreUnsafe(ref target, (nuint)at);

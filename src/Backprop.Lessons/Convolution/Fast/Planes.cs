@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>
@@ -84,43 +82,19 @@ internal sealed class Planes(int channels, int height, int width)
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Each of the S × S planes of a channel takes every S-th row and column, from its first one on.
     private void Pack<T>(ReadOnlySpan<T> image, Span<T> target)
         where T : unmanaged
     {
-        if (Stride > 1)
+        for (int plane = 0; plane < channels * Stride * Stride; plane++)
         {
-            Sort(image, target);
-            return;
-        }
-
-        for (int c = 0; c < channels; c++)
-        {
-            int at = Place(c, Top, Left);
-            for (int y = 0; y < _height; y++, at += Pitch)
+            (int c, int first, int left) = (plane / (Stride * Stride), plane / Stride % Stride, plane % Stride);
+            int rows = (_height - first + Stride - 1) / Stride;
+            int columns = (_width - left + Stride - 1) / Stride;
+            if (rows > 0 && columns > 0)
             {
-                Fast.Rows.Copy(image[(((c * _height) + y) * _width)..], 1, target.Slice(at, _width));
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Sort<T>(ReadOnlySpan<T> image, Span<T> target)
-        where T : unmanaged
-    {
-        for (int c = 0; c < channels; c++)
-        {
-            for (int y = 0; y < _height; y++)
-            {
-                ReadOnlySpan<T> row = image.Slice(((c * _height) + y) * _width, _width);
-                for (int first = 0; first < Math.Min(Stride, _width); first++)
-                {
-                    int at = Place(c, y + Top, first + Left);
-                    for (int x = first; x < _width; x += Stride)
-                    {
-                        target[at++] = row[x];
-                    }
-                }
+                int from = (((c * _height) + first) * _width) + left;
+                Blocks.Copy(image[from..], new(Stride * _width, Stride), target[Place(c, first + Top, left + Left)..], new(Pitch), rows, columns);
             }
         }
     }

@@ -49,10 +49,7 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
     /// <inheritdoc/>
     public override void TakeBackward(T[] filters)
     {
-        for (int f = 0; f < Filters.N; f++)
-        {
-            Rows.Copy<T>(filters.AsSpan(f * _steps), 1, _weights.AsSpan(f * _pitch, _steps));
-        }
+        Blocks.Copy<T>(filters, new(_steps), _weights, new(_pitch), Filters.N, _steps);
     }
 
     /// <inheritdoc/>
@@ -103,11 +100,7 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
             Scatter(scratch.Handed, call.InputGradientImage(n));
         }
 
-        for (int f = 0; f < Filters.N; f++)
-        {
-            Rows.Copy<T>(scratch.Gradients.AsSpan(f * _pitch), 1, filterGradient.Slice(f * _steps, _steps));
-        }
-
+        Blocks.Copy<T>(scratch.Gradients, new(_pitch), filterGradient, new(_steps), Filters.N, _steps);
         call.SumDeltas(first, end, biasGradient);
     }
 

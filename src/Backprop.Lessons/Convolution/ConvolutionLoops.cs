@@ -121,20 +121,24 @@ public static class ConvolutionLoops
     private static double Window(Tensor input, Tensor filters, Sliding sliding, int n, int f, int y, int x)
     {
         double sum = 0;
+        (int height, int width, int kh, int kw) = (input.H, input.W, filters.H, filters.W);
+        (int top, int left, int d) = ((sliding.Stride * y) - sliding.Padding, (sliding.Stride * x) - sliding.Padding, sliding.Dilation);
+        ReadOnlySpan<double> image = input.Image(n);
+        ReadOnlySpan<double> filter = filters.Image(f);
         for (int c = 0; c < input.C; c++)
         {
-            for (int i = 0; i < filters.H; i++)
+            for (int i = 0; i < kh; i++)
             {
-                int u = (sliding.Stride * y) + (sliding.Dilation * i) - sliding.Padding;
-                if (u < 0 || u >= input.H)
+                int u = top + (d * i);
+                if ((uint)u >= (uint)height)
                 {
                     continue;
                 }
 
-                ReadOnlySpan<double> pixels = input.Row(n, c, u);
-                ReadOnlySpan<double> weights = filters.Row(f, c, i);
-                int v = (sliding.Stride * x) - sliding.Padding;
-                for (int j = 0; j < weights.Length; j++, v += sliding.Dilation)
+                ReadOnlySpan<double> pixels = image.Slice(((c * height) + u) * width, width);
+                ReadOnlySpan<double> weights = filter.Slice(((c * kh) + i) * kw, kw);
+                int v = left;
+                for (int j = 0; j < weights.Length; j++, v += d)
                 {
                     if ((uint)v < (uint)pixels.Length)
                     {
@@ -150,20 +154,24 @@ public static class ConvolutionLoops
     // din[n,c,u,v] += w[f,c,i,j] · delta
     private static void HandToPixels(Tensor inputGradient, Tensor filters, Sliding sliding, int n, int f, int y, int x, double delta)
     {
+        (int height, int width, int kh, int kw) = (inputGradient.H, inputGradient.W, filters.H, filters.W);
+        (int top, int left, int d) = ((sliding.Stride * y) - sliding.Padding, (sliding.Stride * x) - sliding.Padding, sliding.Dilation);
+        Span<double> image = inputGradient.Image(n);
+        ReadOnlySpan<double> filter = filters.Image(f);
         for (int c = 0; c < inputGradient.C; c++)
         {
-            for (int i = 0; i < filters.H; i++)
+            for (int i = 0; i < kh; i++)
             {
-                int u = (sliding.Stride * y) + (sliding.Dilation * i) - sliding.Padding;
-                if (u < 0 || u >= inputGradient.H)
+                int u = top + (d * i);
+                if ((uint)u >= (uint)height)
                 {
                     continue;
                 }
 
-                Span<double> pixels = inputGradient.Row(n, c, u);
-                ReadOnlySpan<double> weights = filters.Row(f, c, i);
-                int v = (sliding.Stride * x) - sliding.Padding;
-                for (int j = 0; j < weights.Length; j++, v += sliding.Dilation)
+                Span<double> pixels = image.Slice(((c * height) + u) * width, width);
+                ReadOnlySpan<double> weights = filter.Slice(((c * kh) + i) * kw, kw);
+                int v = left;
+                for (int j = 0; j < weights.Length; j++, v += d)
                 {
                     if ((uint)v < (uint)pixels.Length)
                     {
@@ -177,20 +185,24 @@ public static class ConvolutionLoops
     // dw[f,c,i,j] += in[n,c,u,v] · delta
     private static void HandToWeights(Tensor filterGradient, Tensor input, Sliding sliding, int n, int f, int y, int x, double delta)
     {
+        (int height, int width, int kh, int kw) = (input.H, input.W, filterGradient.H, filterGradient.W);
+        (int top, int left, int d) = ((sliding.Stride * y) - sliding.Padding, (sliding.Stride * x) - sliding.Padding, sliding.Dilation);
+        ReadOnlySpan<double> image = input.Image(n);
+        Span<double> filter = filterGradient.Image(f);
         for (int c = 0; c < input.C; c++)
         {
-            for (int i = 0; i < filterGradient.H; i++)
+            for (int i = 0; i < kh; i++)
             {
-                int u = (sliding.Stride * y) + (sliding.Dilation * i) - sliding.Padding;
-                if (u < 0 || u >= input.H)
+                int u = top + (d * i);
+                if ((uint)u >= (uint)height)
                 {
                     continue;
                 }
 
-                ReadOnlySpan<double> pixels = input.Row(n, c, u);
-                Span<double> weights = filterGradient.Row(f, c, i);
-                int v = (sliding.Stride * x) - sliding.Padding;
-                for (int j = 0; j < weights.Length; j++, v += sliding.Dilation)
+                ReadOnlySpan<double> pixels = image.Slice(((c * height) + u) * width, width);
+                Span<double> weights = filter.Slice(((c * kh) + i) * kw, kw);
+                int v = left;
+                for (int j = 0; j < weights.Length; j++, v += d)
                 {
                     if ((uint)v < (uint)pixels.Length)
                     {

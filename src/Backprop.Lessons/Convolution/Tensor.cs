@@ -245,8 +245,10 @@ public sealed class Tensor
             : throw new ArgumentOutOfRangeException(nameof(shape), shape, Invariant($"A tensor of shape {shape} has more numbers than an array can hold."));
     }
 
+    // The message is made elsewhere: so this is small enough to be put in where it is called.
     private int Place(int n, int c, int y, int x) =>
-        (uint)n < (uint)N && (uint)c < (uint)C && (uint)y < (uint)H && (uint)x < (uint)W
-            ? (((((n * C) + c) * H) + y) * W) + x
-            : throw new ArgumentOutOfRangeException(nameof(n), Invariant($"There is no image {n}, channel {c}, row {y}, column {x} in a tensor of shape {Shape}."));
+        (uint)n < (uint)N && (uint)c < (uint)C && (uint)y < (uint)H && (uint)x < (uint)W ? (((((n * C) + c) * H) + y) * W) + x : throw NoPlace(n, c, y, x);
+
+    private ArgumentOutOfRangeException NoPlace(int n, int c, int y, int x) =>
+        new(nameof(n), Invariant($"There is no image {n}, channel {c}, row {y}, column {x} in a tensor of shape {Shape}."));
 }

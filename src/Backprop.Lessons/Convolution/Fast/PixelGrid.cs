@@ -47,6 +47,9 @@ internal sealed class PixelGrid
     /// <summary>How many numbers a plane of the target takes.</summary>
     public int TargetPlane { get; }
 
+    /// <summary>What it costs to compute with it, by the price that <see cref="Cheapest"/> was told.</summary>
+    public double Cost { get; private init; }
+
     /// <summary>True when the target has no gaps: the sums can go to where they belong at once.</summary>
     public bool IsExact { get; }
 
@@ -55,11 +58,10 @@ internal sealed class PixelGrid
     /// <param name="columns">The output's width.</param>
     /// <param name="pitch">How far apart the rows lie in the source.</param>
     /// <param name="lanes128">How many numbers 128 bits hold.</param>
-    /// <param name="work">The work of a step that does so many rows at once; 0 when it cannot.</param>
-    public static PixelGrid Cheapest(int rows, int columns, int pitch, int lanes128, Func<int, int> work)
+    /// <param name="work">The work of a register that does so many rows at once; 0 when it cannot.</param>
+    public static PixelGrid Cheapest(int rows, int columns, int pitch, int lanes128, Func<int, double> work)
     {
         PixelGrid? best = null;
-        double least = double.PositiveInfinity;
 
         // A narrow register does less at a time, but not as much less as it is narrow (measured: 0.58 and 0.35 of the widest).
         foreach ((int width, double price) in new[] { (512, 1.0), (256, 0.6), (128, 0.36) })
@@ -73,9 +75,9 @@ internal sealed class PixelGrid
             {
                 var grid = new PixelGrid(rows, columns, pitch, width, lanes128 * width / 128, rowsAtOnce, isRun);
                 double cost = price * grid.Count * work(rowsAtOnce) * (grid.IsExact ? 1 : 1.03);
-                if (cost > 0 && cost < least)
+                if (cost > 0 && !(cost >= best?.Cost))
                 {
-                    (best, least) = (grid, cost);
+                    best = new PixelGrid(rows, columns, pitch, width, lanes128 * width / 128, rowsAtOnce, isRun) { Cost = cost };
                 }
             }
         }

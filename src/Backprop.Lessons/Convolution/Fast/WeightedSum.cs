@@ -29,7 +29,11 @@ internal readonly record struct SourceRows(int First, int Pitch, int Image, int 
 internal sealed class WeightedSum<T>
     where T : unmanaged
 {
+    // With 2 × 6 sums a tile loads more for each multiplication than with 4 × 3.
+    private const double PriceOfTwo = 1.1;
+
     private readonly int _filters;
+    private readonly int _sums;
     private readonly int _perTile;
     private readonly Tap[] _steps;
     private readonly int[] _offsets;
@@ -56,18 +60,20 @@ internal sealed class WeightedSum<T>
             .. taps.SelectMany(tap => Enumerable.Range(0, rows).Select(row => new Tap(tap.Offset + (row * source.Pitch), 0, tap.Row + (row * source.Step))))
                 .Distinct().OrderBy(tap => tap.Row).ThenBy(tap => tap.Offset),
         ];
-        int Tiles(int rows) => ((filters * rows) + 3) / 4;
-        int Work(int rows) => rows == 1 ? Math.Max(1, Tiles(1) * taps.Count) : filters * rows <= 4 ? StepsOf(rows).Length : 0;
-        Grid = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, Work);
+        int Tiles(int sums, int rows) => ((filters * rows) + sums - 1) / sums;
+        double Work(int sums, int rows) => sums * (rows == 1 ? Math.Max(1, Tiles(sums, 1) * taps.Count) : filters * rows <= sums ? StepsOf(rows).Length : 0);
+        PixelGrid four = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => Work(4, rows));
+        PixelGrid two = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => PriceOfTwo * Work(2, rows));
+        (Grid, _sums) = four.Cost <= two.Cost ? (four, 4) : (two, 2);
         int atOnce = Grid.RowsAtOnce;
-        _perTile = 4 / atOnce;
+        _perTile = _sums / atOnce;
         _steps = StepsOf(atOnce);
         _offsets = [.. _steps.Select(step => step.Offset)];
         (_from, _to) = Grid.Positions(images, source.First, source.Image, filters * Grid.TargetPlane);
-        _rows = [.. Enumerable.Range(0, Tiles(atOnce)).Select(tile => RowsOf(tile, atOnce))];
+        _rows = [.. Enumerable.Range(0, Tiles(_sums, atOnce)).Select(tile => RowsOf(tile, atOnce))];
         _weightPlaces = PlacesOf(taps, filterStep, source, atOnce);
         _weights = new T[_weightPlaces.Length];
-        _start = new T[_rows.Length * 4];
+        _start = new T[_rows.Length * _sums];
         _segments = [.. SegmentsOf(size.Rows, source)];
         SourceNeeded = _from.Max() + (_offsets.Length == 0 ? 0 : _offsets.Max()) + Grid.Lanes;
     }
@@ -84,7 +90,7 @@ internal sealed class WeightedSum<T>
     /// <summary>How many numbers the target must have for so many images.</summary>
     public int TargetNeeded(int images) => images * _filters * Grid.TargetPlane;
 
-    /// <summary>Sorts the weights as the tiles read them: four filters side by side.</summary>
+    /// <summary>Sorts the weights as the tiles read them: four filters side by side, or two.</summary>
     /// <param name="weights">All weights.</param>
     /// <param name="start">What the sums of each filter start from; null for 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -98,7 +104,7 @@ internal sealed class WeightedSum<T>
 
         for (int i = 0; i < _start.Length && !start.IsEmpty; i++)
         {
-            int filter = (i / 4 * _perTile) + (i % 4 / Grid.RowsAtOnce);
+            int filter = (i / _sums * _perTile) + (i % _sums / Grid.RowsAtOnce);
             _start[i] = filter < _filters ? start[filter] : default;
         }
     }
@@ -127,21 +133,36 @@ internal sealed class WeightedSum<T>
                 ReadOnlySpan<int> from = _from.AsSpan(segment.Start, length);
                 ReadOnlySpan<int> to = _to.AsSpan(segment.Start, length);
                 ReadOnlySpan<int> offsets = _offsets.AsSpan(segment.FirstStep, segment.Steps);
-                ReadOnlySpan<T> weights = _weights.AsSpan(((tile * _offsets.Length) + segment.FirstStep) * 4, 4 * segment.Steps);
-                ReadOnlySpan<T> start = _start.AsSpan(tile * 4, 4);
+                ReadOnlySpan<T> weights = _weights.AsSpan(((tile * _offsets.Length) + segment.FirstStep) * _sums, _sums * segment.Steps);
+                ReadOnlySpan<T> start = _start.AsSpan(tile * _sums, _sums);
                 switch (Grid.Width)
                 {
                     case 512:
-                        TileKernels.WeightedSums<Lanes512<T>, Vector512<T>, T>(source, from, offsets, weights, start, target, to, _rows[tile]);
+                        Tile<Lanes512<T>, Vector512<T>>(source, from, offsets, weights, start, target, to, _rows[tile]);
                         break;
                     case 256:
-                        TileKernels.WeightedSums<Lanes256<T>, Vector256<T>, T>(source, from, offsets, weights, start, target, to, _rows[tile]);
+                        Tile<Lanes256<T>, Vector256<T>>(source, from, offsets, weights, start, target, to, _rows[tile]);
                         break;
                     default:
-                        TileKernels.WeightedSums<Lanes128<T>, Vector128<T>, T>(source, from, offsets, weights, start, target, to, _rows[tile]);
+                        Tile<Lanes128<T>, Vector128<T>>(source, from, offsets, weights, start, target, to, _rows[tile]);
                         break;
                 }
             }
+        }
+    }
+
+    private static void Tile<TLanes, TVector>(
+        ReadOnlySpan<T> source, ReadOnlySpan<int> from, ReadOnlySpan<int> taps, ReadOnlySpan<T> weights, ReadOnlySpan<T> start, Span<T> target, ReadOnlySpan<int> to, ReadOnlySpan<int> rows)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        if (start.Length == 4)
+        {
+            TileKernels.WeightedSums<TLanes, TVector, T>(source, from, taps, weights, start, target, to, rows);
+        }
+        else
+        {
+            PairKernel.WeightedSums<TLanes, TVector, T>(source, from, taps, weights, start, target, to, rows);
         }
     }
 
@@ -149,9 +170,10 @@ internal sealed class WeightedSum<T>
     private IEnumerable<Segment> SegmentsOf(int rows, SourceRows source)
     {
         Segment current = default;
-        for (int at = 0; at < _from.Length; at += 3)
+        int registers = 12 / _sums;
+        for (int at = 0; at < _from.Length; at += registers)
         {
-            int end = Math.Min(at + 3, _from.Length);
+            int end = Math.Min(at + registers, _from.Length);
             (int top, int bottom) = (int.MaxValue, int.MinValue);
             for (int q = at; q < end; q++)
             {
@@ -178,10 +200,10 @@ internal sealed class WeightedSum<T>
         yield return current;
     }
 
-    // Where a tile's four sums go: filters one after the other, or rows of a filter.
+    // Where a tile's sums go: filters one after the other, or rows of a filter.
     private int[] RowsOf(int tile, int atOnce) =>
     [
-        .. Enumerable.Range(0, 4)
+        .. Enumerable.Range(0, _sums)
             .Select(lane => (Filter: (tile * _perTile) + (lane / atOnce), Row: lane % atOnce))
             .Where(lane => lane.Filter < _filters)
             .Select(lane => (lane.Filter * Grid.TargetPlane) + (lane.Row * Grid.TargetPitch)),
@@ -190,7 +212,7 @@ internal sealed class WeightedSum<T>
     // The place of each weight in the order of the tiles; −1 for a 0.
     private int[] PlacesOf(IReadOnlyList<Tap> taps, int filterStep, SourceRows source, int atOnce)
     {
-        var places = new int[_rows.Length * _offsets.Length * 4];
+        var places = new int[_rows.Length * _offsets.Length * _sums];
         Array.Fill(places, -1);
         foreach (Tap tap in taps)
         {
@@ -200,7 +222,7 @@ internal sealed class WeightedSum<T>
                 for (int filter = 0; filter < _filters; filter++)
                 {
                     int tile = filter / _perTile;
-                    places[(((tile * _offsets.Length) + at) * 4) + (filter % _perTile * atOnce) + row] = tap.Weight + (filter * filterStep);
+                    places[(((tile * _offsets.Length) + at) * _sums) + (filter % _perTile * atOnce) + row] = tap.Weight + (filter * filterStep);
                 }
             }
         }

@@ -37,7 +37,7 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
 
     /// <summary>True for shapes with which this plan is faster than the one with tiles (measured).</summary>
     public static bool Suits(Shape filters, Shape output, Sliding sliding) =>
-        (long)output.H * output.W * filters.C * filters.H * filters.W <= (sliding.Stride > 1 ? 2000 : 450);
+        (long)output.H * output.W * filters.C * filters.H * filters.W <= (sliding.Stride > 1 || output.W < 4 ? 2000 : 450);
 
     /// <inheritdoc/>
     public override void TakeForward(T[] filters, T[] bias)

@@ -1,4 +1,4 @@
-using Backprop.Lessons.Measuring;
+using Backprop.Lessons.Speed;
 using static System.FormattableString;
 
 namespace Backprop.Benchmarks;

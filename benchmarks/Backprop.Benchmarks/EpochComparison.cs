@@ -1,5 +1,5 @@
 using System.Globalization;
-using Backprop.Lessons.Measuring;
+using Backprop.Lessons.Speed;
 using static System.FormattableString;
 
 namespace Backprop.Benchmarks;

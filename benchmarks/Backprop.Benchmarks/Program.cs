@@ -1,6 +1,6 @@
 using System.Globalization;
 using Backprop.Benchmarks;
-using Backprop.Lessons.Measuring;
+using Backprop.Lessons.Speed;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;

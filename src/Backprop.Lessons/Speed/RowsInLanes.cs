@@ -6,7 +6,7 @@ using Check = Backprop.Lessons.Convolution.Check;
 namespace Backprop.Lessons.Speed;
 
 /// <summary>
-/// The convolution row by row (<see cref="Convolution.Fast.ConvolutionRows"/>) with all lanes of a register at once. The window moves
+/// The convolution row by row (<see cref="ConvolutionRows"/>) with all lanes of a register at once. The window moves
 /// by 1, without padding and without biases, so that nothing hides the one line that matters.
 /// </summary>
 public static class RowsInLanes

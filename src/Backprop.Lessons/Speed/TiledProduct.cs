@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Backprop.Lessons.Convolution.Fast;
 
 namespace Backprop.Lessons.Speed;
 

@@ -55,28 +55,6 @@ public sealed class SameNumbersTests
         Assert.Equal(fast.Parameters[0].Gradient.Values, first.Parameters[0].Gradient.Values);
     }
 
-    [Fact]
-    public void The_four_products_of_matrices_agree()
-    {
-        var random = new Random(9);
-        foreach ((int m, int k, int n) in new[] { (1, 1, 1), (4, 7, 24), (5, 3, 25), (16, 200, 64), (3, 9, 100), (2, 1, 23) })
-        {
-            double[] a = [.. Enumerable.Range(0, m * k).Select(_ => random.NextDouble() - 0.5)];
-            double[] b = [.. Enumerable.Range(0, k * n).Select(_ => random.NextDouble() - 0.5)];
-            double[] expected = new double[m * n];
-            MatrixProduct.Paper(a, b, expected, m, k, n);
-            foreach (Action<double[], double[], double[], int, int, int> product in
-                new Action<double[], double[], double[], int, int, int>[] { MatrixProduct.ByRows, MatrixProduct.Blocked, MatrixProduct.Vectors })
-            {
-                double[] c = [.. Enumerable.Repeat(double.NaN, m * n)];
-                product(a, b, c, m, k, n);
-                Assert.Equal(expected, c, Near);
-            }
-        }
-
-        Assert.Contains("'b' has 5", Assert.Throws<ArgumentException>(() => MatrixProduct.Vectors(new double[4], new double[5], new double[4], 2, 2, 2)).Message, StringComparison.Ordinal);
-    }
-
     private static bool Near(double a, double b) => Math.Abs(a - b) <= 1e-12 * Math.Max(1, Math.Abs(a));
 
     private static void AssertSameBits(

@@ -1,4 +1,6 @@
-namespace Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Convolution;
+
+namespace Backprop.Lessons.Speed;
 
 /// <summary>
 /// The loops of <see cref="ConvolutionLoops"/> in another order: the output's column runs in the innermost loop, so that all three arrays

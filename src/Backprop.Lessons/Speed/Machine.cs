@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 using Backprop.Lessons.Convolution.Fast;
 using static System.FormattableString;
 
-namespace Backprop.Lessons.Measuring;
+namespace Backprop.Lessons.Speed;
 
 /// <summary>What one core of this machine can do at most, measured: the two walls of the roofline.</summary>
 /// <param name="VectorBits">How wide its registers are, in bits.</param>

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace Backprop.Lessons.Measuring;
+namespace Backprop.Lessons.Speed;
 
 /// <summary>What a stopwatch said about one contestant, round by round.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Backprop.Lessons.Measuring;
+namespace Backprop.Lessons.Speed;
 
 /// <summary>
 /// Times several ways to do the same thing so that none has an advantage: each is called until it has been compiled for good, then all

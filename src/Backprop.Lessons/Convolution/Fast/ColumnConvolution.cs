@@ -22,5 +22,7 @@ public sealed class ColumnConvolution<T> : FastConvolution<T>
     }
 
     private protected override ConvolutionPlan<T> NewPlan(Shape input, Shape filters, Shape output) =>
-        new ColumnPlan<T>(input, filters, output, Sliding, Threads);
+        SmallPlan<T>.Suits(filters, output, Sliding)
+            ? new SmallPlan<T>(input, filters, output, Sliding, Threads)
+            : new ColumnPlan<T>(input, filters, output, Sliding, Threads);
 }

@@ -27,7 +27,7 @@ internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>
     public static void Store(Vector512<T> vector, ref T target, nint at) => vector.StoreUnsafe(ref target, (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector512<T> vector) => Vector512.Sum(vector);
+    public static T Sum(Vector512<T> vector) => Lanes256<T>.Sum(vector.GetLower() + vector.GetUpper());
 }
 
 /// <summary>AVX2: 4 doubles or 8 floats.</summary>
@@ -54,7 +54,7 @@ internal readonly struct Lanes256<T> : ILanes<Vector256<T>, T>
     public static void Store(Vector256<T> vector, ref T target, nint at) => vector.StoreUnsafe(ref target, (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sum(Vector256<T> vector) => Vector256.Sum(vector);
+    public static T Sum(Vector256<T> vector) => Vector128.Sum(vector.GetLower() + vector.GetUpper());
 }
 
 /// <summary>What every machine has, and .NET computes without any: 2 doubles or 4 floats. NEON and SSE are this wide.</summary>

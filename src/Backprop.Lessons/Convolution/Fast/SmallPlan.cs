@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics;
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>
-/// The plan of a <see cref="DirectConvolution{T}"/> for images so small that packing them and filling tiles would take longer than the
-/// arithmetic. A table made once says which pixel each window sees at each step. A window is a row of these pixels, filled up with
-/// zeros to whole registers, and so is a filter.
+/// The plan for images so small that packing them and filling tiles would take longer than the arithmetic: im2col by a table made once,
+/// which says which pixel each window sees at each step. A window is a row of these pixels, filled up with zeros to whole registers, and
+/// so is a filter.
 /// </summary>
 internal sealed class SmallPlan<T> : ConvolutionPlan<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

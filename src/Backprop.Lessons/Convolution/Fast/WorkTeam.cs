@@ -10,8 +10,9 @@ namespace Backprop.Lessons.Convolution.Fast;
 /// </summary>
 internal sealed class WorkTeam
 {
-    // How long a worker looks for the next piece of work before it sleeps: about as long as it takes to wake it.
-    private static readonly long Patience = Stopwatch.Frequency / 20_000;
+    // How long a worker looks for the next piece of work before it sleeps: as long as a network's short steps take that are not shared.
+    private static readonly long Patience = Stopwatch.Frequency / 5_000;
+    private const int Closed = -1;
     private static readonly ConcurrentDictionary<int, WorkTeam> Teams = new();
 
     private readonly Lock _oneAtATime = new();
@@ -20,8 +21,10 @@ internal sealed class WorkTeam
     private Exception? _failure;
     private int _shares;
     private int _next;
-    private int _busy;
     private int _round;
+
+    // How many workers are at it; closed when there is nothing to do.
+    private int _helping = Closed;
 
     private WorkTeam(int threads)
     {
@@ -73,7 +76,7 @@ internal sealed class WorkTeam
         lock (_oneAtATime)
         {
             (_work, _shares, _next, _failure) = (work, shares, -1, null);
-            Volatile.Write(ref _busy, _wake.Length);
+            Volatile.Write(ref _helping, 0);
             Interlocked.Increment(ref _round);
             foreach (SemaphoreSlim wake in _wake)
             {
@@ -86,9 +89,10 @@ internal sealed class WorkTeam
             }
             finally
             {
-                // Also when this thread's own share failed: nobody may still be writing when the caller goes on.
+                // Also when this thread's own share failed: nobody may still be writing when the caller goes on. Who did not wake up in
+                // time is not waited for.
                 var spin = new SpinWait();
-                while (Volatile.Read(ref _busy) > 0)
+                while (Interlocked.CompareExchange(ref _helping, Closed, 0) != 0)
                 {
                     spin.SpinOnce(sleep1Threshold: -1);
                 }
@@ -114,9 +118,29 @@ internal sealed class WorkTeam
 
             _wake[worker - 1].Wait();
             seen = Volatile.Read(ref _round);
-            TakeShares(worker);
-            Interlocked.Decrement(ref _busy);
+            if (Joins())
+            {
+                TakeShares(worker);
+                Interlocked.Decrement(ref _helping);
+            }
         }
+    }
+
+    private bool Joins()
+    {
+        int helping = Volatile.Read(ref _helping);
+        while (helping != Closed)
+        {
+            int found = Interlocked.CompareExchange(ref _helping, helping + 1, helping);
+            if (found == helping)
+            {
+                return true;
+            }
+
+            helping = found;
+        }
+
+        return false;
     }
 
     private void TakeShares(int worker)

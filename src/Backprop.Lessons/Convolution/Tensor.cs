@@ -158,6 +158,9 @@ public sealed class Tensor
     /// <param name="y">The row, from the top.</param>
     public Span<double> Row(int n, int c, int y) => Values.AsSpan(Place(n, c, y, 0), W);
 
+    /// <summary>The numbers of one channel of one image.</summary>
+    internal Span<double> Channel(int n, int c) => Values.AsSpan(Place(n, c, 0, 0), H * W);
+
     /// <summary>The numbers of one image.</summary>
     internal Span<double> Image(int n) => Images(n, n + 1);
 

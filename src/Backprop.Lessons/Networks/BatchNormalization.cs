@@ -21,6 +21,8 @@ public sealed class BatchNormalization : Layer
     private readonly double _memory;
     private readonly double _epsilon;
     private Tensor? _normalized;
+    private Tensor? _output;
+    private Tensor? _inputGradient;
     private double[] _deviation = [];
     private bool _training;
 
@@ -58,20 +60,16 @@ public sealed class BatchNormalization : Layer
     public override Tensor Forward(Tensor input, bool training = false)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var output = new Tensor(OutputShape(input.Shape));
-        (_training, _normalized, _deviation) = (training, new Tensor(input.Shape), new double[input.C]);
-        for (int c = 0; c < input.C; c++)
+        Tensor output = Result(ref _output, OutputShape(input.Shape));
+        Tensor normalized = Result(ref _normalized, input.Shape);
+        (_training, _deviation) = (training, new double[input.C]);
+        Share(input.C, input.Shape, (first, end) =>
         {
-            (double mean, double variance) = training ? Learn(input, c) : (_runningMean.Values[c], _runningVariance.Values[c]);
-            (double gamma, double beta) = (_gamma.Values.Values[c], _beta.Values.Values[c]);
-            _deviation[c] = Math.Sqrt(variance + _epsilon);
-            foreach (int at in Places(input.Shape, c))
+            for (int c = first; c < end; c++)
             {
-                _normalized.Values[at] = (input.Values[at] - mean) / _deviation[c]; // x̂ = (x − μ)/√(σ² + ε)
-                output.Values[at] = (gamma * _normalized.Values[at]) + beta; //        y = γ·x̂ + β
+                Forward(input, normalized, output, c);
             }
-        }
-
+        });
         return output;
     }
 
@@ -80,32 +78,69 @@ public sealed class BatchNormalization : Layer
     {
         Tensor normalized = Kept(_normalized);
         Fits(outputGradient, normalized.Shape);
-        (double[] dy, double[] xHat) = (outputGradient.Values, normalized.Values);
-        var inputGradient = new Tensor(normalized.Shape);
-        (Tensor gammaGradient, Tensor betaGradient) = (new(_gamma.Values.Shape), new(_beta.Values.Shape));
-        double m = normalized.N * normalized.H * normalized.W;
-        for (int c = 0; c < normalized.C; c++)
+        Tensor inputGradient = Result(ref _inputGradient, normalized.Shape);
+        (Tensor gammaGradient, Tensor betaGradient) = (GradientOf(_gamma), GradientOf(_beta));
+        Share(normalized.C, normalized.Shape, (first, end) =>
         {
-            (double dGamma, double dBeta) = (0, 0);
-            foreach (int at in Places(normalized.Shape, c))
+            for (int c = first; c < end; c++)
             {
-                dGamma += dy[at] * xHat[at]; // ∂L/∂γ = Σ dy·x̂
-                dBeta += dy[at]; //             ∂L/∂β = Σ dy
+                (gammaGradient.Values[c], betaGradient.Values[c]) = Backward(outputGradient, normalized, inputGradient, c);
             }
-
-            (gammaGradient.Values[c], betaGradient.Values[c]) = (dGamma, dBeta);
-            double slope = _gamma.Values.Values[c] / _deviation[c];
-            foreach (int at in Places(normalized.Shape, c))
-            {
-                inputGradient.Values[at] = _training
-                    ? slope * (dy[at] - (dBeta / m) - (xHat[at] * dGamma / m)) // directly, through μ, through σ²
-                    : slope * dy[at]; //                                          μ and σ² are fixed
-            }
-        }
-
+        });
         _gamma.Learn(gammaGradient);
         _beta.Learn(betaGradient);
         return inputGradient;
+    }
+
+    // One channel.
+    private void Forward(Tensor input, Tensor normalized, Tensor output, int c)
+    {
+        (double mean, double variance) = _training ? Learn(input, c) : (_runningMean.Values[c], _runningVariance.Values[c]);
+        (double gamma, double beta) = (_gamma.Values.Values[c], _beta.Values.Values[c]);
+        double deviation = _deviation[c] = Math.Sqrt(variance + _epsilon);
+        for (int n = 0; n < input.N; n++)
+        {
+            ReadOnlySpan<double> x = input.Channel(n, c);
+            Span<double> xHat = normalized.Channel(n, c);
+            Span<double> y = output.Channel(n, c);
+            for (int i = 0; i < x.Length; i++)
+            {
+                xHat[i] = (x[i] - mean) / deviation; // x̂ = (x − μ)/√(σ² + ε)
+                y[i] = (gamma * xHat[i]) + beta; //     y = γ·x̂ + β
+            }
+        }
+    }
+
+    private (double GammaGradient, double BetaGradient) Backward(Tensor outputGradient, Tensor normalized, Tensor inputGradient, int c)
+    {
+        (double dGamma, double dBeta) = (0, 0);
+        for (int n = 0; n < normalized.N; n++)
+        {
+            ReadOnlySpan<double> dy = outputGradient.Channel(n, c);
+            ReadOnlySpan<double> xHat = normalized.Channel(n, c);
+            for (int i = 0; i < dy.Length; i++)
+            {
+                dGamma += dy[i] * xHat[i]; // ∂L/∂γ = Σ dy·x̂
+                dBeta += dy[i]; //            ∂L/∂β = Σ dy
+            }
+        }
+
+        double m = normalized.N * normalized.H * normalized.W;
+        double slope = _gamma.Values.Values[c] / _deviation[c];
+        for (int n = 0; n < normalized.N; n++)
+        {
+            ReadOnlySpan<double> dy = outputGradient.Channel(n, c);
+            ReadOnlySpan<double> xHat = normalized.Channel(n, c);
+            Span<double> dx = inputGradient.Channel(n, c);
+            for (int i = 0; i < dx.Length; i++)
+            {
+                dx[i] = _training
+                    ? slope * (dy[i] - (dBeta / m) - (xHat[i] * dGamma / m)) // directly, through μ, through σ²
+                    : slope * dy[i]; //                                         μ and σ² are fixed
+            }
+        }
+
+        return (dGamma, dBeta);
     }
 
     // The batch's own mean and variance of a channel; the running ones move towards them.
@@ -113,33 +148,25 @@ public sealed class BatchNormalization : Layer
     {
         double m = input.N * input.H * input.W;
         (double sum, double squares) = (0, 0);
-        foreach (int at in Places(input.Shape, c))
+        for (int n = 0; n < input.N; n++)
         {
-            sum += input.Values[at];
+            foreach (double x in input.Channel(n, c))
+            {
+                sum += x;
+            }
         }
 
         double mean = sum / m;
-        foreach (int at in Places(input.Shape, c))
+        for (int n = 0; n < input.N; n++)
         {
-            squares += (input.Values[at] - mean) * (input.Values[at] - mean);
+            foreach (double x in input.Channel(n, c))
+            {
+                squares += (x - mean) * (x - mean);
+            }
         }
 
         _runningMean.Values[c] = (_memory * _runningMean.Values[c]) + ((1 - _memory) * mean);
         _runningVariance.Values[c] = (_memory * _runningVariance.Values[c]) + ((1 - _memory) * squares / Math.Max(1, m - 1));
         return (mean, squares / m);
-    }
-
-    // Where the numbers of a channel lie: one run of H·W in each image.
-    private static IEnumerable<int> Places(Shape shape, int c)
-    {
-        int plane = shape.H * shape.W;
-        for (int n = 0; n < shape.N; n++)
-        {
-            int start = ((n * shape.C) + c) * plane;
-            for (int at = start; at < start + plane; at++)
-            {
-                yield return at;
-            }
-        }
     }
 }

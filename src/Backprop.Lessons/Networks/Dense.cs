@@ -91,8 +91,8 @@ public sealed class Dense : Layer
             {
                 double dy = outputGradient.Values[(n * outputGradient.C) + o];
                 biasGradient.Values[o] += dy; //                                   ∂L/∂b = Σₙ dyₙ
-                AddTimes(dy, input.Image(n), weightGradient.Image(o)); //        ∂L/∂W = Σₙ dyₙ · xₙᵀ
-                AddTimes(dy, Weights.Image(o), inputGradient.Image(n)); //       ∂L/∂x = Wᵀ · dy
+                AddTimes(dy, input.Image(n), weightGradient.Image(o)); //          ∂L/∂W = Σₙ dyₙ · xₙᵀ
+                AddTimes(dy, Weights.Image(o), inputGradient.Image(n)); //         ∂L/∂x = Wᵀ · dy
             }
         }
 

@@ -113,6 +113,7 @@ public class SharedWorkTests
         var random = new Random(7);
         return new Sequential(
             ConvolutionLayer.Create(1, 4, 5, Sliding.Default, random, ConvolutionMethod.Direct),
+            new BatchNormalization(4),
             new ActivationLayer(Activation.ReLU),
             new MaxPooling(2),
             ConvolutionLayer.Create(4, 6, 3, Sliding.Default, random, ConvolutionMethod.Columns),

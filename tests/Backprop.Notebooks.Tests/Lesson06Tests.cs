@@ -42,6 +42,18 @@ public class Lesson06Tests
     }
 
     [Fact]
+    public async Task Most_is_kept_at_the_front_and_two_images_outweigh_the_weights()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] kept = run.Numbers("kept-costs", 0, "y");
+        Assert.All(kept.Zip(kept.Skip(1)), pair => Assert.Equal(2, pair.First / pair.Second, 9));
+
+        double weights = 8 * run.Numbers("costs", 0, "y").Sum() / 1000;
+        double[] megabytes = run.Numbers("kept-costs", 1, "y");
+        Assert.True(megabytes[0] < weights && weights < megabytes[1]);
+    }
+
+    [Fact]
     public async Task Softmax_overflows_as_it_stands()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

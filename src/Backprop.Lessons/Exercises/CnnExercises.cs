@@ -2,7 +2,7 @@ using Backprop.Lessons.Networks;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The exercises of lesson 06. Here: what makes maps smaller, and what a convolution costs.</summary>
+/// <summary>The exercises of lesson 06. Here: what makes maps smaller, and what training has to keep of them.</summary>
 public static partial class CnnExercises
 {
     private const string AddHint = "Where windows overlap, one pixel can sit in several of them, and every one sends its delta. Returns add up: +=, not =.";
@@ -61,29 +61,42 @@ public static partial class CnnExercises
         ],
         solvedBy: [nameof(AveragePooling), nameof(GlobalAveragePooling)]);
 
-    /// <summary>Learned numbers are one thing, multiplications another.</summary>
-    public static Exercise<ConvolutionCosts> Costs { get; } = new(
+    /// <summary>Each layer keeps its input until the deltas come by.</summary>
+    public static Exercise<TrainingMemory> NumbersKept { get; } = new(
         "06.3",
-        "What a convolution costs",
+        "What training has to keep",
         points: 2,
-        (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut),
-        [[4, 4, 3, 1, 2], [28, 28, 5, 1, 6], [8, 6, 1, 4, 3]],
-        random => [random.Next(4, 33), random.Next(4, 33), 1 + (2 * random.Next(0, 4)), random.Next(1, 9), random.Next(1, 9)],
+        (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides), Sides(width, strides)).Sum(),
         [
-            new("the multiplications were given as parameters, as in the source", "A filter has the same weights at every place. How many numbers does it hold? The image's size is not among them.", (height, width, kernel, channelsIn, channelsOut) => (height * width * kernel * kernel * channelsIn * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
-            new("the biases were not counted", "Each filter has one more number to learn.", (height, width, kernel, channelsIn, channelsOut) => (channelsIn * kernel * kernel * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
-            new("one bias was counted for the whole layer", "Each filter has a bias of its own.", (height, width, kernel, channelsIn, channelsOut) => ((channelsIn * kernel * kernel * channelsOut) + 1, height * width * kernel * kernel * channelsIn * channelsOut)),
-            new("one bias was counted for every weight that a filter has in one channel", "A filter adds its bias once, after it has summed over all its channels.", (height, width, kernel, channelsIn, channelsOut) => (((kernel * kernel) + 1) * channelsIn * channelsOut, height * width * kernel * kernel * channelsIn * channelsOut)),
-            new("the filters look at one channel only", "A filter has a kernel for every channel that comes in.", (height, width, kernel, channelsIn, channelsOut) => (((kernel * kernel) + 1) * channelsOut, height * width * kernel * kernel * channelsOut)),
-            new("the places were forgotten in the multiplications", "The window stops at every pixel and multiplies each time.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, kernel * kernel * channelsIn * channelsOut)),
-            new("the map was taken to shrink", "Here the map keeps its size (that is what padding is for): the window stops at height · width places.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel * kernel) + 1) * channelsOut, (height - kernel + 1) * (width - kernel + 1) * kernel * kernel * channelsIn * channelsOut)),
-            new("the kernel's side was taken for its number of weights", "A kernel of side 3 has 9 weights.", (height, width, kernel, channelsIn, channelsOut) => (((channelsIn * kernel) + 1) * channelsOut, height * width * kernel * channelsIn * channelsOut)),
+            [2, 4, 4, new[] { 1, 2 }, new[] { 2, 1 }],
+            [1, 5, 7, new[] { 3, 4 }, new[] { 2, 2 }],
+            [1, 6, 6, new[] { 3 }, new[] { 1 }],
+            [32, 224, 224, new[] { 3, 64, 128, 256 }, new[] { 2, 2, 2, 2 }],
+            [1024, 224, 224, new[] { 3, 64 }, new[] { 1, 2 }],
+        ],
+        random =>
+        {
+            int layers = random.Next(2, 5);
+            return [random.Next(2, 17), random.Next(8, 33), random.Next(8, 33), Drawn(random, layers, 1, 9), Drawn(random, layers, 1, 4)];
+        },
+        [
+            new("the batch was forgotten", "The weights see many images before they step. Each image has maps of its own.", (_, height, width, channels, strides) => Maps(1, channels, Sides(height, strides), Sides(width, strides)).Sum()),
+            new("the image was forgotten", "The first layer learns, too. What does it need for that?", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides), Sides(width, strides)).Skip(1).Sum()),
+            new("only the last layer's input was counted", "All layers wait for their deltas at the same time: +=, not =.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides), Sides(width, strides))[^1]),
+            new("the map was made smaller before it was counted", "A layer keeps what comes in. Its stride makes what goes out smaller: count first.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides)[1..], Sides(width, strides)[1..]).Sum()),
+            new("the strides were ignored", "After a layer with stride 2 the map has half the height and half the width.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides, (n, _) => n), Sides(width, strides, (n, _) => n)).Sum()),
+            new("only the height was made smaller", "The window takes its steps in both directions.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides), Sides(width, strides, (n, _) => n)).Sum()),
+            new("every map was made from the image by one stride", "A layer gets the map of the layer before it. What one stride has made smaller, the next one makes smaller still.", (batch, height, width, channels, strides) => Maps(batch, channels, FromImage(height, strides), FromImage(width, strides)).Sum()),
+            new("the sides were divided by the stride and rounded down", "Five pixels and stride 2: the window stops at pixels 0, 2 and 4, so three are left. (n + 2 − 3) / stride + 1 says so, n / stride does not.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides, (n, s) => n / s), Sides(width, strides, (n, s) => n / s)).Sum()),
+            new("the padding was forgotten", "There is a zero on either side: with stride 1 a map keeps its size.", (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides, (n, s) => ((n - 3) / s) + 1), Sides(width, strides, (n, s) => ((n - 3) / s) + 1)).Sum()),
+            new("the channels were forgotten", "A layer's input is a stack of maps, one for each channel.", (batch, height, width, channels, strides) => Maps(batch, [.. channels.Select(_ => 1)], Sides(height, strides), Sides(width, strides)).Sum()),
+            new("the count grew too large for an int", "Beyond 2,147,483,647 an int begins again at the negative end. Make the first factor a long: (long)batch * …, and the sum as well.", (batch, height, width, channels, strides) => unchecked((int)Maps(batch, channels, Sides(height, strides), Sides(width, strides)).Sum())),
         ]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
     [
-        MaxPoolBackward, AveragePoolBackward, Costs, Softmax, CrossEntropyGradient, LabelSmoothing,
+        MaxPoolBackward, AveragePoolBackward, NumbersKept, Softmax, CrossEntropyGradient, LabelSmoothing,
         KaimingDeviation, Dropout, BatchNormForward, BatchNormBackward, ResidualBackward, AdamStep,
     ];
 
@@ -107,6 +120,25 @@ public static partial class CnnExercises
 
         return gradient;
     }
+
+    // What each layer of a stack keeps of its input.
+    private static long[] Maps(int batch, int[] channels, int[] heights, int[] widths) =>
+        [.. channels.Select((count, l) => (long)batch * count * heights[l] * widths[l])];
+
+    // One side of the map before each layer, and after the last one.
+    private static int[] Sides(int length, int[] strides, Func<int, int, int>? next = null)
+    {
+        var sides = new int[strides.Length + 1];
+        sides[0] = length;
+        for (int l = 0; l < strides.Length; l++)
+        {
+            sides[l + 1] = next?.Invoke(sides[l], strides[l]) ?? Places(sides[l] + 2, size: 3, strides[l]);
+        }
+
+        return sides;
+    }
+
+    private static int[] FromImage(int length, int[] strides) => [length, .. strides.Select(stride => Places(length + 2, size: 3, stride))];
 
     private static double[] First(double[] window) => One(window.Length, Array.IndexOf(window, window.Max()));
 
@@ -143,4 +175,7 @@ public static partial class CnnExercises
 
     private static double[] Numbers(Random random, int count, double from, double to) =>
         [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, from, to))];
+
+    private static int[] Drawn(Random random, int count, int from, int below) =>
+        [.. Enumerable.Range(0, count).Select(_ => random.Next(from, below))];
 }

@@ -19,14 +19,14 @@ public delegate double[,] MaximumPoolBack(double[,] x, int size, int stride, dou
 /// <returns>One delta for each pixel: rows × columns.</returns>
 public delegate double[,] MeanPoolBack(int rows, int columns, int size, int stride, double[,] delta);
 
-/// <summary>What a convolution that keeps the image's size has to learn and to do.</summary>
-/// <param name="height">The height of the map.</param>
-/// <param name="width">The width of the map.</param>
-/// <param name="kernel">The side of the kernel.</param>
-/// <param name="channelsIn">How many channels come in.</param>
-/// <param name="channelsOut">How many channels go out: the number of filters.</param>
-/// <returns>The learned numbers, biases included, and the multiplications of one forward pass over one image.</returns>
-public delegate (int Parameters, int Multiplications) ConvolutionCosts(int height, int width, int kernel, int channelsIn, int channelsOut);
+/// <summary>What a stack of 3 × 3 convolutions with padding 1 has to keep for the way back: the input of each layer.</summary>
+/// <param name="batch">How many images go through together.</param>
+/// <param name="height">The height of the images.</param>
+/// <param name="width">Their width.</param>
+/// <param name="channels">The channels of each layer's input, the image's first.</param>
+/// <param name="strides">Each layer's stride.</param>
+/// <returns>How many numbers are kept, all layers and all images together.</returns>
+public delegate long TrainingMemory(int batch, int height, int width, int[] channels, int[] strides);
 
 /// <summary>Scores as probabilities.</summary>
 /// <param name="scores">A score for each class, of any size.</param>

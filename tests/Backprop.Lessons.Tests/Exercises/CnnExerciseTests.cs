@@ -1,3 +1,4 @@
+using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Exercises;
 
 namespace Backprop.Lessons.Tests.Exercises;
@@ -24,14 +25,56 @@ public class CnnExerciseTests
     }
 
     [Fact]
-    public void The_sources_count_of_parameters_is_recognised()
+    public void Odd_sides_that_are_merely_halved_are_recognised()
     {
-        Verdict verdict = CnnExercises.Costs.Check((height, width, kernel, channelsIn, channelsOut) =>
+        Verdict verdict = CnnExercises.NumbersKept.Check((batch, height, width, channels, strides) =>
+            Walk(batch, height, width, channels, strides, (n, stride) => n / stride));
+        Assert.Equal("the sides were divided by the stride and rounded down", verdict.Mistake);
+        Assert.Equal("batch = 1, height = 5, width = 7, channels = [3, 4], strides = [2, 2]", verdict.Failing!.Input);
+    }
+
+    [Fact]
+    public void A_count_in_int_is_recognised()
+    {
+        Verdict verdict = CnnExercises.NumbersKept.Check((batch, height, width, channels, strides) =>
         {
-            int count = height * width * kernel * kernel * channelsIn * channelsOut;
-            return (count, count);
+            int kept = 0;
+            for (int l = 0; l < channels.Length; l++)
+            {
+                kept = unchecked(kept + (batch * channels[l] * height * width));
+                (height, width) = (((height - 1) / strides[l]) + 1, ((width - 1) / strides[l]) + 1);
+            }
+
+            return kept;
         });
-        Assert.Contains("as in the source", verdict.Mistake, StringComparison.Ordinal);
+        Assert.Equal("the count grew too large for an int", verdict.Mistake);
+    }
+
+    [Fact]
+    public void Products_in_int_are_recognised_although_the_sum_is_a_long()
+    {
+        Verdict verdict = CnnExercises.NumbersKept.Check((batch, height, width, channels, strides) =>
+            Walk(batch, height, width, channels, strides, (n, stride) => ((n - 1) / stride) + 1, product => unchecked((int)product)));
+        Assert.Equal("the count grew too large for an int", verdict.Mistake);
+    }
+
+    [Fact]
+    public void Sizes_from_the_library_give_the_right_count()
+    {
+        Verdict verdict = CnnExercises.NumbersKept.Check((batch, height, width, channels, strides) =>
+        {
+            long kept = 0;
+            var x = new Shape(batch, channels[0], height, width);
+            for (int l = 0; l < channels.Length; l++)
+            {
+                kept += (long)x.N * x.C * x.H * x.W;
+                var filters = new Shape(l + 1 < channels.Length ? channels[l + 1] : 1, channels[l], 3, 3);
+                x = new Sliding(strides[l], padding: 1).Output(x, filters);
+            }
+
+            return kept;
+        });
+        Assert.Equal(VerdictKind.Right, verdict.Kind);
     }
 
     [Fact]
@@ -79,6 +122,20 @@ public class CnnExerciseTests
         Verdict verdict = CnnExercises.ResidualBackward.Check((w, x, delta) =>
             w.TransposeThisAndMultiply(delta.MapIndexed((i, d) => (w * x)[i] > 0 ? d : 0)));
         Assert.Equal("the shortcut was forgotten", verdict.Mistake);
+    }
+
+    private static long Walk(
+        int batch, int height, int width, int[] channels, int[] strides, Func<int, int, int> next, Func<long, long>? counted = null)
+    {
+        long kept = 0;
+        for (int l = 0; l < channels.Length; l++)
+        {
+            long product = (long)batch * channels[l] * height * width;
+            kept += counted?.Invoke(product) ?? product;
+            (height, width) = (next(height, strides[l]), next(width, strides[l]));
+        }
+
+        return kept;
     }
 
     private static double[,] MaxPoolBack(double[,] x, int size, int stride, double[,] delta, Func<double, double, bool> wins)

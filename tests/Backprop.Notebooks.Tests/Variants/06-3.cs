@@ -1,13 +1,12 @@
-(int Parameters, int Multiplications) Costs(
-    int height, int width, int kernel, int channelsIn, int channelsOut)
+long NumbersKept(int batch, int height, int width, int[] channels, int[] strides)
 {
-    int perFilter = 1;
-    int multiplications = 0;
-    for (int channel = 0; channel < channelsIn; channel++)
+    // Steps may be taken all at once: a pixel is left at 0, s, 2s, …, whatever product s the strides have.
+    double step = 1, perImage = 0;
+    foreach (var (count, stride) in channels.Zip(strides))
     {
-        perFilter += kernel * kernel;
-        multiplications += height * width * kernel * kernel;
+        perImage += count * Math.Ceiling(height / step) * Math.Ceiling(width / step);
+        step *= stride;
     }
 
-    return (perFilter * channelsOut, multiplications * channelsOut);
+    return batch * (long)perImage;
 }

@@ -120,11 +120,11 @@ public static class ConvolutionLoops
     // Σ_{c,i,j} w[f,c,i,j] · in[n,c,u,v]
     private static double Window(Tensor input, Tensor filters, Sliding sliding, int n, int f, int y, int x)
     {
-        double sum = 0;
         (int height, int width, int kh, int kw) = (input.H, input.W, filters.H, filters.W);
         (int top, int left, int d) = ((sliding.Stride * y) - sliding.Padding, (sliding.Stride * x) - sliding.Padding, sliding.Dilation);
         ReadOnlySpan<double> image = input.Image(n);
         ReadOnlySpan<double> filter = filters.Image(f);
+        double sum = 0;
         for (int c = 0; c < input.C; c++)
         {
             for (int i = 0; i < kh; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Convolution;
@@ -165,6 +166,7 @@ public sealed class Tensor
     internal Span<double> Image(int n) => Images(n, n + 1);
 
     /// <summary>The numbers of some images, from the first up to, not including, the last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<double> Images(int first, int end) => Values.AsSpan(first * C * H * W, (end - first) * C * H * W);
 
     /// <summary>One channel of one image, as rows and columns.</summary>

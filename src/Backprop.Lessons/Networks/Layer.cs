@@ -12,7 +12,10 @@ namespace Backprop.Lessons.Networks;
 /// </remarks>
 public abstract class Layer
 {
-    /// <summary>On how many threads a large batch is shared, by layers that share one, at least 1. No number depends on it.</summary>
+    /// <summary>
+    /// On how many threads a large batch is shared, by layers that share one, at least 1. As many as the machine has processors, at most
+    /// 8, if it is not set. No number depends on it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int Threads
     {
@@ -26,7 +29,7 @@ public abstract class Layer
                 layer.Threads = value;
             }
         }
-    } = Environment.ProcessorCount;
+    } = Math.Min(Environment.ProcessorCount, 8);
 
     /// <summary>
     /// False: each call returns a tensor of its own. True: a tensor that <see cref="Forward"/> or <see cref="Backward"/> returned, and a

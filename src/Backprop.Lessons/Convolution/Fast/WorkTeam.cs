@@ -116,7 +116,13 @@ internal sealed class WorkTeam
                 Thread.SpinWait(20);
             }
 
-            _wake[worker - 1].Wait();
+            // One call for each piece of work: those that were slept through are dropped together.
+            SemaphoreSlim wake = _wake[worker - 1];
+            wake.Wait();
+            while (wake.Wait(0))
+            {
+            }
+
             seen = Volatile.Read(ref _round);
             if (Joins())
             {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backprop.Studio.Pages;
 using Microsoft.Playwright;
 
@@ -54,9 +55,93 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
         Assert.Empty(open.Troubles);
     }
 
-    private string Export()
+    [Fact]
+    public async Task Plots_follow_the_systems_theme()
     {
-        var plot = Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation), ("text/plain", "Loss rises."));
+        await using var open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
+        await open.PlotsAsync();
+        await AssertThemeAsync(open.Page, dark: true);
+        await open.Page.Locator(".updatemenu-button").First.HoverAsync();
+        await AssertThemeAsync(open.Page, dark: true);
+        await open.Page.EvaluateAsync("() => Plotly.animate(document.querySelector('.plot'), ...document.querySelector('.plot').layout.sliders[0].steps[1].args)");
+
+        await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await TurnedAsync(open.Page, "light");
+        await AssertThemeAsync(open.Page, dark: false);
+        await AssertSecondStepAsync(open.Page, "#000000");
+
+        await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await TurnedAsync(open.Page, "dark");
+        await AssertThemeAsync(open.Page, dark: true);
+        await AssertSecondStepAsync(open.Page, "hsla(220, 10%, 90%, 1)");
+        Assert.Empty(open.Troubles);
+    }
+
+    [Fact]
+    public async Task Print_is_light()
+    {
+        await using var open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
+        await open.PlotsAsync();
+
+        // Nothing is waited for: a browser prints as soon as the event is over.
+        Assert.True(await open.Page.EvaluateAsync<double>($"() => {{ dispatchEvent(new Event('beforeprint')); return {Brightness(".main-svg", "backgroundColor")}; }}") > 250);
+        await open.Page.EvaluateAsync("() => { dispatchEvent(new Event('afterprint')); }");
+        await TurnedAsync(open.Page, "dark");
+
+        await open.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        await TurnedAsync(open.Page, "light");
+        await AssertThemeAsync(open.Page, dark: false);
+        Assert.True(await open.Page.EvaluateAsync<double>(Brightness(".plot-card", "backgroundColor")) > 250);
+        Assert.Empty(open.Troubles);
+    }
+
+    private static readonly JsonNode Film = JsonNode.Parse("""
+        {
+          "data": [
+            {"x": [0, 1], "y": [0, 1], "name": "loss", "showlegend": true, "line": {"color": "#000000"}},
+            {"z": [[0, 1], [1, 0]], "type": "heatmap", "xaxis": "x2", "yaxis": "y2", "colorscale": [[0, "#000000"], [1, "#ffffff"]]}
+          ],
+          "layout": {
+            "template": {"layout": {"paper_bgcolor": "#ffffff", "plot_bgcolor": "#ffffff", "font": {"color": "#222222"}, "xaxis": {"gridcolor": "#E4E4E4"}}},
+            "xaxis": {"domain": [0, 0.4], "title": {"text": "epoch"}}, "xaxis2": {"domain": [0.6, 1]}, "yaxis2": {"anchor": "x2"},
+            "legend": {"bgcolor": "#FFFFFF"},
+            "annotations": [{"x": 0.5, "y": 0.5, "text": "here", "bgcolor": "rgba(255,255,255,0.85)"}],
+            "sliders": [{"currentvalue": {"prefix": "step "}, "steps": [{"label": "a", "method": "animate", "args": [["0"]]}, {"label": "b", "method": "animate", "args": [["1"]]}]}],
+            "updatemenus": [{"type": "buttons", "buttons": [{"label": "Play", "method": "animate", "args": [null]}]}]
+          },
+          "frames": [{"name": "0", "data": [{"y": [0, 1]}], "traces": [0]}, {"name": "1", "data": [{"y": [1, 0]}], "traces": [0]}]
+        }
+        """)!;
+
+    private static async Task AssertThemeAsync(IPage page, bool dark)
+    {
+        string[] grounds = [Brightness(".main-svg", "backgroundColor"), Brightness(".legend .bg", "fill"), Brightness(".annotation rect.bg", "fill"), Brightness(".updatemenu-item-rect", "fill")];
+        foreach (var ground in grounds)
+            Assert.True(await page.EvaluateAsync<double>(ground) is var light && (dark ? light < 80 : light > 240), $"{ground}: {light}");
+        string[] inks = [".xtitle", ".xtick text", ".legendtext", ".annotation-text", ".slider-label", ".updatemenu-item-text"];
+        foreach (var ink in inks)
+            Assert.True(await page.EvaluateAsync<double>(Brightness(ink, "fill")) is var light && (dark ? light > 180 : light < 80), $"{ink}: {light}");
+        Assert.InRange(await page.EvaluateAsync<double>(Brightness(".xgrid", "stroke")), dark ? 40 : 200, dark ? 100 : 240);
+        Assert.Equal("#000000,#ffffff", await page.EvaluateAsync<string>("document.querySelector('.plot').data[1].colorscale.map(stop => stop[1]).join()"));
+    }
+
+    private static async Task AssertSecondStepAsync(IPage page, string line)
+    {
+        Assert.Equal("1,0", await page.EvaluateAsync<string>("document.querySelector('.plot').data[0].y.join()"));
+        Assert.Equal("step b", await page.Locator(".slider-label").First.TextContentAsync());
+        Assert.Equal(line, await page.EvaluateAsync<string>("document.querySelector('.plot').data[0].line.color"));
+    }
+
+    private static Task TurnedAsync(IPage page, string theme) =>
+        page.WaitForFunctionAsync($"[...document.querySelectorAll('.plot-card')].every(card => card.dataset.theme === '{theme}')");
+
+    // The mean of red, green and blue, 0 to 255.
+    private static string Brightness(string selector, string property) =>
+        $"getComputedStyle(document.querySelector('.plot-card {selector}, {selector}.plot-card')).{property}.match(/[\\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part) / 3, 0)";
+
+    private string Export(JsonNode? figure = null)
+    {
+        var plot = Notebooks.Value(("application/vnd.plotly.v1+json", figure?.DeepClone() ?? Notebooks.Animation), ("text/plain", "Loss rises."));
         var document = Notebooks.Document(
             Notebooks.Markdown("# Chain $x$\n\nInline $\\frac{a}{b}$.\n\n$$\\sum_i x_i$$\n\n## Second"),
             Notebooks.Code("public double F(double x) => x * x; // " + new string('x', 300), plot),

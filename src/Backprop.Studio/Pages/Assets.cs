@@ -19,7 +19,7 @@ internal sealed partial class Assets(string folder) : IPageAssets
     public string Style => $"<style>\n{Resource.Read("page.css")}\n</style>";
 
     /// <inheritdoc/>
-    public string Script => $"<script>\n{Resource.Read("page.js")}\n</script>";
+    public string Script => $"<script>\n{Resource.PageScript()}\n</script>";
 
     /// <inheritdoc/>
     public string Plotly => LibraryScript("plotly.min.js", "plotly.js-dist-min", "plotly.min.js");

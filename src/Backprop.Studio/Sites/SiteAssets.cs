@@ -45,7 +45,7 @@ internal sealed class SiteAssets(string installed) : IPageAssets
         var target = Path.Combine(site, Folder);
         Directory.CreateDirectory(target);
         foreach (var name in Own)
-            File.WriteAllText(Path.Combine(target, name), Resource.Read(name));
+            File.WriteAllText(Path.Combine(target, name), name is "page.js" ? Resource.PageScript() : Resource.Read(name));
         if (!Directory.Exists(installed))
             return;
         foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => !OfTheClassroom.Contains(Path.GetFileName(file), StringComparer.Ordinal)))

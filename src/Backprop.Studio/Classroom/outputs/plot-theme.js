@@ -4,17 +4,28 @@
 const Paper = 0.125;
 const Ink = 0.9;
 
+// plotly.js has colours of its own for these, whatever the paper.
+const Slider = { bgcolor: "hsl(220, 10%, 40%)", activebgcolor: "hsl(220, 10%, 55%)", bordercolor: "hsl(220, 10%, 55%)", tickcolor: "hsl(220, 10%, 70%)" };
+const Menu = { bgcolor: "hsl(220, 10%, 20%)", bordercolor: "hsl(220, 10%, 45%)" };
+
 /** The figure with colours for a dark page. */
 export function darkened(figure) {
-  const filled = (figure.data ?? []).some(isFilled);
+  const data = figure.data ?? [];
+  const filled = new Set(data.filter(isFilled).map(place));
+  const turnedTrace = (trace, i) => (data[i] && filled.has(place(data[i])) ? trace : turned(trace));
+  const layout = turned({ template: {}, ...withPaper(figure.layout ?? {}) });
   return {
     ...figure,
-    layout: turned({ template: {}, paper_bgcolor: "#fff", plot_bgcolor: "#fff", font: { color: "#222" }, ...withPaper(figure.layout ?? {}) }),
-    data: filled ? figure.data : (figure.data ?? []).map(trace => turned(trace)),
+    layout: {
+      ...layout,
+      ...(layout.sliders && { sliders: layout.sliders.map(slider => ({ ...Slider, ...slider })) }),
+      ...(layout.updatemenus && { updatemenus: layout.updatemenus.map(menu => ({ ...Menu, ...menu })) }),
+    },
+    data: data.map(turnedTrace),
     frames: (figure.frames ?? []).map(frame => ({
       ...frame,
       ...(frame.layout && { layout: turned(frame.layout) }),
-      ...(frame.data && { data: filled ? frame.data : frame.data.map(trace => turned(trace)) }),
+      ...(frame.data && { data: frame.data.map((part, i) => turnedTrace(part, frame.traces?.[i] ?? i)) }),
     })),
   };
 }
@@ -30,7 +41,9 @@ function withPaper(layout) {
   };
 }
 
-const isFilled = trace => /^(contour|heatmap|histogram2d|image|surface)/.test(trace.type ?? "");
+// What lies over colours of values was made for them, not for the paper.
+const isFilled = trace => /^(contour|heatmap|histogram2d|image|surface)/.test(trace.type ?? "") && !/^(none|lines)$/.test(trace.contours?.coloring ?? "");
+const place = trace => (/3d$|^surface$/.test(trace.type ?? "") ? trace.scene ?? "scene" : `${trace.xaxis ?? "x"} ${trace.yaxis ?? "y"}`);
 
 function turned(value, key = "") {
   if (key === "colorscale") return value;

@@ -18,31 +18,82 @@ if (window.hljs) {
   }
 }
 
-// Plots, one after the other, so that the page stays usable while many are drawn.
-async function drawPlots() {
-  for (const card of document.querySelectorAll(".plot-card")) {
-    const target = card.querySelector(".plot");
-    try {
-      const figure = JSON.parse(card.querySelector(".plot-data").textContent);
-      const layout = { autosize: true, ...figure.layout };
-      // A width made for another page would not fit this one.
-      delete layout.width;
-      await Plotly.newPlot(target, {
-        data: figure.data ?? [],
-        layout,
-        frames: figure.frames ?? [],
-        config: { displaylogo: false, ...figure.config, responsive: true },
-      });
-    } catch (error) {
-      const note = document.createElement("p");
-      note.className = "note";
-      note.textContent = `${target.getAttribute("aria-label")} (It could not be drawn: ${window.Plotly ? error.message : "plotly.js was not loaded"}.)`;
-      target.replaceWith(note);
-    }
+// Figures are made for white paper; on a dark screen they take its colours. What is printed stays light.
+const { darkened } = (() => {
+{{plotTheme}}
+return { darkened };
+})();
+const night = matchMedia("screen and (prefers-color-scheme: dark)");
+let printing = false;
+const theme = () => (night.matches && !printing ? "dark" : "light");
+
+// Draws a plot, or draws it again in other colours: then an animation stays where it is, and so does what was zoomed.
+async function drawPlot(card) {
+  const target = card.querySelector(".plot");
+  if (!target || card.dataset.theme === theme()) return;
+  try {
+    const made = JSON.parse(card.querySelector(".plot-data").textContent);
+    const place = target.layout?.sliders?.[0]?.active ?? 0;
+    // An animation that plays would go on in the colours of before.
+    if (target.layout && made.frames?.length) Plotly.animate(target, [null], { mode: "immediate" }).catch(() => {});
+    card.dataset.theme = theme();
+    const figure = theme() === "dark" ? darkened(made) : made;
+    const { data, layout } = atStep(figure, place);
+    // A width made for another page would not fit this one.
+    delete layout.width;
+    await Plotly.react(target, {
+      data,
+      layout: { autosize: true, uirevision: "same", ...layout },
+      // With frames plotly.js draws a moment later, and paper needs none.
+      frames: printing ? undefined : figure.frames,
+      config: { displaylogo: false, ...figure.config, responsive: true },
+    });
+  } catch (error) {
+    const note = document.createElement("p");
+    note.className = "note";
+    note.textContent = `${target.getAttribute("aria-label")} (It could not be drawn: ${window.Plotly ? error.message : "plotly.js was not loaded"}.)`;
+    target.replaceWith(note);
   }
+}
+
+// Data and layout of a figure as a step of its slider shows them.
+function atStep(figure, place) {
+  const [data, layout] = [[...(figure.data ?? [])], { ...figure.layout }];
+  const name = layout.sliders?.[0]?.steps?.[place]?.args?.[0]?.[0];
+  const frame = place > 0 ? figure.frames?.find(one => one.name === name) : null;
+  if (!frame) return { data, layout };
+  frame.data?.forEach((part, i) => {
+    const number = frame.traces?.[i] ?? i;
+    data[number] = merged(data[number], part);
+  });
+  const sliders = layout.sliders.map((slider, i) => (i === 0 ? { ...slider, active: place } : slider));
+  return { data, layout: { ...merged(layout, frame.layout ?? {}), sliders } };
+}
+
+const isPlain = value => value !== null && typeof value === "object" && !Array.isArray(value);
+
+function merged(base, part) {
+  if (!isPlain(base) || !isPlain(part)) return part;
+  return { ...base, ...Object.fromEntries(Object.entries(part).map(([name, value]) => [name, merged(base[name], value)])) };
+}
+
+// One after the other, so that the page stays usable while many are drawn.
+async function drawPlots() {
+  for (const card of document.querySelectorAll(".plot-card")) await drawPlot(card);
   document.documentElement.dataset.plots = "drawn";
 }
-drawPlots();
+let drawn = drawPlots();
+const redraw = () => { drawn = drawn.then(drawPlots); };
+night.addEventListener("change", redraw);
+// Printing does not wait for anything, so all plots are turned at once.
+addEventListener("beforeprint", () => {
+  printing = true;
+  for (const card of document.querySelectorAll(".plot-card[data-theme=dark]")) drawPlot(card);
+});
+addEventListener("afterprint", () => {
+  printing = false;
+  redraw();
+});
 
 // The table of contents: folded on narrow windows, and showing where one reads on wide ones.
 const contents = document.querySelector(".contents");

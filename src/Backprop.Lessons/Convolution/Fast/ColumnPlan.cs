@@ -91,9 +91,9 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
     private void ToMaps(ReadOnlySpan<T> image, (int First, int End) rows, Span<T> maps)
     {
         (int plane, int first, int count) = Strip(rows);
-        for (int f = 0; f < Output.C; f++)
+        Blocks.Copy(image[first..], new(plane), maps, new(_pitch), Output.C, count);
+        for (int f = 0; f < Output.C && count < _pitch; f++)
         {
-            image.Slice((f * plane) + first, count).CopyTo(maps[(f * _pitch)..]);
             maps.Slice((f * _pitch) + count, _pitch - count).Clear();
         }
     }
@@ -102,10 +102,7 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
     private void FromMaps(ReadOnlySpan<T> maps, (int First, int End) rows, Span<T> image)
     {
         (int plane, int first, int count) = Strip(rows);
-        for (int f = 0; f < Output.C; f++)
-        {
-            maps.Slice(f * _pitch, count).CopyTo(image[((f * plane) + first)..]);
-        }
+        Blocks.Copy(maps, new(_pitch), image[first..], new(plane), Output.C, count);
     }
 
     private (int Plane, int First, int Count) Strip((int First, int End) rows) =>

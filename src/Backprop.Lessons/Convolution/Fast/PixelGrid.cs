@@ -48,7 +48,7 @@ internal sealed class PixelGrid
     public int TargetPlane { get; }
 
     /// <summary>What it costs to compute with it, by the price that <see cref="Cheapest"/> was told.</summary>
-    public double Cost { get; private init; }
+    public double Cost { get; private set; }
 
     /// <summary>True when the target has no gaps: the sums can go to where they belong at once.</summary>
     public bool IsExact { get; }
@@ -74,10 +74,10 @@ internal sealed class PixelGrid
             foreach ((int rowsAtOnce, bool isRun) in new[] { (1, false), (1, true), (2, false), (4, false) })
             {
                 var grid = new PixelGrid(rows, columns, pitch, width, lanes128 * width / 128, rowsAtOnce, isRun);
-                double cost = price * grid.Count * work(rowsAtOnce) * (grid.IsExact ? 1 : 1.03);
-                if (cost > 0 && !(cost >= best?.Cost))
+                grid.Cost = price * grid.Count * work(rowsAtOnce) * (grid.IsExact ? 1 : 1.03);
+                if (grid.Cost > 0 && (best is null || grid.Cost < best.Cost))
                 {
-                    best = new PixelGrid(rows, columns, pitch, width, lanes128 * width / 128, rowsAtOnce, isRun) { Cost = cost };
+                    best = grid;
                 }
             }
         }

@@ -47,10 +47,7 @@ internal sealed class SmallPlan<T> : ConvolutionPlan<T>
     }
 
     /// <inheritdoc/>
-    public override void TakeBackward(T[] filters)
-    {
-        Blocks.Copy<T>(filters, new(_steps), _weights, new(_pitch), Filters.N, _steps);
-    }
+    public override void TakeBackward(T[] filters) => Blocks.Copy<T>(filters, new(_steps), _weights, new(_pitch), Filters.N, _steps);
 
     /// <inheritdoc/>
     public override void Forward(Call<T> call, int first, int end, int worker)

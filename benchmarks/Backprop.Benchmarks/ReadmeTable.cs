@@ -27,6 +27,12 @@ public static class ReadmeTable
         }
 
         text.AppendLine().AppendLine("Times as fast; above 1 is ours.");
+        if (results.Ragged.Count > 0)
+        {
+            double[] times = [.. results.Ragged.Select(row => row.Times).Order()];
+            text.AppendLine(Invariant($"On {times.Length} random shapes that fit no register (few pixels to a row, odd channels, kernels that are not square, strides and dilations of 2) the direct convolution is {times[0]:F1} to {times[^1]:F0} times as fast as the readable loops, {times[times.Length / 2]:F0} in the middle."));
+        }
+
         foreach (EpochRow row in results.Epochs)
         {
             text.AppendLine(Invariant($"An epoch of a LeNet-like network over 6,000 Fashion-MNIST images on {row.Threads} thread{(row.Threads > 1 ? "s" : "")}: {row.Times:F2} times as fast as PyTorch; accuracy on the 10,000 test images {row.AccuracyAfterOne:F2} after one epoch, {row.AccuracyAfterFive:F2} after five."));

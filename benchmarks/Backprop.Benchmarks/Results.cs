@@ -7,9 +7,15 @@ namespace Backprop.Benchmarks;
 /// <param name="Method">How it was measured.</param>
 /// <param name="Times">Every contestant's time.</param>
 /// <param name="Ratios">The comparisons.</param>
+/// <param name="Ragged">The direct convolution against the readable loops on random shapes.</param>
 /// <param name="Epochs">The training of the LeNet-like network.</param>
 public sealed record Results(
-    IReadOnlyDictionary<string, string> Machine, string Method, IReadOnlyList<TimeRow> Times, IReadOnlyList<RatioRow> Ratios, IReadOnlyList<EpochRow> Epochs)
+    IReadOnlyDictionary<string, string> Machine,
+    string Method,
+    IReadOnlyList<TimeRow> Times,
+    IReadOnlyList<RatioRow> Ratios,
+    IReadOnlyList<RatioRow> Ragged,
+    IReadOnlyList<EpochRow> Epochs)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {

@@ -21,12 +21,16 @@ public sealed record Workload(Shape Input, Shape Filters, Sliding Sliding)
     /// <summary>The shape of the result.</summary>
     public Shape Output => Sliding.Output(Input, Filters);
 
+    /// <summary>The multiplications of the way forward.</summary>
+    public long MultiplyAdds => (long)Output.Count * Filters.C * Filters.H * Filters.W;
+
     /// <summary>The additions and multiplications of one forward and backward pass.</summary>
-    public double Operations => 6.0 * Output.Count * Filters.C * Filters.H * Filters.W;
+    public double Operations => 6.0 * MultiplyAdds;
 
     /// <summary>The name in tables.</summary>
     public string Name => Invariant($"{Input}, {Filters.N} of {Filters.H}×{Filters.W}")
-        + (Sliding.Stride > 1 ? Invariant($", stride {Sliding.Stride}") : "") + (Sliding.Padding > 0 ? Invariant($", padding {Sliding.Padding}") : "");
+        + (Sliding.Stride > 1 ? Invariant($", stride {Sliding.Stride}") : "") + (Sliding.Padding > 0 ? Invariant($", padding {Sliding.Padding}") : "")
+        + (Sliding.Dilation > 1 ? Invariant($", dilation {Sliding.Dilation}") : "");
 
     /// <summary>The numbers that an opponent's command takes.</summary>
     public string Command(double milliseconds) => Invariant(

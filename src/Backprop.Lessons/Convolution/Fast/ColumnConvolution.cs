@@ -22,7 +22,7 @@ public sealed class ColumnConvolution<T> : FastConvolution<T>
     }
 
     private protected override ConvolutionPlan<T> NewPlan(Shape input, Shape filters, Shape output) =>
-        SmallPlan<T>.Suits(filters, output, Sliding)
-            ? new SmallPlan<T>(input, filters, output, Sliding, Threads)
+        WindowPlan<T>.Suits(filters, output, Sliding)
+            ? new WindowPlan<T>(input, filters, output, Sliding, Threads)
             : new ColumnPlan<T>(input, filters, output, Sliding, Threads);
 }

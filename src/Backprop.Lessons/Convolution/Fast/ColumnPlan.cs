@@ -44,47 +44,48 @@ internal sealed class ColumnPlan<T> : ConvolutionPlan<T>
     public override void TakeBackward(T[] filters) => _transposedProduct.Take(filters, default);
 
     /// <inheritdoc/>
-    public override void Forward(Call<T> call, int first, int end, int worker)
+    public override void Forward(int images, ReadOnlySpan<T> input, Span<T> output, int worker)
     {
         ColumnScratch<T> scratch = _scratch[worker];
-        for (int n = first; n < end; n++)
+        for (int n = 0; n < images; n++)
         {
-            Span<T> output = call.OutputImage(n);
+            Span<T> maps = OutputOf(output, n);
             for (int y = 0; y < Output.H; y += _stripRows)
             {
                 (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
-                _columns.Unroll<T>(call.InputImage(n), rows, scratch.Columns, _pitch);
+                _columns.Unroll(InputOf(input, n), rows, scratch.Columns, _pitch);
                 _product.Run(scratch.Columns, 1, scratch.Maps);
-                FromMaps(scratch.Maps, rows, output);
+                FromMaps(scratch.Maps, rows, maps);
             }
         }
     }
 
     /// <inheritdoc/>
-    public override void Backward(Call<T> call, int first, int end, int worker, Span<T> filterGradient, Span<T> biasGradient)
+    public override void Backward(
+        int images, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, Span<T> inputGradient, Span<T> filterGradient, Span<T> biasGradient, int worker)
     {
         ColumnScratch<T> scratch = _scratch[worker];
         scratch.Sums.AsSpan().Clear();
-        for (int n = first; n < end; n++)
+        for (int n = 0; n < images; n++)
         {
-            Span<T> inputGradient = call.InputGradientImage(n);
-            inputGradient.Clear();
+            Span<T> gradient = inputGradient.IsEmpty ? default : InputOf(inputGradient, n);
+            gradient.Clear();
             for (int y = 0; y < Output.H; y += _stripRows)
             {
                 (int, int) rows = (y, Math.Min(y + _stripRows, Output.H));
-                ToMaps(call.OutputImage(n), rows, scratch.Maps);
-                _columns.Unroll<T>(call.InputImage(n), rows, scratch.Columns, _pitch);
+                ToMaps(OutputOf(deltas, n), rows, scratch.Maps);
+                _columns.Unroll(InputOf(input, n), rows, scratch.Columns, _pitch);
                 _filterGradient.Add(scratch.Columns, scratch.Maps, 1, scratch.Sums); // dW += dOut · Columnsᵀ
-                if (!inputGradient.IsEmpty)
+                if (!gradient.IsEmpty)
                 {
                     _transposedProduct.Run(scratch.Maps, 1, scratch.Columns); //         dColumns = Wᵀ · dOut
-                    _columns.AddBack<T>(scratch.Columns, _pitch, rows, inputGradient);
+                    _columns.AddBack<T>(scratch.Columns, _pitch, rows, gradient);
                 }
             }
         }
 
         _filterGradient.Finish(scratch.Sums, filterGradient);
-        call.SumDeltas(first, end, biasGradient); //                                     db = Σ dOut
+        SumDeltas(images, deltas, biasGradient); //                                     db = Σ dOut
     }
 
     // Copies some rows of an image's deltas to where the products read them; the rest of a row is 0.

@@ -18,6 +18,15 @@ internal abstract class ConvolutionPlan<T>(Shape input, Shape filters, Shape out
     /// <summary>The shape of one result.</summary>
     public Shape Output { get; } = output with { N = 1 };
 
+    /// <summary>How many numbers an image has.</summary>
+    public int InputSize { get; } = input.C * input.H * input.W;
+
+    /// <summary>How many numbers its result has.</summary>
+    public int OutputSize { get; } = output.C * output.H * output.W;
+
+    /// <summary>How many weights the filters have.</summary>
+    public int FiltersSize { get; } = filters.Count;
+
     /// <summary>The multiplications of one image on the way forward.</summary>
     public long MultiplyAdds { get; } = (long)output.C * output.H * output.W * filters.C * filters.H * filters.W;
 
@@ -30,9 +39,44 @@ internal abstract class ConvolutionPlan<T>(Shape input, Shape filters, Shape out
     /// <summary>Takes the filters of a way back.</summary>
     public abstract void TakeBackward(T[] filters);
 
-    /// <summary>The way forward of some images, on one of the threads.</summary>
-    public abstract void Forward(Call<T> call, int first, int end, int worker);
+    /// <summary>The way forward of some images.</summary>
+    /// <param name="images">How many there are.</param>
+    /// <param name="input">The images.</param>
+    /// <param name="output">Where the results go.</param>
+    /// <param name="worker">Which of the threads calls.</param>
+    public abstract void Forward(int images, ReadOnlySpan<T> input, Span<T> output, int worker);
 
-    /// <summary>Their way back. The gradients by filters and biases are the sums over these images alone.</summary>
-    public abstract void Backward(Call<T> call, int first, int end, int worker, Span<T> filterGradient, Span<T> biasGradient);
+    /// <summary>The way back of some images.</summary>
+    /// <param name="images">How many there are.</param>
+    /// <param name="input">The images.</param>
+    /// <param name="deltas">The gradient by the results.</param>
+    /// <param name="inputGradient">Where the gradient by the images goes; empty when nobody wants it.</param>
+    /// <param name="filterGradient">Where the gradient by the filters goes, summed up over these images alone.</param>
+    /// <param name="biasGradient">Where the gradient by the biases goes, likewise.</param>
+    /// <param name="worker">Which of the threads calls.</param>
+    public abstract void Backward(
+        int images, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, Span<T> inputGradient, Span<T> filterGradient, Span<T> biasGradient, int worker);
+
+    /// <summary>The pixels, or the gradient, of one image or several that follow each other.</summary>
+    protected ReadOnlySpan<T> InputOf(ReadOnlySpan<T> input, int n, int images = 1) => input.Slice(n * InputSize, images * InputSize);
+
+    /// <inheritdoc cref="InputOf(ReadOnlySpan{T}, int, int)"/>
+    protected Span<T> InputOf(Span<T> input, int n, int images = 1) => input.Slice(n * InputSize, images * InputSize);
+
+    /// <summary>The results, or the deltas, of one image or several that follow each other.</summary>
+    protected ReadOnlySpan<T> OutputOf(ReadOnlySpan<T> output, int n, int images = 1) => output.Slice(n * OutputSize, images * OutputSize);
+
+    /// <inheritdoc cref="OutputOf(ReadOnlySpan{T}, int, int)"/>
+    protected Span<T> OutputOf(Span<T> output, int n, int images = 1) => output.Slice(n * OutputSize, images * OutputSize);
+
+    /// <summary>The gradient by the biases: <c>db[f] = Σ_{n,y,x} dout[n,f,y,x]</c>.</summary>
+    protected void SumDeltas(int images, ReadOnlySpan<T> deltas, Span<T> biasGradient)
+    {
+        biasGradient.Clear();
+        int plane = Output.H * Output.W;
+        for (int at = 0; at < images * Filters.N; at++)
+        {
+            biasGradient[at % Filters.N] += Reduction.Sum(deltas.Slice(at * plane, plane));
+        }
+    }
 }

@@ -24,7 +24,7 @@ public sealed class DirectConvolution<T> : FastConvolution<T>
     }
 
     private protected override ConvolutionPlan<T> NewPlan(Shape input, Shape filters, Shape output) =>
-        SmallPlan<T>.Suits(filters, output, Sliding)
-            ? new SmallPlan<T>(input, filters, output, Sliding, Threads)
+        RunPlan<T>.Suits(filters, output, Sliding)
+            ? new RunPlan<T>(input, filters, output, Sliding, Threads)
             : new DirectPlan<T>(input, filters, output, Sliding, Threads);
 }

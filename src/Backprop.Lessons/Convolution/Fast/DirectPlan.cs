@@ -76,40 +76,39 @@ internal sealed class DirectPlan<T> : ConvolutionPlan<T>
     }
 
     /// <inheritdoc/>
-    public override void Forward(Call<T> call, int first, int end, int worker)
+    public override void Forward(int images, ReadOnlySpan<T> input, Span<T> output, int worker)
     {
         DirectScratch<T> scratch = _scratch[worker];
-        for (int n = first; n < end; n += Images)
+        for (int n = 0; n < images; n += Images)
         {
-            int images = Math.Min(Images, end - n);
-            Pixels.Pack<T>(call.InputImage(n, images), images, scratch.Input);
-            ProductTarget.Run(Product, scratch.Input, images, scratch.Target, call.OutputImage(n, images));
+            int count = Math.Min(Images, images - n);
+            Pixels.Pack(InputOf(input, n, count), count, scratch.Input);
+            ProductTarget.Run(Product, scratch.Input, count, scratch.Target, OutputOf(output, n, count));
         }
     }
 
     /// <inheritdoc/>
-    public override void Backward(Call<T> call, int first, int end, int worker, Span<T> filterGradient, Span<T> biasGradient)
+    public override void Backward(
+        int images, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, Span<T> inputGradient, Span<T> filterGradient, Span<T> biasGradient, int worker)
     {
         DirectScratch<T> scratch = _scratch[worker];
         scratch.Sums.AsSpan().Clear();
-        for (int n = first; n < end; n += Images)
+        for (int n = 0; n < images; n += Images)
         {
-            int images = Math.Min(Images, end - n);
-            Span<T> deltas = call.OutputImage(n, images);
-            Span<T> inputGradient = call.InputGradientImage(n, images);
-            AddFilterGradient(scratch, call.InputImage(n, images), deltas, images);
+            int count = Math.Min(Images, images - n);
+            AddFilterGradient(scratch, InputOf(input, n, count), OutputOf(deltas, n, count), count);
             if (!inputGradient.IsEmpty)
             {
-                BorderedDeltas.Pack<T>(deltas, images, scratch.BorderedDeltas);
+                BorderedDeltas.Pack(OutputOf(deltas, n, count), count, scratch.BorderedDeltas);
                 foreach (InputPhase<T> phase in InputPhases)
                 {
-                    phase.Target.Run(phase.Sum, scratch.BorderedDeltas, images, scratch.Target, inputGradient);
+                    phase.Target.Run(phase.Sum, scratch.BorderedDeltas, count, scratch.Target, InputOf(inputGradient, n, count));
                 }
             }
         }
 
         FilterGradient.Finish(scratch.Sums, filterGradient);
-        call.SumDeltas(first, end, biasGradient);
+        SumDeltas(images, deltas, biasGradient);
     }
 
     private void AddFilterGradient(DirectScratch<T> scratch, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, int images)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Convolution.Fast;
 
@@ -11,11 +12,11 @@ public abstract class FastConvolution<T> : IFastConvolution<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WorkTeam _team;
-    private readonly Call<T> _call = new();
     private readonly PartialSums<T> _parts = new();
     private readonly Action<int, int> _forwardShare;
     private readonly Action<int, int> _backwardShare;
     private ConvolutionPlan<T>? _plan;
+    private SharedBatch _shared;
 
     private protected FastConvolution(Sliding sliding, int threads)
     {
@@ -35,68 +36,107 @@ public abstract class FastConvolution<T> : IFastConvolution<T>
     /// <inheritdoc/>
     public void Forward(Shape inputShape, T[] input, Shape filtersShape, T[] filters, T[] bias, T[] output)
     {
-        _call.Start(Sliding, inputShape, input, filtersShape, filters, output, nameof(output));
-        Call<T>.Fits(bias, filtersShape.N, nameof(bias));
-        ConvolutionPlan<T> plan = PlanFor(inputShape, filtersShape);
+        ConvolutionPlan<T> plan = Check(inputShape, input, filtersShape, filters, output, nameof(output));
+        Fits(bias, filtersShape.N, nameof(bias));
         plan.TakeForward(filters, bias);
-        if (IsSmall(plan))
+        if (IsSmall(plan, inputShape))
         {
-            plan.Forward(_call, 0, inputShape.N, worker: 0);
+            plan.Forward(inputShape.N, input, output, worker: 0);
         }
         else
         {
-            _team.Run(_call.Shares, _forwardShare);
+            _shared = new(SharesOf(plan, inputShape), inputShape.N, input, output, null);
+            _team.Run(_shared.Shares, _forwardShare);
+            _shared = default;
         }
-
-        _call.End();
     }
 
     /// <inheritdoc/>
     public void Backward(
         Shape inputShape, T[] input, Shape filtersShape, T[] filters, T[] outputGradient, T[]? inputGradient, T[] filterGradient, T[] biasGradient)
     {
-        _call.Start(Sliding, inputShape, input, filtersShape, filters, outputGradient, nameof(outputGradient));
-        _call.StartBackward(inputGradient, filterGradient, biasGradient);
-        ConvolutionPlan<T> plan = PlanFor(inputShape, filtersShape);
-        plan.TakeBackward(filters);
-        if (IsSmall(plan))
+        ConvolutionPlan<T> plan = Check(inputShape, input, filtersShape, filters, outputGradient, nameof(outputGradient));
+        Fits(filterGradient, plan.FiltersSize, nameof(filterGradient));
+        Fits(biasGradient, filtersShape.N, nameof(biasGradient));
+        if (inputGradient is not null)
         {
-            plan.Backward(_call, 0, inputShape.N, worker: 0, filterGradient, biasGradient);
+            Fits(inputGradient, inputShape.N * plan.InputSize, nameof(inputGradient));
+        }
+
+        plan.TakeBackward(filters);
+        if (IsSmall(plan, inputShape))
+        {
+            plan.Backward(inputShape.N, input, outputGradient, inputGradient, filterGradient, biasGradient, worker: 0);
         }
         else
         {
-            _parts.Start(_call.Shares, filterGradient.Length, biasGradient.Length);
-            _team.Run(_call.Shares, _backwardShare);
+            _shared = new(SharesOf(plan, inputShape), inputShape.N, input, outputGradient, inputGradient);
+            _parts.Start(_shared.Shares, filterGradient.Length, biasGradient.Length);
+            _team.Run(_shared.Shares, _backwardShare);
             _parts.AddUp(filterGradient, biasGradient);
+            _shared = default;
         }
-
-        _call.End();
     }
 
     private protected abstract ConvolutionPlan<T> NewPlan(Shape input, Shape filters, Shape output);
 
-    private ConvolutionPlan<T> PlanFor(Shape input, Shape filters)
+    // Waking a thread takes as long as some ten thousand multiplications.
+    private static bool IsSmall(ConvolutionPlan<T> plan, Shape input) => plan.MultiplyAdds * input.N < 50_000;
+
+    // How many shares the batch is cut into follows from the shapes alone, so that the sums do not depend on the threads.
+    private static int SharesOf(ConvolutionPlan<T> plan, Shape input) =>
+        Math.Clamp((int)((long)input.N * plan.Output.H * plan.Output.W / 512), 1, Math.Min(input.N, 16));
+
+    private ConvolutionPlan<T> Check(Shape inputShape, T[] input, Shape filtersShape, T[] filters, T[] output, string outputName)
     {
-        if (_plan is null || !_plan.Fits(input, filters))
+        if (_plan is null || !_plan.Fits(inputShape, filtersShape))
         {
-            _plan = NewPlan(input, filters, _call.OutputShape);
+            _plan = NewPlan(inputShape, filtersShape, Sliding.Output(inputShape, filtersShape));
         }
 
+        Fits(input, inputShape.N * _plan.InputSize, nameof(input));
+        Fits(filters, _plan.FiltersSize, nameof(filters));
+        Fits(output, inputShape.N * _plan.OutputSize, outputName);
         return _plan;
     }
 
-    // Waking a thread takes as long as some ten thousand multiplications.
-    private bool IsSmall(ConvolutionPlan<T> plan) => plan.MultiplyAdds * _call.InputShape.N < 50_000;
+    private static void Fits(T[] array, int length, string name)
+    {
+        ArgumentNullException.ThrowIfNull(array, name);
+        if (array.Length != length)
+        {
+            throw new ArgumentException(Invariant($"'{name}' has {array.Length} numbers; the shapes ask for {length}."), name);
+        }
+    }
 
     private void ForwardShare(int share, int worker)
     {
-        (int first, int end) = _call.Images(share);
-        _plan!.Forward(_call, first, end, worker);
+        (int first, int images) = _shared.Part(share);
+        _plan!.Forward(images, Part(_shared.Input, _plan.InputSize, first, images), Part(_shared.Output, _plan.OutputSize, first, images), worker);
     }
 
     private void BackwardShare(int share, int worker)
     {
-        (int first, int end) = _call.Images(share);
-        _plan!.Backward(_call, first, end, worker, _parts.Filters(share), _parts.Bias(share));
+        (int first, int images) = _shared.Part(share);
+        _plan!.Backward(
+            images,
+            Part(_shared.Input, _plan.InputSize, first, images),
+            Part(_shared.Output, _plan.OutputSize, first, images),
+            Part(_shared.InputGradient, _plan.InputSize, first, images),
+            _parts.Filters(share),
+            _parts.Bias(share),
+            worker);
+    }
+
+    private static Span<T> Part(T[]? array, int size, int first, int images) => array is null ? default : array.AsSpan(first * size, images * size);
+
+    // What the threads have to do: kept only while they do it, so that the arrays can be collected afterwards.
+    private readonly record struct SharedBatch(int Shares, int Images, T[] Input, T[] Output, T[]? InputGradient)
+    {
+        public (int First, int Images) Part(int share)
+        {
+            int first = (int)((long)Images * share / Shares);
+            return (first, (int)((long)Images * (share + 1) / Shares) - first);
+        }
     }
 }

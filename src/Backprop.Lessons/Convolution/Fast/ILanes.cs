@@ -31,4 +31,7 @@ internal interface ILanes<TVector, T>
 
     /// <summary>The sum of the lanes.</summary>
     static abstract T Sum(TVector vector);
+
+    /// <summary>Writes the sums of the lanes of four vectors, one after the other.</summary>
+    static abstract void StoreSums(TVector a, TVector b, TVector c, TVector d, ref T target);
 }

@@ -1,41 +1,41 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Backprop.Lessons.Convolution.Fast;
 
-/// <summary>The inner loops of <see cref="SmallPlan{T}"/>. A window is a row of pixels, a filter a row of weights, both as long as some whole registers.</summary>
-internal static class SmallKernels
+/// <summary>The inner loops of <see cref="WindowPlan{T}"/>. A window is a row of pixels, a filter a row of weights, both as long as some whole registers.</summary>
+internal static class WindowKernels
 {
-    /// <summary><c>output[f, p] = bias[f] + Σ_k weights[f, k] · windows[p, k]</c>.</summary>
+    /// <summary><c>output[f, p] = Σ_k weights[f, k] · windows[p, k]</c>.</summary>
     /// <param name="windows">The windows: P rows.</param>
     /// <param name="weights">The filters: F rows.</param>
-    /// <param name="bias">One number for each filter.</param>
     /// <param name="output">Where the results go: F × P.</param>
     /// <param name="pitch">The length of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Products<TLanes, TVector, T>(T[] windows, T[] weights, T[] bias, Span<T> output, int pitch)
+    public static void Products<TLanes, TVector, T>(T[] windows, T[] weights, Span<T> output, int pitch)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged, IAdditionOperators<T, T, T>
+        where T : unmanaged
     {
-        int count = output.Length / bias.Length;
+        int filters = weights.Length / pitch;
+        int count = output.Length / filters;
         Room.Check(count * pitch, windows.Length);
-        Room.Check(bias.Length * pitch, weights.Length);
-        ref T filter = ref MemoryMarshal.GetArrayDataReference(weights);
-        int at = 0;
-        for (int f = 0; f < bias.Length; f++, filter = ref Unsafe.Add(ref filter, pitch))
+        for (int f = 0; f < filters; f++)
         {
-            ref T window = ref MemoryMarshal.GetArrayDataReference(windows);
-            for (int p = 0; p < count; p++, window = ref Unsafe.Add(ref window, pitch))
+            ref T filter = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(weights), f * pitch);
+            Span<T> map = output.Slice(f * count, count);
+            for (int p = 0; p < count;)
             {
-                TVector sum = TLanes.All(default);
-                for (int k = 0; k < pitch; k += TLanes.Count)
+                ref T window = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(windows), p * pitch);
+                if (count < 4)
                 {
-                    sum = TLanes.MultiplyAdd(TLanes.Load(ref filter, k), TLanes.Load(ref window, k), sum);
+                    map[p++] = Product<TLanes, TVector, T>(ref filter, ref window, pitch);
+                    continue;
                 }
 
-                output[at++] = TLanes.Sum(sum) + bias[f];
+                FourProducts<TLanes, TVector, T>(ref filter, ref window, pitch, ref map[p]);
+                // The last four may be partly done already.
+                p = p == count - 4 ? count : Math.Min(p + 4, count - 4);
             }
         }
     }
@@ -87,5 +87,41 @@ internal static class SmallKernels
                 TLanes.Store(sum, ref handed[0], (p * pitch) + k);
             }
         }
+    }
+
+    private static T Product<TLanes, TVector, T>(ref T filter, ref T window, int pitch)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        TVector sum = TLanes.All(default);
+        for (int k = 0; k < pitch; k += TLanes.Count)
+        {
+            sum = TLanes.MultiplyAdd(TLanes.Load(ref filter, k), TLanes.Load(ref window, k), sum);
+        }
+
+        return TLanes.Sum(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourProducts<TLanes, TVector, T>(ref T filter, ref T windows, int pitch, ref T sums)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        ref T second = ref Unsafe.Add(ref windows, pitch);
+        ref T third = ref Unsafe.Add(ref second, pitch);
+        ref T fourth = ref Unsafe.Add(ref third, pitch);
+        TVector s0 = TLanes.All(default), s1 = s0, s2 = s0, s3 = s0;
+        for (int k = 0; k < pitch; k += TLanes.Count)
+        {
+            TVector weights = TLanes.Load(ref filter, k);
+            s0 = TLanes.MultiplyAdd(weights, TLanes.Load(ref windows, k), s0);
+            s1 = TLanes.MultiplyAdd(weights, TLanes.Load(ref second, k), s1);
+            s2 = TLanes.MultiplyAdd(weights, TLanes.Load(ref third, k), s2);
+            s3 = TLanes.MultiplyAdd(weights, TLanes.Load(ref fourth, k), s3);
+        }
+
+        TLanes.StoreSums(s0, s1, s2, s3, ref sums);
     }
 }

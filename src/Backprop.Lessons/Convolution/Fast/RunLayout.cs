@@ -39,6 +39,7 @@ internal sealed class RunLayout
         (_sliding, _planes) = (sliding, Planes.OfInput(_input, sliding));
         Length = LengthOf(_input, _output, sliding);
         _lanes = lanes(Length);
+        Registers = RoomFor(Length) / _lanes;
         PixelsNeeded = _planes.Image + RoomFor(Length);
         Pixels = RowsOf(input, sliding.Stride, at => _planes.Place(at.C, at.Y + sliding.Padding, at.X + sliding.Padding));
         DeltasStart = Behind(_filters.H - 1, _filters.W - 1);
@@ -57,7 +58,7 @@ internal sealed class RunLayout
     public int Length { get; }
 
     /// <summary>How many registers it takes.</summary>
-    public int Registers => RoomFor(Length) / _lanes;
+    public int Registers { get; }
 
     /// <summary>How many numbers an image takes.</summary>
     public int PixelsNeeded { get; }

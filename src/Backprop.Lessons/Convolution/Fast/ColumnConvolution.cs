@@ -1,4 +1,6 @@
 using System.Numerics;
+using Backprop.Lessons.Convolution.Fast.Columns;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
 namespace Backprop.Lessons.Convolution.Fast;
 
@@ -7,7 +9,8 @@ namespace Backprop.Lessons.Convolution.Fast;
 /// time, so that they stay in the cache; a product whose sums stay in registers (<see cref="TileKernels"/>); the batch shared by threads.
 /// </summary>
 /// <remarks>
-/// <c>Out = W · Columns + b</c>, <c>dW = dOut · Columnsᵀ</c>, <c>dColumns = Wᵀ · dOut</c>.
+/// <c>Out = W · Columns + b</c>, <c>dW = dOut · Columnsᵀ</c>, <c>dColumns = Wᵀ · dOut</c>. The columns of small images are filled by a table
+/// made once.
 /// </remarks>
 /// <typeparam name="T"><see cref="double"/> or <see cref="float"/>.</typeparam>
 public sealed class ColumnConvolution<T> : FastConvolution<T>

@@ -2,6 +2,9 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Convolution.Fast.Columns;
+using Backprop.Lessons.Convolution.Fast.Runs;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
 namespace Backprop.Lessons.Tests.Convolution.Fast;
 

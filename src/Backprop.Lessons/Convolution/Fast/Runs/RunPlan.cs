@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>
 /// The plan of a <see cref="DirectConvolution{T}"/> for small images: what a <see cref="DirectPlan{T}"/> does, with less to prepare. Tables

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>One of the S × S convolutions that the gradient by the images falls apart into, and where its pixels go.</summary>
 internal sealed record InputPhase<T>(WeightedSum<T> Sum, Destination Target)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Columns;
 
 /// <summary>The inner loops of <see cref="WindowPlan{T}"/>. A window is a row of pixels, a filter a row of weights, both as long as some whole registers.</summary>
 internal static class WindowKernels

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>The tile for one or two sums per pixel, 2 × 6 instead of 4 × 3: 8 loads feed 12 multiply-adds, and none of them is wasted on filters that are not there.</summary>
 internal static class PairKernel

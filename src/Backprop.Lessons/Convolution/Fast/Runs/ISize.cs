@@ -1,4 +1,4 @@
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>A number from 1 to 4 that the just-in-time compiler knows: what depends on it is decided when the machine code is made.</summary>
 internal interface ISize

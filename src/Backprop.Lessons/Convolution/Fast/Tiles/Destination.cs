@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>Where the planes of a <see cref="WeightedSum{T}"/> go: to every S-th row and column of images, from a first one on.</summary>
 /// <param name="image">The shape of one image.</param>

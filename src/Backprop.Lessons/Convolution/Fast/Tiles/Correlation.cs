@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>
 /// A plan for <c>sums[f, tap] += Σ_p deltas[f, p] · source[p + offset(tap)]</c>: the gradient by the filters. The sums stay registers

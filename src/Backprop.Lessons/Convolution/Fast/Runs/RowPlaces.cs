@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>
 /// A table that says where the rows of an image lie in the scratch memory. A row may be sorted by the stride S: the pixel x lies at

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>A list of tiles that computes several runs for several sums each: the table behind <see cref="RunKernels.WeightedSums"/>.</summary>
 internal sealed class RunProgram<T>

@@ -2,8 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Columns;
 
 /// <summary>
 /// The plan for images so small that packing them and filling tiles would take longer than the arithmetic: im2col by a table made once,

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>One step of a window, in bytes, as the inner loop adds them.</summary>
 /// <param name="Offset">How far its pixels lie from the run's own.</param>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>
 /// The inner loops in which nearly all time is spent. They keep a tile of 4 × 3 sums in registers: 7 loads feed 12 multiply-adds, so

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>The scratch memory of one thread. It begins as zeros, and the borders stay zeros.</summary>
 internal sealed class DirectScratch<T>(DirectPlan<T> plan)

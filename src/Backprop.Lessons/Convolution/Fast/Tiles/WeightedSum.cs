@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>One step of a window: how far the pixel lies from the output's own, and which weight it gets.</summary>
 /// <param name="Offset">The distance in the source.</param>

@@ -1,4 +1,5 @@
-namespace Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Convolution.Fast.Tiles;
+namespace Backprop.Lessons.Convolution.Fast.Runs;
 
 /// <summary>Pixels that follow each other in memory, and the steps of the window that they collect from.</summary>
 /// <param name="From">Where the pixels of a step with offset 0 lie.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>
 /// How the pixels of an output plane are dealt out to registers: row by row, or as one long run in which the few pixels between two

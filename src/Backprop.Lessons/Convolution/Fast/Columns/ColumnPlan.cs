@@ -1,6 +1,7 @@
 using System.Numerics;
+using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Columns;
 
 /// <summary>The plan of a <see cref="ColumnConvolution{T}"/>: strips of windows, and three products of matrices.</summary>
 internal sealed class ColumnPlan<T> : ConvolutionPlan<T>

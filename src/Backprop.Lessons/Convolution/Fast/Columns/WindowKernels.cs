@@ -34,6 +34,7 @@ internal static class WindowKernels
                 }
 
                 FourProducts<TLanes, TVector, T>(ref filter, ref window, pitch, ref map[p]);
+
                 // The last four may be partly done already.
                 p = p == count - 4 ? count : Math.Min(p + 4, count - 4);
             }

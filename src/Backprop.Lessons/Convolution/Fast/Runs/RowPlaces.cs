@@ -29,6 +29,7 @@ internal sealed class RowPlaces(int[] places, int stride, int width)
         (int n, int s) = (width, stride);
         if (n == 1 && s == 1)
         {
+            // Four rows at a time: for a single number the loop would cost more than the copying.
             for (; rows >= 4; rows -= 4, number = ref Unsafe.Add(ref number, 4), place = ref Unsafe.Add(ref place, 4))
             {
                 Unsafe.Add(ref to, place) = number;
@@ -81,6 +82,7 @@ internal sealed class RowPlaces(int[] places, int stride, int width)
         (int n, int s) = (width, stride);
         if (n == 1 && s == 1)
         {
+            // Four rows at a time: for a single number the loop would cost more than the copying.
             for (; rows >= 4; rows -= 4, number = ref Unsafe.Add(ref number, 4), place = ref Unsafe.Add(ref place, 4))
             {
                 number = Unsafe.Add(ref from, place);

@@ -36,14 +36,14 @@ internal sealed class RunLayout
     public RunLayout(Shape input, Shape filters, Shape output, Sliding sliding, Func<int, int> lanes)
     {
         _isTurned = 4 * LengthOf(Turned(input), Turned(output), sliding) <= 3 * LengthOf(input, output, sliding);
-        (_input, _filters, _output) = _isTurned ? (Turned(input), Turned(filters), Turned(output)) : (input, filters, output);
-        (_sliding, _planes) = (sliding, Planes.OfInput(_input, sliding));
+        (_input, _output) = _isTurned ? (Turned(input), Turned(output)) : (input, output);
+        (_filters, _sliding, _planes) = (filters, sliding, Planes.OfInput(_input, sliding));
         Length = LengthOf(_input, _output, sliding);
         _lanes = lanes(Length);
         Registers = RoomFor(Length) / _lanes;
         PixelsNeeded = _planes.Image + RoomFor(Length);
         Pixels = RowsOf(input, sliding.Stride, at => _planes.Place(at.C, at.Y + sliding.Padding, at.X + sliding.Padding));
-        DeltasStart = Behind(_filters.H - 1, _filters.W - 1);
+        DeltasStart = Numbers(filters with { N = 1, C = 1 }).Max(at => Behind(at.Y, at.X));
         DeltaPlane = DeltasStart + (_planes.Rows * _planes.Pitch) + _lanes;
         Deltas = RowsOf(output, 1, at => (at.C * DeltaPlane) + DeltasStart + InPlane(at.Y, at.X));
         ResultPlane = RoomFor(Length);
@@ -113,9 +113,9 @@ internal sealed class RunLayout
             int length = isEmpty ? 0 : InPlane(rows[^1] / s, columns[^1] / s) - first + 1;
             var taps =
                 from f in Enumerable.Range(0, _filters.N)
-                from step in Numbers(Plane(_filters)).Select((at, k) => (at.C, at.Y, at.X, K: k))
-                where SeesPixels((step.C, step.Y, step.X)) && d * step.Y % s == a && d * step.X % s == b
-                select ((f * DeltaPlane) - Behind(step.Y, step.X), (f * window) + step.K);
+                from step in Numbers(_filters with { N = 1, C = 1 }).Select((at, k) => (At: at, K: k))
+                where SeesPixels(step.At) && d * step.At.Y % s == a && d * step.At.X % s == b
+                select ((f * DeltaPlane) - Behind(step.At.Y, step.At.X), (f * window) + step.K);
             yield return new(DeltasStart + first, to, length, [.. taps]);
             to += RoomFor(length);
         }
@@ -157,9 +157,6 @@ internal sealed class RunLayout
     private int RoomFor(int length) => (length + _lanes - 1) / _lanes * _lanes;
 
     private static int LengthOf(Shape input, Shape output, Sliding sliding) => ((output.H - 1) * Planes.OfInput(input, sliding).Pitch) + output.W;
-
-    // The shape of one channel of a filter, as it was before it was turned over.
-    private Shape Plane(Shape filters) => (_isTurned ? Turned(filters) : filters) with { N = 1, C = 1 };
 
     private static Shape Turned(Shape shape) => shape with { H = shape.W, W = shape.H };
 }

@@ -127,7 +127,7 @@ internal static class FigureLayout
                 ["xaxis"] = x,
                 ["yaxis"] = y,
                 ["zaxis"] = AxisJson.Heights(panel),
-                ["camera"] = new JsonObject { ["center"] = new JsonObject { ["z"] = -0.15 }, ["eye"] = new JsonObject { ["x"] = 1.8, ["y"] = -1.8, ["z"] = 1.15 } },
+                ["camera"] = new JsonObject { ["center"] = new JsonObject { ["z"] = -0.15 }, ["eye"] = new JsonObject { ["x"] = 1.45, ["y"] = -1.45, ["z"] = 0.95 } },
             };
             return;
         }

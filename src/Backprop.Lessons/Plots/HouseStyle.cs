@@ -61,7 +61,7 @@ internal static class HouseStyle
             ["bargap"] = 0.3,
             ["xaxis"] = Axis(),
             ["yaxis"] = Axis(),
-            ["scene"] = new JsonObject { ["xaxis"] = SceneAxis(), ["yaxis"] = SceneAxis(), ["zaxis"] = SceneAxis() },
+            ["scene"] = new JsonObject { ["aspectmode"] = "cube", ["xaxis"] = SceneAxis(), ["yaxis"] = SceneAxis(), ["zaxis"] = SceneAxis() },
         },
     };
 
@@ -84,6 +84,7 @@ internal static class HouseStyle
     {
         ["gridcolor"] = "#D4D4D4",
         ["exponentformat"] = "power",
+        ["nticks"] = 6,
         ["tickfont"] = new JsonObject { ["size"] = 11 },
     };
 }

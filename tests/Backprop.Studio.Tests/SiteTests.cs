@@ -31,6 +31,9 @@ public sealed class SiteTests(CourseSite course)
 
         await open.Page.Locator(".home").ClickAsync();
         await open.Page.WaitForURLAsync("**/index.html");
+
+        // The address changes before the page's script has run; the search shows itself when it has.
+        await open.Page.Locator(".search input").WaitForAsync();
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.Keyboard.TypeAsync("momentum");
         await open.Page.Keyboard.PressAsync("Enter");

@@ -234,7 +234,9 @@ public sealed class Tensor
     /// <summary>The shape, for a person.</summary>
     public override string ToString() => Invariant($"tensor {Shape}");
 
-    private static int Checked(Shape shape)
+    /// <summary>How many numbers a tensor of this shape has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No tensor has this shape.</exception>
+    internal static int Checked(Shape shape)
     {
         foreach ((int length, string name) in new[] { (shape.N, "N"), (shape.C, "C"), (shape.H, "H"), (shape.W, "W") })
         {

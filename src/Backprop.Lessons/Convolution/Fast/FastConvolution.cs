@@ -89,8 +89,10 @@ public abstract class FastConvolution<T> : IFastConvolution<T>
 
     private ConvolutionPlan<T> Check(Shape inputShape, T[] input, Shape filtersShape, T[] filters, T[] output, string outputName)
     {
-        if (_plan is null || !_plan.Fits(inputShape, filtersShape))
+        if (_plan is null || inputShape.N < 1 || !_plan.Fits(inputShape, filtersShape))
         {
+            Tensor.Checked(inputShape);
+            Tensor.Checked(filtersShape);
             _plan = NewPlan(inputShape, filtersShape, Sliding.Output(inputShape, filtersShape));
         }
 

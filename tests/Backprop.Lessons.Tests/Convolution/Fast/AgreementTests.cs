@@ -93,6 +93,11 @@ public sealed class AgreementTests
         Assert.Contains("1×2×5×5", Assert.Throws<ArgumentException>(() => convolution.Backward(new Tensor(1, 3, 8, 8), filters, new Tensor(1, 2, 5, 5))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new DirectConvolution<double>(Sliding.Default, threads: 0));
 
+        foreach (Shape empty in new[] { new Shape(0, 3, 8, 8), new Shape(1, 3, 0, 8), new Shape(-1, 3, 8, 8) })
+        {
+            Assert.Contains("at least 1", Assert.ThrowsAny<ArgumentException>(() => convolution.Forward(empty, [], filters.Shape, filters.Values, new double[2], [])).Message, StringComparison.Ordinal);
+        }
+
         // A call that failed leaves nothing behind.
         AssertAgrees(new Case(new Shape(1, 3, 8, 8), filters.Shape, Sliding.Default), convolution);
     }

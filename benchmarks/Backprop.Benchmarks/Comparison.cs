@@ -52,13 +52,7 @@ public sealed class Comparison(Opponent cpp, IReadOnlyList<Opponent> torch, int 
 
     private Func<double> Own(Action pass)
     {
-        // Calls and pauses: .NET compiles well what was called often, on another thread, and only when nothing new turned up for a while.
-        for (int pause = 0; pause < 4; pause++)
-        {
-            FairTimer.Turn(pass, 0.1);
-            Thread.Sleep(120);
-        }
-
+        Pass.WarmUp(pass, times: 4, seconds: 0.1);
         return () => FairTimer.Turn(pass, turn / 1000);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Speed;
 
 namespace Backprop.Benchmarks;
 
@@ -29,6 +30,16 @@ public static class Pass
     /// <summary>Directly.</summary>
     public static Action Directly<T>(Workload work, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T> => By(work, new DirectConvolution<T>(work.Sliding, threads));
+
+    /// <summary>Calls and pauses: .NET compiles well what was called often, on another thread, and only when nothing new turned up for a while.</summary>
+    public static void WarmUp(Action pass, int times, double seconds)
+    {
+        for (int pause = 0; pause < times; pause++)
+        {
+            FairTimer.Turn(pass, seconds);
+            Thread.Sleep(120);
+        }
+    }
 
     private static Action By<T>(Workload work, IFastConvolution<T> convolution)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -36,12 +36,7 @@ public static class RaggedComparison
 
     private static double Time(Action pass)
     {
-        for (int pause = 0; pause < 3; pause++)
-        {
-            FairTimer.Turn(pass, 0.03);
-            Thread.Sleep(110);
-        }
-
+        Pass.WarmUp(pass, times: 3, seconds: 0.03);
         return FairTimer.Turn(pass, 0.04);
     }
 

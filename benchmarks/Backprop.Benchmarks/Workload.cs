@@ -22,7 +22,7 @@ public sealed record Workload(Shape Input, Shape Filters, Sliding Sliding)
     public Shape Output => Sliding.Output(Input, Filters);
 
     /// <summary>The multiplications of the way forward.</summary>
-    public long MultiplyAdds => (long)Output.Count * Filters.C * Filters.H * Filters.W;
+    public long MultiplyAdds => LayerCounts.MultiplyAdds(Input, Filters, Sliding);
 
     /// <summary>The additions and multiplications of one forward and backward pass.</summary>
     public double Operations => 6.0 * MultiplyAdds;

@@ -27,7 +27,7 @@ public sealed class DirectConvolution<T> : FastConvolution<T>
     }
 
     private protected override ConvolutionPlan<T> NewPlan(Shape input, Shape filters, Shape output) =>
-        RunPlan<T>.Suits(filters, output, Sliding)
+        RunPlan<T>.Suits(input, filters, output, Sliding)
             ? new RunPlan<T>(input, filters, output, Sliding, Threads)
             : new DirectPlan<T>(input, filters, output, Sliding, Threads);
 }

@@ -44,11 +44,8 @@ internal sealed class RunPlan<T> : ConvolutionPlan<T>
     private int DeltasOfImage => Filters.N * _layout.DeltaPlane;
 
     /// <summary>True for shapes with which this plan is faster than the one with tiles (measured).</summary>
-    public static bool Suits(Shape filters, Shape output, Sliding sliding)
-    {
-        long multiplyAdds = (long)output.C * output.H * output.W * filters.C * filters.H * filters.W;
-        return multiplyAdds <= (Math.Min(output.H, output.W) < 4 ? 60_000 : sliding.Stride > 1 ? 25_000 : 3_000);
-    }
+    public static bool Suits(Shape input, Shape filters, Shape output, Sliding sliding) =>
+        LayerCounts.MultiplyAdds(input with { N = 1 }, filters, sliding) <= (Math.Min(output.H, output.W) < 4 ? 60_000 : sliding.Stride > 1 ? 25_000 : 3_000);
 
     /// <inheritdoc/>
     public override void TakeForward(T[] filters, T[] bias)

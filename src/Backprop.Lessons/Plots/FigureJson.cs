@@ -29,9 +29,15 @@ internal static class FigureJson
         int number = 0;
         for (int p = 0; p < figure.Panels.Count; p++)
         {
-            foreach (Trace trace in figure.Panels[p].Traces)
+            JsonNode?[] labelSides = PointLabels.Place(figure.Panels[p]);
+            foreach ((int i, Trace trace) in figure.Panels[p].Traces.Index())
             {
                 JsonObject json = trace.ToJson(styles[number++]);
+                if (labelSides[i] is { } sides)
+                {
+                    json["textposition"] = sides;
+                }
+
                 if (trace.IsThreeDimensional)
                 {
                     json["scene"] = AxisName("scene", p);

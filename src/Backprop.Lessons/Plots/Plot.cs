@@ -41,7 +41,7 @@ public static partial class Plot
     /// <param name="x">Where each point lies.</param>
     /// <param name="y">How high each point lies.</param>
     /// <param name="name">The name for the legend.</param>
-    /// <param name="labels">A text above each point; none if null.</param>
+    /// <param name="labels">A text at each point, above it where there is room; none if null.</param>
     /// <exception cref="ArgumentException">A list is empty, or the lists differ in length.</exception>
     public static Figure Scatter(
         IReadOnlyList<double> x, IReadOnlyList<double> y, string name = "", IReadOnlyList<string>? labels = null)

@@ -116,7 +116,6 @@ internal sealed record ScatterTrace(string Name, double[] X, double[] Y, string[
         if (Labels is not null)
         {
             json["text"] = Numbers.Json(kept.Select(i => PlotlyText.Escape(Labels[i])));
-            json["textposition"] = "top center";
             json["cliponaxis"] = false;
             if (style.OnColours)
             {

@@ -67,6 +67,27 @@ public class PlotTests
     }
 
     [Fact]
+    public void Labels_of_neighbours_stand_on_different_sides()
+    {
+        Figure alone = Plot.Scatter([0, 1, 2], [0, 5, 1], labels: ["a", "b", "c"]);
+        Assert.Equal(["top center"], Positions(alone));
+        Assert.Null(PlotlyJson.Trace(Plot.Scatter([0, 1], [0, 1]))["textposition"]);
+
+        // 1.00 and 1.03 touch where the axis ends at 100, and not where it ends at 1.1; on a log axis 10 and 13 do not.
+        Figure close = Plot.Scatter([1, 1, 1], [1.00, 1.03, 100], labels: ["1", "2", "3"]);
+        Assert.Equal(["middle right", "top center", "top center"], Positions(close));
+        Assert.Equal(["top center"], Positions(Plot.Scatter([1, 1, 1], [1.00, 1.05, 1.1], labels: ["1", "2", "3"])));
+        Assert.Equal(["top center"], Positions(Plot.Scatter([1, 1, 1], [10, 20, 40], labels: ["1", "2", "3"]).YAxis("y", log: true)));
+
+        // Other traces of the panel count, and what is not finite does not.
+        Figure two = Plot.Scatter([0, 10, double.NaN], [0, 10, 1], labels: ["corner", "", "nowhere"]).With(Plot.Scatter([0], [0.5], "other"));
+        Assert.Equal(["middle right", "top center", "top center"], Positions(two));
+
+        static string[] Positions(Figure figure) =>
+            PlotlyJson.Trace(figure)["textposition"] is JsonArray each ? PlotlyJson.Texts(each) : [(string)PlotlyJson.Trace(figure)["textposition"]!];
+    }
+
+    [Fact]
     public void A_function_is_drawn_from_end_to_end()
     {
         JsonNode trace = PlotlyJson.Trace(Plot.Function(x => x * x, -1, 2, points: 4));

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using Backprop.Kernel.Documents;
 using Backprop.Kernel.Running;
 
 namespace Backprop.Notebooks.Tests;
@@ -16,7 +14,7 @@ public class RepeatTests
         NotebookRun[] runs = await Task.WhenAll(Executed.RunAsync(name), Executed.RunFreshAsync(name));
         NotebookRun first = runs[0], second = runs[1];
         Assert.Equal(first.Figures().Select(figure => figure.Cell), second.Figures().Select(figure => figure.Cell));
-        HashSet<string> timed = [.. first.Document.Cells.Where(IsTimed).Select(cell => cell.Id!)];
+        HashSet<string> timed = [.. first.Document.Cells.Where(cell => cell.IsTimed).Select(cell => cell.Id!)];
         Assert.Equal(Steady(first), Steady(second));
         Assert.All(
             first.Document.Cells.Where(cell => cell.Outputs.Count > 0 && !timed.Contains(cell.Id!)),
@@ -25,8 +23,4 @@ public class RepeatTests
         IEnumerable<string> Steady(NotebookRun run) =>
             run.Figures().Where(figure => !timed.Contains(figure.Cell)).Select(figure => figure.Figure.ToJsonString());
     }
-
-    // What a clock says is another number each time; such cells have the tag "timing".
-    private static bool IsTimed(NotebookCell cell) =>
-        cell.Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.GetValue<string>() == "timing");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Html.Parser;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
@@ -50,6 +51,23 @@ public sealed class RunTests : IDisposable
         Assert.Equal([extra], RunInputs.Files([extra], []));
         Assert.Equal([lesson], GradeInputs.Find([_files.At("all")]).Select(input => input.Path));
         Assert.Equal([extra], GradeInputs.Find([_files.At("all/extras")]).Select(input => input.Path));
+    }
+
+    [Fact]
+    public async Task What_measures_times_runs_alone_after_the_others()
+    {
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            var cell = Notebooks.Code($"System.IO.File.AppendAllText(\"log.txt\", \"{name} \"); await Task.Delay(500); System.IO.File.AppendAllText(\"log.txt\", \"{name}. \");");
+            if (name is not "c")
+                cell["metadata"]!["tags"] = new JsonArray("timing");
+            _files.Write($"in/{name}.ipynb", Notebooks.Json(Notebooks.Code("1"), cell));
+        }
+
+        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal("c c. a a. b b. ", await File.ReadAllTextAsync(_files.At("in/log.txt"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

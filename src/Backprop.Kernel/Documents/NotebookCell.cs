@@ -49,6 +49,9 @@ public sealed class NotebookCell
         Lines.TryRead((_json["metadata"]?["polyglot_notebook"] as JsonObject)?["kernelName"])
         ?? Lines.TryRead((_json["metadata"]?["dotnet_interactive"] as JsonObject)?["language"]);
 
+    /// <summary>True if what the cell shows comes from a clock, and is another number in each run: the cell has the tag <c>timing</c>.</summary>
+    public bool IsTimed => _json["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => Lines.TryRead(tag) is "timing");
+
     /// <summary>The number in <c>In[n]</c>; null for a cell that has not run, and for text.</summary>
     public int? ExecutionCount
     {

@@ -4,7 +4,10 @@ using Backprop.Studio.Pages;
 
 namespace Backprop.Studio.Runs;
 
-/// <summary>Runs several notebooks, each in a worker of its own, and shows how far they are.</summary>
+/// <summary>
+/// Runs several notebooks, each in a worker of its own, and shows how far they are. As many run beside each other as there are
+/// processors, and then, one by one, those that measure times.
+/// </summary>
 /// <param name="items">The notebooks.</param>
 /// <param name="cellLimit">How long one cell may run.</param>
 internal sealed class NotebookBatch(IReadOnlyList<RunItem> items, TimeSpan cellLimit)
@@ -20,15 +23,22 @@ internal sealed class NotebookBatch(IReadOnlyList<RunItem> items, TimeSpan cellL
     internal async Task<IReadOnlyList<RunOutcome>> RunAsync(Func<RunItem, NotebookRun, Page> finish, CancellationToken ct)
     {
         var outcomes = new RunOutcome[items.Count];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct };
-        await _board.ShowAsync(items, () => Parallel.ForAsync(0, outcomes.Length, parallel, async (i, _) =>
+        var groups = Enumerable.Range(0, items.Count).ToLookup(i => items[i].Input.IsTimed);
+        await _board.ShowAsync(items, async () =>
         {
-            var run = await RunOneAsync(items[i], ct);
-            ct.ThrowIfCancellationRequested();
-            outcomes[i] = new RunOutcome(items[i], finish(items[i], run), run);
-            _board.Finish(outcomes[i]);
-        }));
+            await SomeAsync(groups[false], Environment.ProcessorCount);
+            await SomeAsync(groups[true], 1);
+        });
         return outcomes;
+
+        Task SomeAsync(IEnumerable<int> numbers, int atOnce) =>
+            Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = ct }, async (i, _) =>
+            {
+                var run = await RunOneAsync(items[i], ct);
+                ct.ThrowIfCancellationRequested();
+                outcomes[i] = new RunOutcome(items[i], finish(items[i], run), run);
+                _board.Finish(outcomes[i]);
+            });
     }
 
     private async Task<NotebookRun> RunOneAsync(RunItem item, CancellationToken ct)

@@ -6,7 +6,11 @@ namespace Backprop.Studio.Runs;
 /// <summary>A notebook to run.</summary>
 /// <param name="Path">Its full path.</param>
 /// <param name="Document">What it holds.</param>
-internal sealed record RunInput(string Path, NotebookDocument Document);
+internal sealed record RunInput(string Path, NotebookDocument Document)
+{
+    /// <summary>True if it measures how fast something is, and wants the machine for itself.</summary>
+    internal bool IsTimed => Document.Cells.Any(cell => cell.IsTimed);
+}
 
 /// <summary>The notebooks that the arguments name, all of them read before any of them runs.</summary>
 internal static class RunInputs

@@ -4,9 +4,13 @@ import { h } from "../dom.js";
 export function assistance(cm, kernel) {
   const { card, setCard } = documentationCard(cm);
   const show = view => {
-    const at = view.state.selection.main.head;
-    inspect(kernel, view.state.doc.toString(), at).then(html => {
-      if (html) view.dispatch({ effects: setCard.of({ pos: at, html }) });
+    const { doc, selection: { main: { head: pos } } } = view.state;
+    inspect(kernel, doc.toString(), pos).then(html => {
+      const { doc: now, selection: { main: { head } } } = view.state;
+      if (!html || now !== doc || head !== pos) return;
+      // A list that has opened by itself explains the same word beside the card.
+      cm.closeCompletion(view);
+      view.dispatch({ effects: setCard.of({ pos, html }) });
     });
     return true;
   };

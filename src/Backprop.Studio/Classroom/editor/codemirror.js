@@ -5,7 +5,7 @@ export {
 } from "@codemirror/view";
 export { StreamLanguage, HighlightStyle, syntaxHighlighting, bracketMatching, indentUnit, indentOnInput } from "@codemirror/language";
 export { history, historyKeymap, defaultKeymap, indentWithTab, indentMore, indentLess } from "@codemirror/commands";
-export { autocompletion, completionKeymap, closeBrackets, closeBracketsKeymap, acceptCompletion, completionStatus } from "@codemirror/autocomplete";
+export { autocompletion, completionKeymap, closeBrackets, closeBracketsKeymap, acceptCompletion, closeCompletion, completionStatus } from "@codemirror/autocomplete";
 export { setDiagnostics } from "@codemirror/lint";
 export { csharp } from "@codemirror/legacy-modes/mode/clike";
 export { tags } from "@lezer/highlight";

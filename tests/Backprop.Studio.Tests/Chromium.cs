@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Backprop.Studio.Tests;
@@ -8,6 +10,9 @@ namespace Backprop.Studio.Tests;
 /// </summary>
 internal sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>How long a page may take for one thing, in ms: longer than anything takes on a busy machine.</summary>
+    internal const float Patience = 60_000;
+
     private static readonly string[] Names =
     [
         "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
@@ -33,6 +38,7 @@ internal sealed class Chromium : IAsyncDisposable
             Assert.Fail(missing);
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -46,14 +52,7 @@ internal sealed class Chromium : IAsyncDisposable
     internal async Task<OpenPage> OpenAsync(string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true)
     {
         var address = new Uri(file);
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ColorScheme = theme,
-            Offline = address.IsFile,
-            JavaScriptEnabled = scripts,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-        });
+        var context = await ContextAsync(theme, width, height, offline: address.IsFile, scripts);
         var page = await context.NewPageAsync();
         var open = new OpenPage(page, address);
         await page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
@@ -62,17 +61,26 @@ internal sealed class Chromium : IAsyncDisposable
 
     /// <summary>A learner's browser, with cookies and a storage of its own, for pages of a server on this machine.</summary>
     internal Task<IBrowserContext> VisitorAsync(ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900) =>
-        _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ColorScheme = theme,
-            ReducedMotion = ReducedMotion.Reduce,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-        });
+        ContextAsync(theme, width, height, offline: false, scripts: true);
 
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    private async Task<IBrowserContext> ContextAsync(ColorScheme theme, int width, int height, bool offline, bool scripts)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ColorScheme = theme,
+            Offline = offline,
+            JavaScriptEnabled = scripts,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(Patience);
+        return context;
     }
 }
 
@@ -118,6 +126,15 @@ internal sealed class OpenPage : IAsyncDisposable
 
     /// <summary>Waits until a page of the Studio has drawn its plots.</summary>
     internal Task PlotsAsync() => Page.WaitForFunctionAsync("document.documentElement.dataset.plots === 'drawn'");
+
+    /// <summary>Waits until a way has led to another page and that has loaded.</summary>
+    /// <param name="address">A regular expression for a part of its address.</param>
+    internal async Task ArrivedAsync([StringSyntax(StringSyntaxAttribute.Regex)] string address)
+    {
+        // WaitForURLAsync misses a page that comes while it begins to wait.
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Page.WaitForFunctionAsync("document.readyState === 'complete'");
+    }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 

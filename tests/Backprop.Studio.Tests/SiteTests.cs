@@ -17,27 +17,24 @@ public sealed class SiteTests(CourseSite course)
         await using var host = await StaticHost.StartAsync(course.At(""), "/some/where");
         await using var open = await course.Chromium.OpenAsync(host.Address + "/");
         await open.Page.Locator("tbody a").First.ClickAsync();
-        await open.Page.WaitForURLAsync($"**/{First}");
+        await open.ArrivedAsync(First);
         await open.PlotsAsync();
         Assert.True(await open.Page.Locator(".plot .main-svg:first-child").CountAsync() >= 9);
 
         var title = await open.Page.TitleAsync();
         Assert.Equal(0, await open.Page.Locator("a[rel=prev]").CountAsync());
         await open.Page.Locator("a[rel=next]").ClickAsync();
-        await open.Page.WaitForURLAsync("**/02-*");
+        await open.ArrivedAsync("/02-");
         Assert.NotEqual(title, await open.Page.TitleAsync());
         await open.Page.Locator("a[rel=prev]").ClickAsync();
-        await open.Page.WaitForURLAsync($"**/{First}");
+        await open.ArrivedAsync(First);
 
         await open.Page.Locator(".home").ClickAsync();
-        await open.Page.WaitForURLAsync("**/index.html");
-
-        // The address changes before the page's script has run; the search shows itself when it has.
-        await open.Page.Locator(".search input").WaitForAsync();
+        await open.ArrivedAsync("/index.html$");
         await open.Page.Keyboard.PressAsync("/");
         await open.Page.Keyboard.TypeAsync("momentum");
         await open.Page.Keyboard.PressAsync("Enter");
-        await open.Page.WaitForURLAsync(host.Address + "/03-*");
+        await open.ArrivedAsync("/some/where/03-");
         Assert.Empty(open.Troubles);
     }
 
@@ -114,7 +111,7 @@ public sealed class SiteTests(CourseSite course)
         await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
         await open.Page.Locator(".search input").FillAsync("ChainExercises.GradientB");
         await open.Page.Locator("#found a").First.ClickAsync();
-        await open.Page.WaitForURLAsync($"**/{First}#in-*");
+        await open.ArrivedAsync($"{First}#in-");
         await open.PlotsAsync();
 
         Assert.True(await open.Page.Locator(":target").EvaluateAsync<bool>("cell => { const top = cell.getBoundingClientRect().top; return top >= 0 && top < innerHeight; }"));

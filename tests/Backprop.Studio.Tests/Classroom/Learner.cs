@@ -6,9 +6,6 @@ namespace Backprop.Studio.Tests.Classroom;
 /// <summary>Somebody at a lesson, with a browser.</summary>
 internal sealed class Learner(ClassroomProgram program, string lesson, IBrowserContext browser) : IAsyncDisposable
 {
-    /// <summary>Longer than anything takes on a busy machine.</summary>
-    internal const float Patience = 60_000;
-
     /// <summary>The lesson's name.</summary>
     internal string Lesson => lesson;
 
@@ -84,10 +81,10 @@ internal sealed partial class LessonTab(OpenPage open)
     internal Task KernelAsync(string state) => IsAsync(Page.Locator(".kernel"), "data-state", state);
 
     internal static Task HasAsync(ILocator place, string text) =>
-        Assertions.Expect(place).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = Learner.Patience });
+        Assertions.Expect(place).ToContainTextAsync(text);
 
     private static Task IsAsync(ILocator place, string name, string value) =>
-        Assertions.Expect(place).ToHaveAttributeAsync(name, value, new LocatorAssertionsToHaveAttributeOptions { Timeout = Learner.Patience });
+        Assertions.Expect(place).ToHaveAttributeAsync(name, value);
 
     [GeneratedRegex("status of 40[39]|^40[39] for|did not get .*/api/|WebSocket connection|ERR_CONNECTION_REFUSED", RegexOptions.None, 1000)]
     private static partial Regex Conflict();

@@ -18,10 +18,10 @@ public sealed class LessonTests(ClassroomFixture classroom)
         var cells = await tab.Page.Locator("[data-cell]").CountAsync();
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Run all" }).ClickAsync();
-        await Assertions.Expect(tab.Page.Locator("[data-cell][data-state=ok]")).ToHaveCountAsync(cells, new() { Timeout = 2 * Learner.Patience });
+        await Assertions.Expect(tab.Page.Locator("[data-cell][data-state=ok]")).ToHaveCountAsync(cells, new() { Timeout = 2 * Chromium.Patience });
         await tab.SavedAsync();
         // Left alone, the page draws what is further down.
-        await Assertions.Expect(tab.Page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0, new() { Timeout = Learner.Patience });
+        await Assertions.Expect(tab.Page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
         Assert.InRange(await ScrollAsync(tab.Page), 0, 200);
 
         var plots = await tab.Page.Locator(".plot-card").CountAsync();
@@ -103,16 +103,27 @@ public sealed class LessonTests(ClassroomFixture classroom)
         var tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
+        var words = tab.Page.Locator(".cm-tooltip-autocomplete [role=listbox]");
+        var explanation = tab.Page.Locator(".documentation");
+
         await tab.TypeAsync("forward", "Plot.");
         await tab.Page.Keyboard.PressAsync("Control+Space");
-        await LessonTab.HasAsync(tab.Page.Locator(".cm-tooltip-autocomplete [role=listbox]"), "Contour");
+        await LessonTab.HasAsync(words, "Contour");
         await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(words).ToHaveCountAsync(0);
+
+        // The card takes the place of the list.
         await tab.TypeAsync("forward", "GradientCheck.Numerical");
+        await tab.Page.Keyboard.PressAsync("Control+Space");
+        await LessonTab.HasAsync(words, "Numerical");
         await tab.Page.Keyboard.PressAsync("Shift+Tab");
-        await LessonTab.HasAsync(tab.Page.Locator(".documentation"), "The numerical derivative of a function of one number");
+        await Assertions.Expect(words).ToHaveCountAsync(0);
+        await LessonTab.HasAsync(explanation, "The numerical derivative of a function of one number");
         await tab.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(explanation).ToHaveCountAsync(0);
+
         await tab.Editor("forward").GetByText("Numerical").HoverAsync(new() { Position = new Position { X = 180, Y = 8 } });
-        await LessonTab.HasAsync(tab.Page.Locator(".documentation"), "The numerical derivative of a function of one number");
+        await LessonTab.HasAsync(explanation, "The numerical derivative of a function of one number");
         Assert.Empty(tab.Troubles);
     }
 
@@ -191,7 +202,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
               }
             }
             """);
-        await Assertions.Expect(page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0, new() { Timeout = Learner.Patience });
+        await Assertions.Expect(page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
         var longest = await page.EvaluateAsync<double>("() => window.longest");
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest task while scrolling: {longest:0} ms; all plots after {watch.Elapsed.TotalSeconds:0.0} s"));
         return longest;
@@ -199,7 +210,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
 
     private static async Task PointsAsync(ILocator plot, int count)
     {
-        for (var wait = Stopwatch.StartNew(); wait.ElapsedMilliseconds < Learner.Patience; await Task.Delay(50))
+        for (var wait = Stopwatch.StartNew(); wait.ElapsedMilliseconds < Chromium.Patience; await Task.Delay(50))
         {
             if (await plot.EvaluateAsync<int>("plot => plot.data?.[0]?.y?.length ?? 0") == count)
                 return;

@@ -130,7 +130,7 @@ public sealed class CrashTests
         await program.KillAsync();
         await tab.KernelAsync("disconnected");
         await tab.TypeAsync("forward", "// typed while nobody listened");
-        await Assertions.Expect(tab.Page.Locator(".saved")).ToHaveAttributeAsync("data-state", "failed", new() { Timeout = Learner.Patience });
+        await Assertions.Expect(tab.Page.Locator(".saved")).ToHaveAttributeAsync("data-state", "failed");
         await tab.Page.CloseAsync();
         await program.StartAgainAsync();
 

@@ -82,7 +82,7 @@ public sealed class JupyterNotebookTests(RunningServer server) : IClassFixture<R
 
     // While a cell runs, its number is a star.
     private static Task EndAsync(IPage page, int cell) =>
-        page.WaitForFunctionAsync("i => typeof Jupyter.notebook.get_cell(i).input_prompt_number === 'number'", cell, new PageWaitForFunctionOptions { Timeout = 60_000 });
+        page.WaitForFunctionAsync("i => typeof Jupyter.notebook.get_cell(i).input_prompt_number === 'number'", cell);
 
     private static async Task<JsonElement[]> OutputsAsync(IPage page, int cell) =>
         [.. (await page.EvaluateAsync<JsonElement>("i => Jupyter.notebook.get_cell(i).output_area.toJSON()", cell)).EnumerateArray()];

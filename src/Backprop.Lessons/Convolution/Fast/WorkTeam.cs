@@ -5,22 +5,31 @@ using static System.FormattableString;
 namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>
-/// Threads that wait for work, so that a call costs neither a new thread nor an allocation. The work comes in numbered shares; who is
-/// free takes the next one.
+/// Threads that wait for work, so that a call costs neither a new thread nor an allocation. The work comes in numbered shares. Each
+/// thread has its own part of them, and helps the others when that is done.
 /// </summary>
+/// <remarks>
+/// The same part of the batch comes to the same thread in every layer, so most of what it reads is in its own cache still. When
+/// everybody took just the next share, training on two threads took twice as long whenever the two shared no cache (measured).
+/// </remarks>
 internal sealed class WorkTeam
 {
     // How long a worker looks for the next piece of work before it sleeps: as long as a network's short steps take that are not shared.
     private static readonly long Patience = Stopwatch.Frequency / 5_000;
     private const int Closed = -1;
+
+    // How far apart the counters lie: two in one cache line would be passed to and fro.
+    private const int Apart = 32;
     private static readonly ConcurrentDictionary<int, WorkTeam> Teams = new();
 
     private readonly Lock _oneAtATime = new();
     private readonly SemaphoreSlim[] _wake;
+
+    // The last share that was taken of each thread's part.
+    private readonly int[] _taken;
     private Action<int, int> _work = (_, _) => { };
     private Exception? _failure;
     private int _shares;
-    private int _next;
     private int _round;
 
     // How many workers are at it; closed when there is nothing to do.
@@ -29,6 +38,7 @@ internal sealed class WorkTeam
     private WorkTeam(int threads)
     {
         _wake = new SemaphoreSlim[threads - 1];
+        _taken = new int[threads * Apart];
         for (int i = 0; i < _wake.Length; i++)
         {
             _wake[i] = new SemaphoreSlim(0);
@@ -75,7 +85,12 @@ internal sealed class WorkTeam
 
         lock (_oneAtATime)
         {
-            (_work, _shares, _next, _failure) = (work, shares, -1, null);
+            (_work, _shares, _failure) = (work, shares, null);
+            for (int thread = 0; thread <= _wake.Length; thread++)
+            {
+                _taken[thread * Apart] = FirstOf(thread) - 1;
+            }
+
             Volatile.Write(ref _helping, 0);
             Interlocked.Increment(ref _round);
             foreach (SemaphoreSlim wake in _wake)
@@ -153,9 +168,16 @@ internal sealed class WorkTeam
     {
         try
         {
-            for (int share = Interlocked.Increment(ref _next); share < _shares; share = Interlocked.Increment(ref _next))
+            int threads = _wake.Length + 1;
+            for (int i = 0; i < threads; i++)
             {
-                _work(share, worker);
+                int thread = (worker + i) % threads;
+                ref int taken = ref _taken[thread * Apart];
+                int end = FirstOf(thread + 1);
+                for (int share = Interlocked.Increment(ref taken); share < end; share = Interlocked.Increment(ref taken))
+                {
+                    _work(share, worker);
+                }
             }
         }
         catch (Exception failure) when (worker > 0)
@@ -163,4 +185,6 @@ internal sealed class WorkTeam
             _failure = failure;
         }
     }
+
+    private int FirstOf(int thread) => (int)((long)_shares * thread / (_wake.Length + 1));
 }

@@ -10,6 +10,11 @@ namespace Backprop.Benchmarks;
 /// <param name="turn">How long a turn lasts, in milliseconds.</param>
 public sealed class Comparison(Opponent cpp, IReadOnlyList<Opponent> torch, int rounds, double turn)
 {
+    private readonly List<double> _coreDistances = [];
+
+    /// <summary>How far apart two cores were, in ns, in each round so far.</summary>
+    public IReadOnlyList<double> CoreDistances => _coreDistances;
+
     /// <summary>Measures one shape.</summary>
     public (IReadOnlyList<TimeRow> Times, IReadOnlyList<RatioRow> Ratios) Of(Workload work)
     {
@@ -35,6 +40,7 @@ public sealed class Comparison(Opponent cpp, IReadOnlyList<Opponent> torch, int 
         Timing[] timings = [.. contestants.Select(contestant => new Timing(contestant.Name, new double[rounds]))];
         for (int round = -1; round < rounds; round++)
         {
+            _coreDistances.Add(CoreDistance.Measure());
             for (int i = 0; i < timings.Length; i++)
             {
                 // Round −1 warms up. The pause lets an opponent's waiting threads fall asleep.
@@ -47,6 +53,7 @@ public sealed class Comparison(Opponent cpp, IReadOnlyList<Opponent> torch, int 
             }
         }
 
+        Console.WriteLine(Invariant($"  two cores, ns apart: {string.Join(", ", _coreDistances.TakeLast(rounds + 1).Select(distance => Math.Round(distance)))}"));
         return ([.. timings.Select(timing => new TimeRow(work.Name, timing.Name, timing.Median * 1e6, work.Operations / timing.Median / 1e9))], [.. RatiosOf(work, timings)]);
     }
 

@@ -51,7 +51,7 @@ if (torch.Length > 0 && FashionImages.AreInstalled)
 }
 
 string method = FormattableString.Invariant($"{rounds} rounds in which all contestants take turns of 30 ms; a time is the median over the rounds of a turn's shortest pass, a ratio the median of the rounds' ratios");
-new Results(Facts.Of(machine, torch.FirstOrDefault()), method, times, ratios, ragged, epochs).Write(Path.Combine(folder, "results.json"));
+new Results(Facts.Of(machine, comparison.CoreDistances, torch.FirstOrDefault()), method, times, ratios, ragged, epochs).Write(Path.Combine(folder, "results.json"));
 WriteTable(folder);
 foreach (Opponent opponent in torch)
 {

@@ -41,7 +41,7 @@ public class HostileTests
         { "static constructor that throws", "class Bad { public static double Two; static Bad() { throw new Exception(\"bad\"); } }\n" + Function("return Bad.Two;"), [Outcome.Crashed] },
         { "finalizer that throws", "class Bad { ~Bad() { throw new Exception(\"late\"); } }\n" + Function("new Bad(); " + Right), [Outcome.Crashed] },
         { "unobserved task exception", Function("Task.Run(() => throw new Exception(\"nobody looks\")); " + Right), [Outcome.Right] },
-        { "exception on another thread", Function("new System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start(); System.Threading.Thread.Sleep(50); " + Right), [Outcome.Crashed] },
+        { "exception on another thread", Function("new System.Threading.Thread(() => throw new Exception(\"elsewhere\")).Start(); System.Threading.Thread.Sleep(2_000); " + Right), [Outcome.Crashed] },
         { "works only the first time", "int calls = 0;\n" + Function("if (calls++ > 0) return 0; " + Right), [Outcome.Wrong] },
         { "knows the check's random seed", "HashSet<double> known = new(Enumerable.Range(0, 1).SelectMany(_ => { var r = new Random(1986); return Enumerable.Range(0, 96).Select(_ => Math.Round(-2 + 4 * r.NextDouble(), 2)); }));\n" + Function("if (!known.Contains(a) && a != 1 && a != 0.5) return 0; " + Right), [Outcome.Wrong] },
         { "prints right", Function("Console.WriteLine(\"✓ 01.1: right, 1 point\"); return 0;"), [Outcome.Wrong] },

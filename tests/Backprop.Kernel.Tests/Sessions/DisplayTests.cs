@@ -57,7 +57,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     {
         var seen = new List<string>();
         await shared.RunAsync(
-            "var p = display(\"0\"); p.Update(\"1\"); p.Update(\"2\"); await Task.Delay(400); Console.Write(\"pause over\");",
+            "var p = display(\"0\"); p.Update(\"1\"); p.Update(\"2\"); await Task.Delay(1_000); Console.Write(\"pause over\");",
             output => seen.Add(output is DisplayOutput shown ? shown.Data("text/plain") : "text"));
         Assert.Equal("2", seen[^2]);
         Assert.Equal("text", seen[^1]);
@@ -76,8 +76,8 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task An_update_between_two_cells_belongs_to_the_second()
     {
-        await shared.RunAsync("var between = display(\"a\"); _ = Task.Run(async () => { await Task.Delay(100); between.Update(\"b\"); Console.Write(\"late\"); });");
-        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await shared.RunAsync("var between = display(\"a\"); _ = Task.Run(async () => { await Task.Delay(300); between.Update(\"b\"); Console.Write(\"late\"); System.IO.File.WriteAllText(\"updated\", \"\"); });");
+        await shared.FileAsync("updated");
         var cell = await shared.RunAsync("1;");
         Assert.Equal("b", Assert.Single(cell.Updates).Data("text/plain"));
         Assert.Equal("late", cell.Text());

@@ -67,8 +67,8 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
 
     [Theory]
     [InlineData("var t = new System.Threading.Thread(() => throw new Exception(\"lost\")); t.Start(); t.Join();")]
-    [InlineData("async void Lost() { await Task.Delay(1); throw new Exception(\"lost\"); }\nLost(); await Task.Delay(200);")]
-    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"lost\")); await Task.Delay(200);")]
+    [InlineData("async void Lost() { await Task.Delay(1); throw new Exception(\"lost\"); }\nLost(); await Task.Delay(1_000);")]
+    [InlineData("System.Threading.ThreadPool.QueueUserWorkItem(_ => throw new Exception(\"lost\")); await Task.Delay(1_000);")]
     public async Task An_error_on_another_thread_fails_the_cell_and_spares_the_session(string code)
     {
         await shared.RunAsync("var spared = 3;");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 
@@ -23,6 +24,13 @@ public sealed class SharedWorker : IAsyncLifetime
     {
         await _worker!.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Waits until a cell has written a file.</summary>
+    public async Task FileAsync(string name)
+    {
+        for (var clock = Stopwatch.StartNew(); !File.Exists(Path.Combine(Folder, name)); await Task.Delay(10, TestContext.Current.CancellationToken))
+            Assert.True(clock.Elapsed < Limit, $"No cell has written {name}.");
     }
 
     public Task<CellResult> RunAsync(string code, Action<CellOutput>? onOutput = null) =>

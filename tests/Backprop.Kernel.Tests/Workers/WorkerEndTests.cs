@@ -15,7 +15,7 @@ public sealed class WorkerEndTests
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var worker = await SharedWorker.StartAsync();
-        var cell = await worker.ExecuteAsync("Console.WriteLine(\"before\"); await Task.Delay(50);\n" + code, TimeSpan.FromSeconds(20), cancellationToken: cancellation);
+        var cell = await worker.ExecuteAsync("Console.WriteLine(\"before\"); await Task.Delay(500);\n" + code, TimeSpan.FromSeconds(20), cancellationToken: cancellation);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.StartsWith(cause, cell.Error().Value, StringComparison.Ordinal);
         Assert.EndsWith("The variables of all cells are gone: run the notebook again from the top.", cell.Error().Value, StringComparison.Ordinal);

@@ -9,8 +9,8 @@ namespace Backprop.Lessons.Convolution.Fast;
 /// thread has its own part of them, and helps the others when that is done.
 /// </summary>
 /// <remarks>
-/// The same part of the batch comes to the same thread in every layer, so most of what it reads is in its own cache still. When
-/// everybody took just the next share, training on two threads took twice as long whenever the two shared no cache (measured).
+/// The same part of the batch comes to the same thread in every layer, so most of what it reads is in its own core's cache still. If
+/// everybody took just the next share, an epoch on two cores that share no cache would take 1.5 times as long (measured).
 /// </remarks>
 internal sealed class WorkTeam
 {

@@ -48,6 +48,16 @@ public sealed class DisplayedValue
     /// <summary>Whether enough time has passed since the last update that was sent.</summary>
     internal bool IsDue => Environment.TickCount64 - Interlocked.Read(ref _lastSent) >= LiveDisplays.Interval;
 
+    /// <summary>Whether a value is still to be sent, or on its way.</summary>
+    internal bool IsWaiting
+    {
+        get
+        {
+            lock (_gate)
+                return _hasNext || _sending;
+        }
+    }
+
     /// <summary>Sends the newest value if it has not been sent yet.</summary>
     internal void Send()
     {

@@ -53,13 +53,13 @@ internal sealed class LiveDisplays : IDisposable
     /// <summary>Sends what is left, at the end of a cell. A formatter that throws, throws here.</summary>
     public void SendRest()
     {
-        foreach (var display in Take())
+        foreach (var display in Waiting(take: true))
             display.Send();
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private DisplayedValue[] Take()
+    private DisplayedValue[] Waiting(bool take)
     {
         DisplayedValue[] displays = [];
         try
@@ -70,7 +70,8 @@ internal sealed class LiveDisplays : IDisposable
             lock (_gate)
             {
                 displays = [.. _later];
-                _later.Clear();
+                if (take)
+                    _later.Clear();
             }
         }
 
@@ -79,20 +80,26 @@ internal sealed class LiveDisplays : IDisposable
 
     private void SendOnTime()
     {
-        foreach (var display in Take())
+        // A display is remembered until it has been sent: the cell may end meanwhile, and waits for it then.
+        foreach (var display in Waiting(take: false))
         {
             try
             {
                 if (display.IsDue)
                     display.Send();
-                else
-                    SendLater(display);
             }
             catch (Exception error)
             {
                 // The cell goes on, and may be changing the value this moment. Its next update shows it again.
                 Outputs.AddText("stderr", $"A display could not be updated: {error.Message}\n");
             }
+        }
+
+        lock (_gate)
+        {
+            _later.RemoveWhere(display => !display.IsWaiting);
+            if (_later.Count > 0)
+                _timer.Change(Interval, Timeout.Infinite);
         }
     }
 }

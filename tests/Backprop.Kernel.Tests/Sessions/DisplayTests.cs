@@ -53,6 +53,17 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     }
 
     [Fact]
+    public async Task A_cell_does_not_end_before_an_update_that_is_on_its_way()
+    {
+        var cell = await shared.RunAsync("""
+            class Slow { public override string ToString() { System.Threading.Thread.Sleep(600); return "slow"; } }
+            var way = display("first"); way.Update("second"); way.Update(new Slow());
+            await Task.Delay(300);
+            """);
+        Assert.Equal("slow", Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data("text/plain"));
+    }
+
+    [Fact]
     public async Task A_pause_shows_what_was_held_back()
     {
         var seen = new List<string>();

@@ -5,6 +5,8 @@ namespace Backprop.Kernel.Sessions;
 /// <summary>A value on show, which can be replaced by another one.</summary>
 public sealed class DisplayedValue
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly object _gate = new();
     private readonly LiveDisplays _displays;
     private readonly IReadOnlyList<string> _mimeTypes;
@@ -67,8 +69,13 @@ public sealed class DisplayedValue
         {
             Uninterrupted(() =>
             {
+                // A value that is formatted without end on another thread is not waited for without end.
                 while (_sending)
-                    Monitor.Wait(_gate);
+                {
+                    if (!Monitor.Wait(_gate, LongestWait))
+                        return;
+                }
+
                 if (!_hasNext)
                     return;
                 mine = _sending = true;

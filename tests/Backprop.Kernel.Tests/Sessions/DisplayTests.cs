@@ -64,6 +64,19 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     }
 
     [Fact]
+    public async Task A_value_that_is_written_out_without_end_does_not_keep_the_cell()
+    {
+        var cell = await shared.RunAsync("""
+            var free = new System.Threading.ManualResetEventSlim();
+            class Endless(System.Threading.ManualResetEventSlim end) { public override string ToString() { end.Wait(); return "end"; } }
+            var stuck = display("first"); stuck.Update("second"); stuck.Update(new Endless(free));
+            await Task.Delay(300);
+            """);
+        Assert.Equal(CellStatus.Succeeded, cell.Status);
+        Assert.Equal("end", Assert.Single((await shared.RunAsync("free.Set(); await Task.Delay(500);")).Updates).Data("text/plain"));
+    }
+
+    [Fact]
     public async Task A_pause_shows_what_was_held_back()
     {
         var seen = new List<string>();

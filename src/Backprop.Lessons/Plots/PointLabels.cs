@@ -25,25 +25,41 @@ internal static class PointLabels
     /// <summary>Plotly's <c>textposition</c> for each of the panel's traces; null for those without labels.</summary>
     public static JsonNode?[] Place(Panel panel)
     {
-        ScatterTrace?[] traces = [.. panel.Traces.Select(trace => trace as ScatterTrace)];
-        if (!traces.Any(trace => trace?.Labels is not null))
+        var placed = new JsonNode?[panel.Traces.Count];
+        ScatterTrace[] traces = [.. panel.Traces.OfType<ScatterTrace>()];
+        if (traces.All(trace => trace.Labels is null))
         {
-            return new JsonNode?[traces.Length];
+            return placed;
         }
 
-        Point[] points = [.. traces.OfType<ScatterTrace>().SelectMany(trace => Points(trace, panel))];
-        int[] sides = points.Length > MostPoints ? new int[points.Length] : Choose(points);
-        var left = new Queue<int>(sides);
-        return [.. traces.Select(trace => trace is null ? null : Written([.. trace.X.Select(_ => left.Dequeue())], trace.Labels is not null))];
+        int count = traces.Sum(trace => trace.X.Length);
+        int[] sides = count > MostPoints ? new int[count] : Choose(Points(traces, panel));
+        int at = 0;
+        foreach ((int i, Trace trace) in panel.Traces.Index())
+        {
+            if (trace is ScatterTrace { X.Length: var length, Labels: var labels })
+            {
+                placed[i] = labels is null ? null : Written(sides[at..(at + length)]);
+                at += length;
+            }
+        }
+
+        return placed;
     }
 
-    private static JsonNode? Written(int[] sides, bool labelled) =>
-        !labelled ? null
-        : sides.All(side => side == 0) ? JsonValue.Create(Sides[0].Name)
+    private static JsonNode Written(int[] sides) => sides.All(side => side == 0)
+        ? JsonValue.Create(Sides[0].Name)
         : new JsonArray([.. sides.Select(side => (JsonNode?)JsonValue.Create(Sides[side].Name))]);
 
-    private static IEnumerable<Point> Points(ScatterTrace trace, Panel panel) => trace.X.Select((x, i) => new Point(
-        Share(x, panel.X, panel.XExtent) * PlotWidth, -Share(trace.Y[i], panel.Y, panel.YExtent) * PlotHeight, trace.Labels?[i] ?? ""));
+    private static Point[] Points(ScatterTrace[] traces, Panel panel)
+    {
+        (Extent across, Extent up) = (panel.XExtent, panel.YExtent);
+        return
+        [
+            .. traces.SelectMany(trace => trace.X.Select((x, i) => new Point(
+                Share(x, panel.X, across) * PlotWidth, -Share(trace.Y[i], panel.Y, up) * PlotHeight, trace.Labels?[i] ?? ""))),
+        ];
+    }
 
     private static double Share(double value, Axis axis, Extent extent)
     {

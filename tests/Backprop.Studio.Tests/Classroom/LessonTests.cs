@@ -22,7 +22,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
         await tab.SavedAsync();
         // Left alone, the page draws what is further down.
         await Assertions.Expect(tab.Page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
-        Assert.InRange(await ScrollAsync(tab.Page), 0, 200);
+        Assert.InRange(await PageTasks.LongestAsync(tab.Page, () => ScrollAsync(tab.Page)), 0, 200);
 
         var plots = await tab.Page.Locator(".plot-card").CountAsync();
         Assert.InRange(plots, 19, 40);
@@ -183,19 +183,12 @@ public sealed class LessonTests(ClassroomFixture classroom)
         })
         """;
 
-    // From top to bottom as a wheel does, and the longest task on the way, in ms.
-    private static async Task<double> ScrollAsync(IPage page)
+    // From top to bottom as a wheel does.
+    private static async Task ScrollAsync(IPage page)
     {
         await page.EvaluateAsync("""
-            () => {
-              scrollTo(0, 0);
-              window.longest = 0;
-              new PerformanceObserver(list => { for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration); }).observe({ entryTypes: ["longtask"] });
-            }
-            """);
-        var watch = Stopwatch.StartNew();
-        await page.EvaluateAsync("""
             async () => {
+              scrollTo(0, 0);
               while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
                 scrollBy(0, 300);
                 await new Promise(done => setTimeout(done, 30));
@@ -203,9 +196,6 @@ public sealed class LessonTests(ClassroomFixture classroom)
             }
             """);
         await Assertions.Expect(page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
-        var longest = await page.EvaluateAsync<double>("() => window.longest");
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest task while scrolling: {longest:0} ms; all plots after {watch.Elapsed.TotalSeconds:0.0} s"));
-        return longest;
     }
 
     private static async Task PointsAsync(ILocator plot, int count)

@@ -52,6 +52,7 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
         var grades = new List<ExerciseGrade>();
         await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
         IReadOnlySet<SubmittedCell> needed = _needed.For(exercises.Select(exercise => submission.AnswerTo(exercise)!));
+        var ran = new List<SubmittedCell>();
         foreach (SubmittedCell cell in submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell)))
         {
             if (grades.Count == exercises.Count)
@@ -66,21 +67,28 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
                     break;
                 }
 
+                ran.Add(cell);
                 continue;
             }
 
             ExerciseGrade grade = await worker.AskAsync(exercise, cell, cancellationToken);
+            bool mayMiss = grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed); // Alone it gets all cells.
             if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
             {
-                break; // Whose fault it was shows when it runs alone.
+                // Whose fault it was shows when it runs alone, unless it did just now.
+                if (!mayMiss && IsAlone(cell, ran))
+                {
+                    Keep(grade, grades);
+                }
+
+                break;
             }
 
-            if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed))
+            ran.Add(cell);
+            if (!mayMiss)
             {
-                continue; // Alone it gets all cells.
+                Keep(grade, grades);
             }
-
-            Keep(grade, grades);
         }
 
         return grades;
@@ -147,6 +155,12 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
 
         _harmful.Add(cell);
         return false;
+    }
+
+    private bool IsAlone(SubmittedCell answer, IReadOnlyList<SubmittedCell> before)
+    {
+        IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
+        return before.All(cell => cell.ExerciseId is null && needed.Contains(cell));
     }
 
     private void Keep(ExerciseGrade grade, List<ExerciseGrade> grades)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Backprop.Kernel.Workers;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
 
 namespace Backprop.Kernel.Tests.Workers;
 
@@ -8,42 +9,65 @@ namespace Backprop.Kernel.Tests.Workers;
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;
 
-/// <summary>No slower and no larger than .NET Interactive on two cores. The best of three counts, for busy machines.</summary>
+/// <summary>
+/// No slower and no larger than .NET Interactive on two cores. The bounds are for a machine on which the compiler alone takes
+/// <see cref="CompilerAlone"/> for a trivial line; on a slower one they are longer.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class SpeedTests(ITestOutputHelper output)
 {
+    private const double CompilerAlone = 4.5;
+
     [Fact]
     public async Task A_session_starts_fast_answers_fast_and_stays_small()
     {
+        var slowness = Math.Max(1, await CompilerAsync() / CompilerAlone);
         var (first, trivial, small, memory) = (double.MaxValue, double.MaxValue, double.MaxValue, double.MaxValue);
-        for (var attempt = 0; attempt < 3 && !(first < 1_300 && trivial < 12 && small < 21 && memory < 250); attempt++)
+        for (var attempt = 0; attempt < 3; attempt++)
         {
             var clock = Stopwatch.StartNew();
             await using var worker = await SharedWorker.StartAsync();
             await RunAsync(worker, "1 + 1");
             first = Math.Min(first, clock.Elapsed.TotalMilliseconds);
-            trivial = Math.Min(trivial, await MedianAsync(worker, i => $"var x{Text(i)} = {Text(i)}; x{Text(i)} + 1"));
-            small = Math.Min(small, await MedianAsync(worker, i =>
-                $"double Mean{Text(i)}(double[] xs) {{ var sum = 0.0; foreach (var x in xs) sum += x; return sum / xs.Length; }}\n" +
-                $"Enumerable.Range(0, 10).Select(k => Mean{Text(i)}(new[] {{ k, 2.0 }})).Max()"));
+            trivial = Math.Min(trivial, await MedianAsync(async i => (await RunAsync(worker, Trivial(i))).Elapsed));
+            small = Math.Min(small, await MedianAsync(async i => (await RunAsync(worker, Small(i))).Elapsed));
             using var process = Process.GetProcessById(worker.ProcessId);
             memory = Math.Min(memory, process.WorkingSet64 / 1e6);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"start to first result {first:0} ms, trivial cell {trivial:0.0} ms, small function {small:0.0} ms (medians of 60), {memory:0} MB after 121 cells"));
-        if (first >= 1_300 || trivial >= 12 || small >= 21)
-            Assert.SkipWhen(IsMachineBusy(), "Other programs take the processors; a stopwatch says nothing here.");
-        Assert.True(first < 1_300, "The first result is late.");
-        Assert.True(trivial < 12, "A trivial cell is slow.");
-        Assert.True(small < 21, "A small function is slow.");
-        Assert.True(memory < 250, "The worker is large.");
+        // Something else may have come or gone meanwhile.
+        slowness = Math.Max(slowness, await CompilerAsync() / CompilerAlone);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"slowness {slowness:0.00}; start to first result {first:0} ms, trivial cell {trivial:0.0} ms, small function {small:0.0} ms (medians of 60), {memory:0} MB after 121 cells"));
+        Assert.InRange(first, 0, 1_300 * slowness);
+        Assert.InRange(trivial, 0, 12 * slowness);
+        Assert.InRange(small, 0, 21 * slowness);
+        Assert.InRange(memory, 0, 250);
     }
 
-    private static async Task<double> MedianAsync(KernelWorker worker, Func<int, string> code)
+    // What the compiler needs in this process for a line that goes on where others ended, in ms.
+    private static async Task<double> CompilerAsync()
+    {
+        var session = await CSharpScript.RunAsync("1 + 1", cancellationToken: TestContext.Current.CancellationToken);
+        return await MedianAsync(async i =>
+        {
+            var clock = Stopwatch.StartNew();
+            session = await session.ContinueWithAsync(Trivial(i), cancellationToken: TestContext.Current.CancellationToken);
+            return clock.Elapsed;
+        });
+    }
+
+    private static string Trivial(int i) => string.Create(CultureInfo.InvariantCulture, $"var x{i} = {i}; x{i} + 1");
+
+    private static string Small(int i) => string.Create(CultureInfo.InvariantCulture, $$"""
+        double Mean{{i}}(double[] xs) { var sum = 0.0; foreach (var x in xs) sum += x; return sum / xs.Length; }
+        Enumerable.Range(0, 10).Select(k => Mean{{i}}(new[] { k, 2.0 })).Max()
+        """);
+
+    private static async Task<double> MedianAsync(Func<int, Task<TimeSpan>> run)
     {
         var times = new List<double>();
         for (var i = 0; i < 60; i++)
-            times.Add((await RunAsync(worker, code(i))).Elapsed.TotalMilliseconds);
+            times.Add((await run(i)).TotalMilliseconds);
         times.Sort();
         return times[times.Count / 2];
     }
@@ -54,16 +78,4 @@ public sealed class SpeedTests(ITestOutputHelper output)
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         return cell;
     }
-
-    // Two threads that only count should have two processors to themselves.
-    private static bool IsMachineBusy()
-    {
-        using var self = Process.GetCurrentProcess();
-        var (before, clock) = (self.TotalProcessorTime, Stopwatch.StartNew());
-        Parallel.For(0, 2, _ => SpinWait.SpinUntil(() => clock.ElapsedMilliseconds > 500));
-        self.Refresh();
-        return (self.TotalProcessorTime - before).TotalMilliseconds < 0.8 * 2 * clock.ElapsedMilliseconds;
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

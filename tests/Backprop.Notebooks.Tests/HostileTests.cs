@@ -12,7 +12,7 @@ public class HostileTests
 {
     private const string Right = "return 2 * (a * b * x - y) * (a * x);";
 
-    private static readonly GradingOptions Options = Submissions.Options with { CellLimit = TimeSpan.FromSeconds(4) };
+    private static readonly GradingOptions Options = Submissions.Options with { CellLimit = TimeSpan.FromSeconds(6) };
 
     public static TheoryData<string, string, Outcome[]> Answers => new()
     {

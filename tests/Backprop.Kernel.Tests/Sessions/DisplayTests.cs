@@ -81,8 +81,12 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     {
         var seen = new List<string>();
         await shared.RunAsync(
-            "var p = display(\"0\"); p.Update(\"1\"); p.Update(\"2\"); await Task.Delay(1_000); Console.Write(\"pause over\");",
-            output => seen.Add(output is DisplayOutput shown ? shown.Data("text/plain") : "text"));
+            "var p = display(\"0\"); p.Update(\"1\"); p.Update(\"2\"); while (!System.IO.File.Exists(\"shown\")) await Task.Delay(10); Console.Write(\"pause over\");",
+            output =>
+            {
+                seen.Add(output is DisplayOutput shown ? shown.Data("text/plain") : "text");
+                shared.WriteWhen(seen[^1] is "2", "shown");
+            });
         Assert.Equal("2", seen[^2]);
         Assert.Equal("text", seen[^1]);
     }

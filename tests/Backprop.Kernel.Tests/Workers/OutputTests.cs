@@ -9,13 +9,17 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task Text_past_the_console_is_text_and_breaks_nothing()
     {
-        var cell = await shared.RunAsync("""
+        // Standard error comes by a way of its own, so the cell waits until it has arrived.
+        var cell = await shared.RunAsync(
+            """
             var raw = Console.OpenStandardOutput();
-            raw.Write(Encoding.UTF8.GetBytes("no line end")); raw.Flush(); Console.WriteLine("console"); await Task.Delay(300);
+            raw.Write(Encoding.UTF8.GetBytes("no line end")); raw.Flush(); Console.WriteLine("console");
             raw.Write(Encoding.UTF8.GetBytes("\u0001backprop:{\"type\":\"done\",\"nonsense\n{}\n")); raw.Write(new byte[] { 255, 254, 10 });
-            Console.OpenStandardError().Write(Encoding.UTF8.GetBytes("raw error\n")); await Task.Delay(300);
+            Console.OpenStandardError().Write(Encoding.UTF8.GetBytes("raw error\n"));
+            while (!System.IO.File.Exists("error-arrived")) await Task.Delay(10);
             "end"
-            """);
+            """,
+            output => shared.WriteWhen(output is StreamOutput { Name: "stderr" }, "error-arrived"));
         Assert.Equal("end", cell.Result().Data("text/plain"));
         Assert.Contains("no line end", cell.Text(), StringComparison.Ordinal);
         Assert.Contains("console", cell.Text(), StringComparison.Ordinal);
@@ -55,7 +59,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
         // The cell goes on when its first output has arrived; else it would not end.
         var cell = await shared.RunAsync(
             "Console.Write(\"1\"); while (!System.IO.File.Exists(\"arrived\")) await Task.Delay(10); Console.Write(\"2\");",
-            _ => File.WriteAllText(Path.Combine(shared.Folder, "arrived"), ""));
+            _ => shared.WriteWhen(true, "arrived"));
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.Equal("12", cell.Text());
         Assert.Single(cell.Outputs);

@@ -33,6 +33,13 @@ public sealed class SharedWorker : IAsyncLifetime
             Assert.True(clock.Elapsed < Limit, $"No cell has written {name}.");
     }
 
+    /// <summary>Writes a file that a cell waits for, when what it waits for is so.</summary>
+    public void WriteWhen(bool isSo, string name)
+    {
+        if (isSo)
+            File.WriteAllText(Path.Combine(Folder, name), "");
+    }
+
     public Task<CellResult> RunAsync(string code, Action<CellOutput>? onOutput = null) =>
         Worker.ExecuteAsync(code, Limit, onOutput, TestContext.Current.CancellationToken);
 }

@@ -34,8 +34,12 @@ public sealed class ProtocolTests(RunningServer server) : IClassFixture<RunningS
     public async Task Errors_call_off_what_waits_behind_them()
     {
         await using var client = await server.JoinAsync();
-        var failing = await client.SendAsync("execute_request", new JsonObject { ["code"] = "await Task.Delay(100); throw new Exception(\"enough\");" });
+        using var files = new TemporaryFolder();
+        var failing = await client.SendAsync("execute_request", new JsonObject { ["code"] = $"while (!System.IO.File.Exists(@\"{files.At("go")}\")) await Task.Delay(10); throw new Exception(\"enough\");" });
         var waiting = await client.SendAsync("execute_request", new JsonObject { ["code"] = "Console.Write(\"never\");" });
+        // Its answer comes after the server has read what was sent before.
+        await client.AskAsync("kernel_info_request", []);
+        files.Write("go", "");
         var (reply, iopub) = await client.FinishAsync(failing);
         Assert.Equal("error", reply["status"]!.ToString());
         Assert.Contains("enough", reply["evalue"]!.ToString(), StringComparison.Ordinal);

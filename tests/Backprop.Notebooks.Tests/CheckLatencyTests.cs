@@ -2,8 +2,12 @@ using Backprop.Kernel.Workers;
 
 namespace Backprop.Notebooks.Tests;
 
+/// <summary>Tests that are alone while they run: they measure time.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
+
 /// <summary>A check under an exercise answers at once, however often it is asked.</summary>
-[Collection("grading")]
+[Collection(nameof(Alone))]
 public class CheckLatencyTests
 {
     private const int Times = 200;

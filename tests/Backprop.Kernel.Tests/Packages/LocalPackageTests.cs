@@ -47,11 +47,11 @@ public sealed class LocalPackageTests(PackageFeed feed)
 
         await RunFreshAsync();
         var second = await RunFreshAsync();
-        Assert.True(second.Elapsed < TimeSpan.FromSeconds(1), $"took {second.Elapsed}");
 
         foreach (var entry in Directory.GetFiles(feed.Cache, "*.json"))
             await File.WriteAllTextAsync(entry, "{\"Packages\":[{\"Id", TestContext.Current.CancellationToken);
-        await RunFreshAsync();
+        var rebuilt = await RunFreshAsync();
+        Assert.True(second.Elapsed < rebuilt.Elapsed / 3, $"took {second.Elapsed}, and {rebuilt.Elapsed} without what the first run had kept");
         Directory.Delete(Path.Combine(feed.Home, ".nuget", "packages", "backprop.test.inner"), recursive: true);
         await RunFreshAsync();
         Assert.Empty(Directory.GetDirectories(feed.Cache));

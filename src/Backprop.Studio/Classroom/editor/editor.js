@@ -113,7 +113,11 @@ function failingLines(cm) {
 // Tab indents inside a line's blank start and with a selection, and completes where a list is open; Escape leaves the editor.
 const tabs = cm => [{ key: "Tab", run: cm.acceptCompletion }, cm.indentWithTab];
 
-function looks(cm) {
+// One for all editors: each definition adds its rules to the page's style sheet.
+let shared;
+const looks = cm => (shared ??= defineLooks(cm));
+
+function defineLooks(cm) {
   const { tags } = cm;
   const style = cm.HighlightStyle.define([
     { tag: [tags.keyword, tags.atom, tags.meta, tags.modifier, tags.controlKeyword], color: "var(--keyword)" },

@@ -72,11 +72,10 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
             }
 
             ExerciseGrade grade = await worker.AskAsync(exercise, cell, cancellationToken);
-            bool mayMiss = grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed); // Alone it gets all cells.
             if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
             {
                 // Whose fault it was shows when it runs alone, unless it did just now.
-                if (!mayMiss && IsAlone(cell, ran))
+                if (WasAlone(grade, cell, ran))
                 {
                     Keep(grade, grades);
                 }
@@ -85,10 +84,12 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
             }
 
             ran.Add(cell);
-            if (!mayMiss)
+            if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed))
             {
-                Keep(grade, grades);
+                continue; // Alone it gets all cells.
             }
+
+            Keep(grade, grades);
         }
 
         return grades;
@@ -157,10 +158,11 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
         return false;
     }
 
-    private bool IsAlone(SubmittedCell answer, IReadOnlyList<SubmittedCell> before)
+    private bool WasAlone(ExerciseGrade grade, SubmittedCell answer, IReadOnlyList<SubmittedCell> before)
     {
         IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
-        return before.All(cell => cell.ExerciseId is null && needed.Contains(cell));
+        return before.All(cell => cell.ExerciseId is null && needed.Contains(cell))
+            && !(grade.Outcome == Outcome.Crashed && _needed.MayMiss(answer, needed));
     }
 
     private void Keep(ExerciseGrade grade, List<ExerciseGrade> grades)

@@ -5,7 +5,7 @@ namespace Backprop.Studio.Tests;
 /// <summary>The real program, as a process of its own.</summary>
 internal static class StudioProgram
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     /// <summary>The libraries that the build put beside the program.</summary>
     internal static string Assets => Path.Combine(Folder, "assets");

@@ -36,10 +36,10 @@ internal static class PageTasks
     // Other pages, in processes of their own, may be in the record too.
     private static double Longest(IReadOnlyList<JsonElement> events)
     {
-        var start = events.Single(one => Text(one, "name") is "TracingStartedInBrowser");
-        var page = start.GetProperty("args").GetProperty("data").GetProperty("frames")[0].GetProperty("processId").GetDouble();
-        var thread = events.Single(one => Text(one, "name") is "thread_name" && Number(one, "pid") == page && one.GetProperty("args").GetProperty("name").GetString() is "CrRendererMain");
-        var tasks = events.Where(one => Text(one, "name") is "RunTask" && Number(one, "pid") == page && Number(one, "tid") == Number(thread, "tid") && one.TryGetProperty("tdur", out _)).ToList();
+        var frames = events.First(one => Text(one, "name") is "TracingStartedInBrowser").GetProperty("args").GetProperty("data").GetProperty("frames");
+        var page = Number(frames.EnumerateArray().First(frame => frame.GetProperty("isOutermostMainFrame").GetBoolean()), "processId");
+        var thread = Number(events.First(one => Text(one, "name") is "thread_name" && Number(one, "pid") == page && Text(one.GetProperty("args"), "name") is "CrRendererMain"), "tid");
+        var tasks = events.Where(one => Text(one, "name") is "RunTask" && Number(one, "pid") == page && Number(one, "tid") == thread && one.TryGetProperty("tdur", out _)).ToList();
         Assert.NotEmpty(tasks);
         var longest = tasks.MaxBy(Processor);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count} tasks; the longest took {Processor(longest):0} ms of a processor, {Number(longest, "dur") / 1000:0} ms by the clock"));

@@ -52,8 +52,8 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
         var grades = new List<ExerciseGrade>();
         await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
         IReadOnlySet<SubmittedCell> needed = _needed.For(exercises.Select(exercise => submission.AnswerTo(exercise)!));
-        var ran = new List<SubmittedCell>();
-        foreach (SubmittedCell cell in submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell)))
+        SubmittedCell[] cells = [.. submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell))];
+        foreach ((int i, SubmittedCell cell) in cells.Index())
         {
             if (grades.Count == exercises.Count)
             {
@@ -67,7 +67,6 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
                     break;
                 }
 
-                ran.Add(cell);
                 continue;
             }
 
@@ -75,7 +74,7 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
             if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
             {
                 // Whose fault it was shows when it runs alone, unless it did just now.
-                if (WasAlone(grade, cell, ran))
+                if (WasAlone(grade, cell, cells[..i]))
                 {
                     Keep(grade, grades);
                 }
@@ -83,7 +82,6 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
                 break;
             }
 
-            ran.Add(cell);
             if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed))
             {
                 continue; // Alone it gets all cells.
@@ -158,7 +156,7 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
         return false;
     }
 
-    private bool WasAlone(ExerciseGrade grade, SubmittedCell answer, IReadOnlyList<SubmittedCell> before)
+    private bool WasAlone(ExerciseGrade grade, SubmittedCell answer, SubmittedCell[] before)
     {
         IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
         return before.All(cell => cell.ExerciseId is null && needed.Contains(cell))

@@ -30,7 +30,6 @@ public sealed class SpeedTests(ITestOutputHelper output)
         var (small, smallSeen) = await MeasureAsync(worker, process, i =>
             $"double Mean{Text(i)}(double[] xs) {{ var sum = 0.0; foreach (var x in xs) sum += x; return sum / xs.Length; }}\n" +
             $"Enumerable.Range(0, 10).Select(k => Mean{Text(i)}(new[] {{ k, 2.0 }})).Max()");
-        process.Refresh();
         var memory = process.WorkingSet64 / 1e6;
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor time: start to first result {first:0} ms, trivial cell {trivial:0.0} ms, small function {small:0.0} ms (means of {Times})"));

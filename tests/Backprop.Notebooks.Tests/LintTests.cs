@@ -12,9 +12,23 @@ public partial class LintTests
 {
     private static readonly CSharpParseOptions Dialect = new(LanguageVersion.CSharp13, kind: SourceCodeKind.Script);
 
+    // As VS Code's Polyglot extension writes it, in its order: a notebook that has it stays unmodified when it is opened there.
+    private const string DocumentMetadata = """
+        {
+          "kernelspec": {"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"},
+          "language_info": {
+            "codemirror_mode": "text/x-csharp", "file_extension": ".cs", "mimetype": "text/x-csharp", "name": "polyglot-notebook", "pygments_lexer": "csharp"
+          },
+          "polyglot_notebook": {"kernelInfo": {"defaultKernelName": "csharp", "items": [{"aliases": [], "name": "csharp"}]}}
+        }
+        """;
+
     public static TheoryData<string> Names => [.. Repository.NotebookNames];
 
     public static TheoryData<string> NamesAndExtras => [.. Repository.NotebookNames, .. Repository.ExtraNames];
+
+    public static TheoryData<string> AllNames =>
+        [.. Repository.NotebookNames, .. Repository.ExtraNames, "../tests/Backprop.Kernel.Tests/Conformance/conformance.ipynb"];
 
     [Fact]
     public void There_are_notebooks()
@@ -24,17 +38,11 @@ public partial class LintTests
     }
 
     [Theory]
-    [MemberData(nameof(NamesAndExtras))]
+    [MemberData(nameof(AllNames))]
     public void Carries_the_metadata_of_net_interactive(string name)
     {
         NotebookDocument document = Load(name);
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"display_name": ".NET (C#)", "language": "C#", "name": ".net-csharp"}"""),
-            document.Metadata["kernelspec"]));
-        Assert.True(JsonNode.DeepEquals(
-            JsonNode.Parse("""{"file_extension": ".cs", "mimetype": "text/x-csharp", "name": "C#", "pygments_lexer": "csharp"}"""),
-            document.Metadata["language_info"]));
-        Assert.False(document.Metadata.ContainsKey("polyglot_notebook"), "its reader throws on some forms of this key");
+        Assert.Equal(JsonNode.Parse(DocumentMetadata)!.ToJsonString(), document.Metadata.ToJsonString());
         Assert.Equal(
             document.Cells.Select((_, i) => i),
             document.Cells.Select((cell, i) => Regex.IsMatch(cell.Id ?? "", "^[a-zA-Z0-9_-]{1,64}$", RegexOptions.None, TimeSpan.FromSeconds(1)) ? i : -1));
@@ -47,7 +55,15 @@ public partial class LintTests
     }
 
     [Theory]
-    [MemberData(nameof(NamesAndExtras))]
+    [MemberData(nameof(AllNames))]
+    public void Has_its_keys_in_the_order_in_which_editors_write_them(string name)
+    {
+        string file = File.ReadAllText(Repository.PathOf(name));
+        Assert.Equal(Sorted(JsonNode.Parse(file))!.ToJsonString(), JsonNode.Parse(file)!.ToJsonString());
+    }
+
+    [Theory]
+    [MemberData(nameof(AllNames))]
     public void Is_committed_without_outputs(string name) =>
         Assert.All(CodeCells(Load(name)), cell =>
         {
@@ -56,7 +72,7 @@ public partial class LintTests
         });
 
     [Theory]
-    [MemberData(nameof(NamesAndExtras))]
+    [MemberData(nameof(AllNames))]
     public void Is_written_as_jupyter_writes_it(string name)
     {
         NotebookDocument document = Load(name);
@@ -153,6 +169,13 @@ public partial class LintTests
     private static bool IsStub(NotebookCell cell) => cell.Metadata["nbgrader"]?["solution"]?.GetValue<bool>() == true;
 
     private static NotebookDocument Load(string name) => NotebookDocument.Load(Repository.PathOf(name));
+
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject entries => new JsonObject(entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, Sorted(entry.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 
     private static IEnumerable<NotebookCell> CodeCells(NotebookDocument document) =>
         document.Cells.Where(cell => cell.Kind == CellKind.Code);

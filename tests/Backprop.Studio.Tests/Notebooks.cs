@@ -9,7 +9,7 @@ internal static class Notebooks
     internal static string Json(params JsonObject[] cells) => new JsonObject
     {
         ["cells"] = new JsonArray([.. cells]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["metadata"] = NotebookMetadata.CSharp(),
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString();

@@ -41,9 +41,7 @@ public sealed class NotebookDocument
     }
 
     /// <summary>The language of the notebook's kernel, for instance <c>C#</c> or <c>python</c>; null when the file does not say.</summary>
-    public string? Language =>
-        Lines.TryRead((_root["metadata"]?["kernelspec"] as JsonObject)?["language"])
-        ?? Lines.TryRead((_root["metadata"]?["language_info"] as JsonObject)?["name"]);
+    public string? Language => NotebookMetadata.Language(_root["metadata"] as JsonObject);
 
     /// <summary>Reads a notebook from text.</summary>
     /// <param name="json">The content of the file.</param>

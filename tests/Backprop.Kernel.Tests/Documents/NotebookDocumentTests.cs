@@ -45,6 +45,29 @@ public class NotebookDocumentTests
         Assert.Equal(language, cell.Language);
     }
 
+    [Theory]
+    // Marked as the Polyglot extension marks a notebook: it goes by its own key, with or without a kernelspec.
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"csharp","items":[{"aliases":[],"name":"csharp"}]}}}""", "C#")]
+    [InlineData("""{"kernelspec":{"language":"F#"},"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"csharp","items":[]}}}""", "C#")]
+    [InlineData("""{"kernelspec":{"language":"C#"},"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"fsharp","items":[{"name":"csharp"}]}}}""", "fsharp")]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"python","items":[{"name":"csharp"}]}}}""", "python")]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"cs","items":[{"name":"fsharp"},{"aliases":["c#","cs"],"name":"csharp"}]}}}""", "C#")]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"mine","items":[{"name":"mine","languageName":"C#"}]}}}""", "C#")]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"mine","items":[{"name":"mine","languageName":"KQL"}]}}}""", "KQL")]
+    // Marked so, without a word about the kernel.
+    [InlineData("""{"kernelspec":{"language":"C#"},"language_info":{"name":"polyglot-notebook"}}""", "C#")]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":3}}""", null)]
+    [InlineData("""{"language_info":{"name":"polyglot-notebook"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":["csharp"],"items":{}}}}""", "C#")]
+    // Jupyter was the last to write: what Polyglot left behind does not count.
+    [InlineData("""{"kernelspec":{"language":"python"},"language_info":{"name":"python"},"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"csharp"}}}""", "python")]
+    [InlineData("""{"kernelspec":{"name":".net-csharp"},"language_info":{"name":"C#"}}""", "C#")]
+    [InlineData("""{"polyglot_notebook":{"kernelInfo":{"defaultKernelName":"csharp","items":[7,{"aliases":"x"}]}}}""", "C#")]
+    [InlineData("""{"kernelspec":[],"language_info":"C#","polyglot_notebook":[]}""", null)]
+    [InlineData("{}", null)]
+    public void A_document_knows_its_language(string metadata, string? language) => Assert.Equal(
+        language,
+        NotebookDocument.Parse($$"""{"cells": [], "metadata": {{metadata}}, "nbformat": 4, "nbformat_minor": 5}""", "a.ipynb").Language);
+
     [Fact]
     public void Outputs_are_written_as_Jupyter_writes_them()
     {

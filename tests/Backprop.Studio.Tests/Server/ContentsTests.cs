@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backprop.Kernel.Documents;
 
 namespace Backprop.Studio.Tests.Server;
 
@@ -45,6 +46,9 @@ public sealed class ContentsTests(RunningServer server) : IClassFixture<RunningS
     {
         var made = await server.SendAsync(HttpMethod.Post, "/api/contents/work", new JsonObject { ["type"] = "notebook" });
         Assert.Equal((201, "work/Untitled.ipynb"), (made.Status, made.Body!["path"]!.ToString()));
+        var notebook = NotebookDocument.Load(Path.Combine(server.Root, "work", "Untitled.ipynb"));
+        Assert.Equal(NotebookMetadata.CSharp().ToJsonString(), notebook.Metadata.ToJsonString());
+        Assert.Equal("C#", notebook.Language);
         Assert.Equal("work/Untitled-Copy.ipynb", (await server.SendAsync(HttpMethod.Post, "/api/contents/work", new JsonObject { ["copy_from"] = "work/Untitled.ipynb" })).Body!["path"]!.ToString());
         Assert.Equal(201, (await server.SendAsync(HttpMethod.Post, "/api/contents/work/Untitled.ipynb/checkpoints", new JsonObject())).Status);
         Assert.Single((await server.SendAsync(HttpMethod.Get, "/api/contents/work/Untitled.ipynb/checkpoints")).Body!.AsArray());

@@ -188,10 +188,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
     private static JsonObject NewNotebook() => new()
     {
         ["cells"] = new JsonArray(),
-        ["metadata"] = new JsonObject
-        {
-            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-        },
+        ["metadata"] = NotebookMetadata.CSharp(),
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     };

@@ -52,6 +52,15 @@ public sealed class RegistryPackageTests : IAsyncLifetime
         Assert.Contains("cells use the kernel's own Microsoft.CodeAnalysis 5.", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Plotly.NET.Interactive, 6.0.0", "new Plotly.NET.Interactive.FormatterKernelExtension().GetType().Name", "FormatterKernelExtension")]
+    [InlineData("Microsoft.ML, 5.0.1", "new Microsoft.ML.MLContext(seed: 1).GetType().Name", "MLContext")]
+    public async Task A_package_that_needs_newer_interfaces_than_the_frameworks_is_not_refused(string package, string code, string name)
+    {
+        var cell = await RunAsync($"#r \"nuget: {package}\"\n{code}");
+        Assert.Equal(name, cell.Result().Data("text/plain"));
+    }
+
     private async Task<CellResult> RunAsync(string code)
     {
         var cell = await _worker!.ExecuteAsync(code, TimeSpan.FromSeconds(120), cancellationToken: TestContext.Current.CancellationToken);

@@ -70,7 +70,7 @@ internal sealed class GradingWorker : IAsyncDisposable
             return Failure(exercise, defined);
         }
 
-        foreach (string function in JudgeCell.FunctionsIn(answer.Source))
+        foreach (string function in JudgeCell.FunctionsIn(answer.Source, exercise.FunctionName))
         {
             CellResult asked = await RunAsync(JudgeCell.Asking(function, exercise), cancellationToken);
             if (asked.Status == CellStatus.Succeeded)

@@ -7,8 +7,8 @@ namespace Backprop.Grading;
 /// <summary>The code that the judge sends into a worker to put its questions to a learner's function.</summary>
 internal static class JudgeCell
 {
-    /// <summary>The functions that a cell declares, the last one first: helpers tend to stand above.</summary>
-    public static IReadOnlyList<string> FunctionsIn(string source) =>
+    /// <summary>The functions that a cell declares: first those that have the stub's name, then the last ones, for helpers tend to stand above.</summary>
+    public static IReadOnlyList<string> FunctionsIn(string source, string stub) =>
     [
         .. CellNames.Parse(source).Members
             .Select(member => member switch
@@ -18,7 +18,9 @@ internal static class JudgeCell
                 _ => null,
             })
             .OfType<string>()
-            .Reverse(),
+            .Reverse()
+            .Distinct(StringComparer.Ordinal)
+            .OrderByDescending(name => name == stub),
     ];
 
     /// <summary>A cell whose value is the function's answers, as text.</summary>

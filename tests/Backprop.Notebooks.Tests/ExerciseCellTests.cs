@@ -30,7 +30,8 @@ public class ExerciseCellTests
         AssertGrader(check, $$"""
             {"schema_version": 3, "grade_id": "check-{{dashed}}", "solution": false, "grade": true, "locked": true, "points": {{Exercise(id).Points}}, "task": false}
             """);
-        Assert.Matches(@"^\w+\.\w+\.Check\(\w+\)$", check.Source);
+        Assert.Matches($@"^\w+\.\w+\.Check\({Exercise(id).FunctionName}\)$", check.Source);
+        Assert.Contains($" {Exercise(id).FunctionName}(", document.Cells[stub].Source, StringComparison.Ordinal);
 
         string task = document.Cells[stub - 1].Source;
         Assert.Contains($"### Exercise {id}: ", task, StringComparison.Ordinal);

@@ -51,6 +51,7 @@ public static class ChainExercises
     /// <summary>The derivative by the weight next to the loss.</summary>
     public static Exercise<ChainDerivative> GradientB { get; } = new(
         "01.1",
+        "GradientB",
         "The derivative by b",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * (a * x),
@@ -68,6 +69,7 @@ public static class ChainExercises
     /// <summary>The derivative by the weight behind another.</summary>
     public static Exercise<ChainDerivative> GradientA { get; } = new(
         "01.2",
+        "GradientA",
         "The derivative by a",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * b * x,
@@ -85,6 +87,7 @@ public static class ChainExercises
     /// <summary>One step of gradient descent in the right order.</summary>
     public static Exercise<ChainStep> TrainStep { get; } = new(
         "01.3",
+        "TrainStep",
         "One training step",
         points: 2,
         (a, b, x, y, learningRate) =>
@@ -151,6 +154,7 @@ public static class ChainExercises
     /// <summary>Backpropagation through a chain of any length.</summary>
     public static Exercise<ChainGradient> Gradients { get; } = new(
         "01.4",
+        "ChainGradients",
         "A chain of any length",
         points: 3,
         (weights, x, y) => Chained(weights, x, y),
@@ -181,6 +185,7 @@ public static class ChainExercises
     /// <summary>The returns of two branches add up.</summary>
     public static Exercise<FanOutDerivative> FanOut { get; } = new(
         "01.5",
+        "FanOutGradient",
         "One neuron feeding two",
         points: 2,
         (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * x,
@@ -199,6 +204,7 @@ public static class ChainExercises
     /// <summary>The slope of the activation on the way back.</summary>
     public static Exercise<NeuronBackward> SigmoidNeuron { get; } = new(
         "01.6",
+        "SigmoidBackward",
         "Back through a sigmoid",
         points: 3,
         (weight, input, outputGradient) => Through(weight, input, outputGradient, Activation.Sigmoid.Derivative),

@@ -9,6 +9,7 @@ public static partial class CnnExercises
     /// <summary>Inverted dropout.</summary>
     public static Exercise<InvertedDropout> Dropout { get; } = new(
         "06.8",
+        "DropSome",
         "Dropout with inverted scaling",
         points: 1,
         (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 / (1 - rate)),
@@ -30,6 +31,7 @@ public static partial class CnnExercises
     /// <summary>One channel of batch normalization.</summary>
     public static Exercise<ChannelForward> BatchNormForward { get; } = new(
         "06.9",
+        "BatchNormForward",
         "Batch normalization, forward",
         points: 2,
         (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt(Variance(x) + epsilon)) + beta)],
@@ -50,6 +52,7 @@ public static partial class CnnExercises
     /// <summary>One channel of batch normalization, three paths back.</summary>
     public static Exercise<ChannelBackward> BatchNormBackward { get; } = new(
         "06.10",
+        "BatchNormBackward",
         "Batch normalization, backward",
         points: 4,
         (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)),

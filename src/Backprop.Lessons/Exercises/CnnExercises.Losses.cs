@@ -11,6 +11,7 @@ public static partial class CnnExercises
     /// <summary>Scores as probabilities, also for large scores.</summary>
     public static Exercise<ScoresToProbabilities> Softmax { get; } = new(
         "06.4",
+        "Softmax",
         "Softmax that does not overflow",
         points: 2,
         Probabilities,
@@ -30,6 +31,7 @@ public static partial class CnnExercises
     /// <summary>What the chain rule leaves of logarithm, exponentials and quotient.</summary>
     public static Exercise<ScoreGradient> CrossEntropyGradient { get; } = new(
         "06.5",
+        "CrossEntropyGradient",
         "The gradient of cross-entropy",
         points: 2,
         (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length),
@@ -54,6 +56,7 @@ public static partial class CnnExercises
     /// <summary>A target that is not quite sure.</summary>
     public static Exercise<SmoothTarget> LabelSmoothing { get; } = new(
         "06.6",
+        "SmoothTargetOf",
         "Label smoothing",
         points: 1,
         (label, classes, epsilon) => Target(label, classes, 1 - epsilon, epsilon / (classes - 1)),
@@ -76,6 +79,7 @@ public static partial class CnnExercises
     /// <summary>The standard deviation that ReLU asks for.</summary>
     public static Exercise<FirstWeights> KaimingDeviation { get; } = new(
         "06.7",
+        "KaimingDeviation",
         "Kaiming's standard deviation",
         points: 1,
         (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsIn * kernel * kernel)),

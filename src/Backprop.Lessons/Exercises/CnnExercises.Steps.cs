@@ -11,6 +11,7 @@ public static partial class CnnExercises
     /// <summary>Two ways back: through the block and around it.</summary>
     public static Exercise<ResidualBack> ResidualBackward { get; } = new(
         "06.11",
+        "ResidualBackward",
         "Back through a residual block",
         points: 2,
         (w, x, delta) => delta + (w.Transpose() * Masked(delta, w * x)),
@@ -35,6 +36,7 @@ public static partial class CnnExercises
     /// <summary>Adam, with its corrections.</summary>
     public static Exercise<StepOfAdam> AdamStep { get; } = new(
         "06.12",
+        "AdamStep",
         "A step of Adam",
         points: 3,
         (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step)),

@@ -10,6 +10,7 @@ public static partial class CnnExercises
     /// <summary>The delta goes to the winner.</summary>
     public static Exercise<MaximumPoolBack> MaxPoolBackward { get; } = new(
         "06.1",
+        "MaxPoolBackward",
         "Max pooling, backward",
         points: 3,
         (x, size, stride, delta) => Back(x, size, stride, delta, First),
@@ -41,6 +42,7 @@ public static partial class CnnExercises
     /// <summary>Every pixel of a window has the same share.</summary>
     public static Exercise<MeanPoolBack> AveragePoolBackward { get; } = new(
         "06.2",
+        "AveragePoolBackward",
         "Average pooling, backward",
         points: 2,
         (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (size * size))),
@@ -64,6 +66,7 @@ public static partial class CnnExercises
     /// <summary>Each layer keeps its input until the deltas come by.</summary>
     public static Exercise<TrainingMemory> NumbersKept { get; } = new(
         "06.3",
+        "NumbersKept",
         "What training has to keep",
         points: 2,
         (batch, height, width, channels, strides) => Maps(batch, channels, Sides(height, strides), Sides(width, strides)).Sum(),

@@ -11,6 +11,7 @@ public static partial class ConvolutionExercises
     /// <summary>What every bias is blamed for.</summary>
     public static Exercise<ConvolutionBiasGradient> BiasGradient { get; } = new(
         "05.5",
+        "GradientB",
         "The gradient by the biases",
         points: 1,
         dy => [.. Maps(dy).Select(map => map.Sum())],
@@ -27,6 +28,7 @@ public static partial class ConvolutionExercises
     /// <summary>What every weight is blamed for.</summary>
     public static Exercise<KernelGradient> KernelGradient { get; } = new(
         "05.6",
+        "GradientW",
         "The gradient by the kernel",
         points: 2,
         (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding),
@@ -54,6 +56,7 @@ public static partial class ConvolutionExercises
     /// <summary>What every pixel is blamed for.</summary>
     public static Exercise<ImageGradient> ImageGradient { get; } = new(
         "05.7",
+        "GradientX",
         "The gradient by the image",
         points: 3,
         (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding),
@@ -83,6 +86,7 @@ public static partial class ConvolutionExercises
     /// <summary>Zeros between the deltas.</summary>
     public static Exercise<SpreadDeltas> Spread { get; } = new(
         "05.8",
+        "Spread",
         "Spreading the deltas",
         points: 1,
         (dy, stride) => Spaced(dy, stride, (stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1),
@@ -100,6 +104,7 @@ public static partial class ConvolutionExercises
     /// <summary>The way back as a convolution.</summary>
     public static Exercise<TurnedKernelGradient> TurnedKernel { get; } = new(
         "05.9",
+        "BackWithTurnedKernel",
         "Back with the turned kernel",
         points: 2,
         (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1 - padding),

@@ -8,6 +8,7 @@ public static partial class ConvolutionExercises
     /// <summary>How many windows fit.</summary>
     public static Exercise<WindowCount> OutputLength { get; } = new(
         "05.1",
+        "OutputLength",
         "The size of the output",
         points: 1,
         (length, kernel, stride, padding, dilation) => new Sliding(stride, padding, dilation).OutputLength(length, kernel),
@@ -32,6 +33,7 @@ public static partial class ConvolutionExercises
     /// <summary>How far a deep layer sees.</summary>
     public static Exercise<FieldLength> Field { get; } = new(
         "05.2",
+        "Field",
         "The receptive field of a stack of layers",
         points: 2,
         FieldOf,
@@ -54,6 +56,7 @@ public static partial class ConvolutionExercises
     /// <summary>Parameters and multiplications.</summary>
     public static Exercise<LayerCosts> Costs { get; } = new(
         "05.3",
+        "Costs",
         "What a layer costs",
         points: 1,
         (c, f, k, h, w) => (Weights(c, f, k) + f, Weights(c, f, k) * Places(h, k) * Places(w, k)),
@@ -76,6 +79,7 @@ public static partial class ConvolutionExercises
     /// <summary>Forward, one channel and one filter.</summary>
     public static Exercise<ConvolutionForward> Forward { get; } = new(
         "05.4",
+        "Convolve",
         "The window slides",
         points: 2,
         (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding),

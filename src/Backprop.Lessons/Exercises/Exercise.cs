@@ -15,6 +15,7 @@ public sealed class Exercise<TFunction> : IExercise
 
     internal Exercise(
         string id,
+        string functionName,
         string title,
         int points,
         TFunction reference,
@@ -25,6 +26,7 @@ public sealed class Exercise<TFunction> : IExercise
         int seed = 1986)
     {
         Id = id;
+        FunctionName = functionName;
         Title = title;
         Points = points;
         _reference = reference;
@@ -46,6 +48,9 @@ public sealed class Exercise<TFunction> : IExercise
 
     /// <inheritdoc/>
     public string Id { get; }
+
+    /// <inheritdoc/>
+    public string FunctionName { get; }
 
     /// <inheritdoc/>
     public string Title { get; }
@@ -94,5 +99,5 @@ public sealed class Exercise<TFunction> : IExercise
 
     /// <inheritdoc/>
     public IExercise WithSeed(int seed) =>
-        new Exercise<TFunction>(Id, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
+        new Exercise<TFunction>(Id, FunctionName, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
 }

@@ -6,6 +6,9 @@ public interface IExercise
     /// <summary>Lesson and number, for instance <c>01.2</c>.</summary>
     string Id { get; }
 
+    /// <summary>The name of the function in the stub.</summary>
+    string FunctionName { get; }
+
     /// <summary>What the learner is to write, in a few words.</summary>
     string Title { get; }
 

@@ -5,6 +5,7 @@ public static partial class PerceptronExercises
     /// <summary>The change of one weight, with momentum.</summary>
     public static Exercise<WeightChange> Change { get; } = new(
         "03.5",
+        "WeightChange",
         "Δw with momentum",
         points: 2,
         (learningRate, momentum, delta, output, previousChange) => (learningRate * delta * output) + (momentum * previousChange),
@@ -48,6 +49,7 @@ public static partial class PerceptronExercises
     /// <summary>A whole step: forward, deltas, new weights.</summary>
     public static Exercise<PerceptronStep> TrainStep { get; } = new(
         "03.6",
+        "TrainStep",
         "One step of a 2-2-1 network",
         points: 3,
         (inputs, hidden, output, target, learningRate) => Step221(inputs, hidden, output, target, learningRate),
@@ -111,6 +113,7 @@ public static partial class PerceptronExercises
     // The matrices are square: on others a transposed one fails with an index, and no mistake could be named.
     public static Exercise<LayerForward> LayerForward { get; } = new(
         "03.7",
+        "LayerForward",
         "A layer as a matrix",
         points: 2,
         (inputs, weights) => Layer(inputs.Length, j => Sigmoid(WeightedSum(inputs, i => weights[i, j]))),

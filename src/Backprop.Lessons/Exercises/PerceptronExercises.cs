@@ -13,6 +13,7 @@ public static partial class PerceptronExercises
     /// <summary>Samples for training and samples for testing, none of them both.</summary>
     public static Exercise<SampleSplit> Split { get; } = new(
         "03.1",
+        "Split",
         "Training set and test set",
         points: 1,
         (samples, order, trainingCount) => (Pick(samples, order[..trainingCount]), Pick(samples, order[trainingCount..])),
@@ -52,6 +53,7 @@ public static partial class PerceptronExercises
     /// <summary>The slopes of the modulus and of the square.</summary>
     public static Exercise<ErrorSlope> ErrorSlopes { get; } = new(
         "03.2",
+        "ErrorSlopes",
         "The slopes of two error functions",
         points: 1,
         (output, target) => (Math.Sign(output - target), 2 * (output - target)),
@@ -91,6 +93,7 @@ public static partial class PerceptronExercises
     /// <summary>Where the way back begins.</summary>
     public static Exercise<OutputNeuronDelta> OutputDelta { get; } = new(
         "03.3",
+        "OutputDelta",
         "δ of the output neuron",
         points: 1,
         (input, target) => (target - Sigmoid(input)) * Slope(input),
@@ -124,6 +127,7 @@ public static partial class PerceptronExercises
     /// <summary>The weighted sum that comes back to a hidden neuron.</summary>
     public static Exercise<HiddenNeuronDelta> HiddenDelta { get; } = new(
         "03.4",
+        "HiddenDelta",
         "δ of a hidden neuron",
         points: 2,
         (output, nextDeltas, outgoingWeights) => Dot(nextDeltas, outgoingWeights) * output * (1 - output),

@@ -12,6 +12,7 @@ public static partial class SigmoidExercises
     /// <summary>The slope of the sigmoid.</summary>
     public static Exercise<SlopeOfValue> Slope { get; } = new(
         "02.1",
+        "Slope",
         "The slope of the sigmoid from its value",
         points: 1,
         f => f * (1 - f),
@@ -28,6 +29,7 @@ public static partial class SigmoidExercises
     /// <summary>The forward pass.</summary>
     public static Exercise<NetworkOutput> Forward { get; } = new(
         "02.2",
+        "Forward",
         "Forward through two layers",
         points: 1,
         (x1, x2, w1, w2, w3, w4, w5, w6, b1, b2, b3) => OneOutput(x1, x2, [w1, w2, w3, w4, w5, w6, b1, b2, b3]),
@@ -68,6 +70,7 @@ public static partial class SigmoidExercises
     /// <summary>The mean squared error.</summary>
     public static Exercise<Comparison> Loss { get; } = new(
         "02.3",
+        "Mse",
         "The mean squared error",
         points: 1,
         (targets, outputs) => Errors(targets, outputs).Average(error => error * error),
@@ -86,6 +89,7 @@ public static partial class SigmoidExercises
     /// <summary>How many of the people are told right.</summary>
     public static Exercise<Comparison> Accuracy { get; } = new(
         "02.8",
+        "Accuracy",
         "How many does it get right?",
         points: 1,
         (targets, outputs) => Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0)),

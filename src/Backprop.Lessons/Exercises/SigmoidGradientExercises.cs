@@ -9,6 +9,7 @@ public static partial class SigmoidExercises
     /// <summary>One step back.</summary>
     public static Exercise<OutputWeightDerivative> OutputWeight { get; } = new(
         "02.4",
+        "GradientW5",
         "The derivative by w5",
         points: 1,
         (h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * h1,
@@ -27,6 +28,7 @@ public static partial class SigmoidExercises
     /// <summary>Two steps back.</summary>
     public static Exercise<HiddenWeightDerivative> HiddenWeight { get; } = new(
         "02.5",
+        "GradientW1",
         "The derivative by w1",
         points: 2,
         (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1) * x1,
@@ -47,6 +49,7 @@ public static partial class SigmoidExercises
     /// <summary>The other hidden neuron, with its bias.</summary>
     public static Exercise<SecondNeuronDerivatives> SecondNeuron { get; } = new(
         "02.6",
+        "GradientsOfH2",
         "Everything that belongs to h2",
         points: 2,
         (x1, x2, w5, w6, h1, h2, o1, target) => Behind(AtSum(w6, h2, o1, target), x1, x2),
@@ -77,6 +80,7 @@ public static partial class SigmoidExercises
     /// <summary>All nine at once.</summary>
     public static Exercise<NetworkStep> Step { get; } = new(
         "02.7",
+        "Step",
         "One step for one person",
         points: 3,
         (x1, x2, target, w1, w2, w3, w4, w5, w6, b1, b2, b3, learningRate) =>

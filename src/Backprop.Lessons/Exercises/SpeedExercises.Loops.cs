@@ -12,6 +12,7 @@ public static partial class SpeedExercises
     /// <summary>Flat arrays, and sums that grow row by row.</summary>
     public static Exercise<FlatProduct> Product { get; } = new(
         "07.4",
+        "Product",
         "A matrix product along the rows",
         points: 3,
         (a, b, m, k, n) => Multiplied(m, n, k, (i, p) => a[(i * k) + p], (p, j) => b[(p * n) + j]),
@@ -38,6 +39,7 @@ public static partial class SpeedExercises
     /// <summary>Where each block begins and ends.</summary>
     public static Exercise<RangeTiles> Tiles { get; } = new(
         "07.5",
+        "Tiles",
         "Cutting a range into tiles",
         points: 2,
         (length, tile) => Cut(length, tile, (length + tile - 1) / tile),
@@ -54,6 +56,7 @@ public static partial class SpeedExercises
     /// <summary>What a register full of sums holds.</summary>
     public static Exercise<DotLanes> LaneSums { get; } = new(
         "07.6",
+        "LaneSums",
         "A dot product in lanes",
         points: 3,
         (a, b, lanes) => Lanes(a, b, lanes, i => i % lanes),
@@ -81,6 +84,7 @@ public static partial class SpeedExercises
     /// <summary>im2col for one grey image.</summary>
     public static Exercise<WindowColumns> Columns { get; } = new(
         "07.7",
+        "Columns",
         "Windows as columns",
         points: 3,
         (image, kernel, stride, padding) => Unrolled(image, kernel, stride, padding),
@@ -114,6 +118,7 @@ public static partial class SpeedExercises
     /// <summary>As fair as whole images allow.</summary>
     public static Exercise<BatchShares> Shares { get; } = new(
         "07.8",
+        "Shares",
         "A batch for several threads",
         points: 2,
         (images, threads) => Divided(images, threads, thread => thread < images % threads ? 1 : 0),

@@ -6,6 +6,7 @@ public static partial class SpeedExercises
     /// <summary>Each product comes with an addition.</summary>
     public static Exercise<ConvolutionFlops> Flops { get; } = new(
         "07.1",
+        "Flops",
         "The arithmetic of a convolution",
         points: 2,
         (images, channels, height, width, filters, kernel, stride, padding) => 2 * MultiplyAdds(images * channels, height, width, filters, kernel, stride, padding),
@@ -30,6 +31,7 @@ public static partial class SpeedExercises
     /// <summary>The lower of two limits.</summary>
     public static Exercise<RooflineBound> Roofline { get; } = new(
         "07.2",
+        "Roofline",
         "The roof over a piece of work",
         points: 2,
         (flops, bytes, peak, bandwidth) => (flops / bytes, Math.Min(peak, flops / bytes * bandwidth)),
@@ -48,6 +50,7 @@ public static partial class SpeedExercises
     /// <summary>Four indices become one.</summary>
     public static Exercise<TensorOffset> Offset { get; } = new(
         "07.3",
+        "Offset",
         "From four indices to one",
         points: 2,
         (channels, height, width, n, c, y, x) => (((((n * channels) + c) * height) + y) * width) + x,
@@ -73,6 +76,7 @@ public static partial class SpeedExercises
     /// <summary>What is not shared stays.</summary>
     public static Exercise<ThreadSpeedup> Speedup { get; } = new(
         "07.9",
+        "Speedup",
         "Amdahl's law",
         points: 1,
         (parallel, threads) => 1 / (1 - parallel + (parallel / threads)),

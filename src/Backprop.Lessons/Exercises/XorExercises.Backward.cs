@@ -15,6 +15,7 @@ public static partial class XorExercises
     /// <summary>The gradient next to the loss.</summary>
     public static Exercise<SecondLayerGradient> SecondLayer { get; } = new(
         "04.4",
+        "GradientW2",
         "The gradient by W2",
         points: 2,
         (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2),
@@ -45,6 +46,7 @@ public static partial class XorExercises
     /// <summary>The gradient behind the hidden layer.</summary>
     public static Exercise<FirstLayerGradient> FirstLayer { get; } = new(
         "04.5",
+        "GradientW1",
         "The gradient by W1",
         points: 3,
         (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) + (reg / x.RowCount * w1),
@@ -74,6 +76,7 @@ public static partial class XorExercises
     /// <summary>Half the rate after every so many epochs.</summary>
     public static Exercise<DecayingRate> Decay { get; } = new(
         "04.7",
+        "DecayedRate",
         "A learning rate that decays",
         points: 1,
         (firstRate, halfAfter, epochsDone) => firstRate * Math.Pow(2, -(double)epochsDone / halfAfter),
@@ -90,6 +93,7 @@ public static partial class XorExercises
     /// <summary>Towards zero, and no further.</summary>
     public static Exercise<SoftThreshold> Shrink { get; } = new(
         "04.8",
+        "Shrink",
         "L1 that stops at zero",
         points: 1,
         (weights, threshold) => [.. weights.Select(w => Math.Sign(w) * Math.Max(0, Math.Abs(w) - threshold))],

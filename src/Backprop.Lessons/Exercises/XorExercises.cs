@@ -11,6 +11,7 @@ public static partial class XorExercises
     /// <summary>Classes as rows with a single 1.</summary>
     public static Exercise<OneHotRows> OneHotEncoding { get; } = new(
         "04.1",
+        "OneHotTargets",
         "One-hot targets",
         points: 1,
         OneHot.Encode,
@@ -31,6 +32,7 @@ public static partial class XorExercises
     /// <summary>A layer as one product of matrices.</summary>
     public static Exercise<BatchForward> Layer { get; } = new(
         "04.2",
+        "Layer",
         "A layer, forward",
         points: 2,
         (x, w, b) => Plus(x * w, b).Map(Activation.Sigmoid.Value),
@@ -53,6 +55,7 @@ public static partial class XorExercises
     /// <summary>The loss of the lesson.</summary>
     public static Exercise<LossWithRidge> RidgeLoss { get; } = new(
         "04.3",
+        "RidgeLoss",
         "The loss, with ridge",
         points: 2,
         (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount)),
@@ -77,6 +80,7 @@ public static partial class XorExercises
     /// <summary>How often the largest output is the right one.</summary>
     public static Exercise<ShareOfRight> Accuracy { get; } = new(
         "04.6",
+        "Accuracy",
         "The accuracy",
         points: 1,
         (h2, y) => (double)RightRows(h2, y) / y.RowCount,

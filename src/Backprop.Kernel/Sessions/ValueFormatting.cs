@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
@@ -10,22 +9,23 @@ namespace Backprop.Kernel.Sessions;
 /// <summary>Makes MIME bundles from values, by the rules of the Formatting package and of formatters found by name.</summary>
 internal static class ValueFormatting
 {
-    private const string SourceAttribute = "TypeFormatterSourceAttribute";
-
-    private static readonly ConcurrentDictionary<Type, string[]> OwnMimeTypes = new();
-
     /// <summary>Shows a value in every MIME type that its own formatters make, else in the package's usual one.</summary>
     public static JsonObject Format(object? value)
     {
         var type = value?.GetType() ?? typeof(object);
-        var own = OwnMimeTypesOf(type);
-        return Format(value, [.. Formatter.GetPreferredMimeTypesFor(type).Union(own, StringComparer.Ordinal)]);
+        var own = OwnFormatters.Of(type);
+        string[] mimeTypes =
+        [
+            .. Formatter.GetPreferredMimeTypesFor(type).Except(own.Stray, StringComparer.Ordinal)
+                .Union(own.MimeTypes, StringComparer.Ordinal),
+        ];
+        return Format(value, mimeTypes is [] ? [Formatter.DefaultMimeType] : mimeTypes);
     }
 
     /// <summary>Shows a value in the given MIME types; data types that it has no formatter for are left out.</summary>
     public static JsonObject Format(object? value, IReadOnlyList<string> mimeTypes)
     {
-        var own = value is null ? [] : OwnMimeTypesOf(value.GetType());
+        var own = value is null ? [] : OwnFormatters.Of(value.GetType()).MimeTypes;
         var bundle = new JsonObject();
         foreach (var mimeType in mimeTypes)
         {
@@ -36,6 +36,11 @@ internal static class ValueFormatting
 
         return bundle;
     }
+
+    /// <summary>Whether the package shows every value in a MIME type.</summary>
+    public static bool HasDefault(string mimeType) =>
+        mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType or JsonFormatter.MimeType
+            or PlainTextSummaryFormatter.MimeType;
 
     private static JsonNode? FormatOne(object? value, string mimeType, string[] own)
     {
@@ -80,42 +85,4 @@ internal static class ValueFormatting
     private static bool IsJson(string mimeType) =>
         mimeType.EndsWith("+json", StringComparison.Ordinal)
         || string.Equals(mimeType, "application/json", StringComparison.Ordinal);
-
-    private static bool HasDefault(string mimeType) =>
-        mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType or JsonFormatter.MimeType
-            or PlainTextSummaryFormatter.MimeType;
-
-    private static string[] OwnMimeTypesOf(Type type) => OwnMimeTypes.GetOrAdd(type, FindOwnMimeTypes);
-
-    private static string[] FindOwnMimeTypes(Type type)
-    {
-        var attribute = Array.Find(
-            type.GetCustomAttributes(inherit: true),
-            candidate => string.Equals(candidate.GetType().Name, SourceAttribute, StringComparison.Ordinal));
-        if (attribute is null)
-            return [];
-        var sourceType = Property<Type>(attribute, "FormatterSourceType")
-            ?? throw Broken(type, "its attribute names no FormatterSourceType");
-        var source = sourceType.GetConstructor([])?.Invoke(null)
-            ?? throw Broken(type, $"{sourceType.Name} has no public constructor without parameters");
-        var formatters = sourceType.GetMethod("CreateTypeFormatters", [])?.Invoke(source, parameters: null)
-            as IEnumerable<object>
-            ?? throw Broken(type, $"{sourceType.Name} has no method IEnumerable<object> CreateTypeFormatters()");
-        string[] created = [.. formatters.Select(formatter => Property<string>(formatter, "MimeType"))
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)];
-        // The package would call itself without end for a type it is promised and does not find.
-        var missing = (Property<string[]>(attribute, "PreferredMimeTypes") ?? [])
-            .FirstOrDefault(promised => !created.Contains(promised, StringComparer.Ordinal));
-        return missing is null
-            ? created
-            : throw Broken(type, $"PreferredMimeTypes names {missing}, for which {sourceType.Name} makes no formatter");
-    }
-
-    private static InvalidOperationException Broken(Type type, string why) =>
-        new($"A {type.Name} cannot be shown: {why}.");
-
-    private static T? Property<T>(object owner, string name)
-        where T : class =>
-        owner.GetType().GetProperty(name)?.GetValue(owner) as T;
 }

@@ -42,7 +42,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
         }
         [TypeFormatterSource(typeof(BrokenSource))]
         public class Broken { }
-        [TypeFormatterSource(typeof(BrokenSource), PreferredMimeTypes = new[] { "text/plain" })]
+        [TypeFormatterSource(typeof(BrokenSource), PreferredMimeTypes = new[] { "image/png" })]
         public class Promising { }
         public class NoJsonSource
         {
@@ -52,6 +52,44 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
         public class NoJson { }
         [TypeFormatterSource(typeof(string))]
         public class NoSource { }
+        [TypeFormatterSource(typeof(object))]
+        public class NoMethod { }
+        """;
+
+    // What others mean by an attribute of that name, and what fits only just.
+    private const string Foreign = """
+        class Theirs
+        {
+            public class TypeFormatterSourceAttribute : Attribute
+            {
+                public TypeFormatterSourceAttribute(Type type) => TypeFormatterSourceType = type;
+                public Type TypeFormatterSourceType { get; }
+                public string[] PreferredMimeTypes { get; set; }
+            }
+        }
+        class Named
+        {
+            public class TypeFormatterSourceAttribute : Attribute { public string FormatterSourceType => "FigureSource"; }
+        }
+        class Both
+        {
+            [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+            public class TypeFormatterSourceAttribute : Theirs.TypeFormatterSourceAttribute { public TypeFormatterSourceAttribute() : base(null) { } }
+        }
+        public struct StructSource
+        {
+            public System.Collections.IEnumerable CreateTypeFormatters() => new object[] { "not a formatter", new One("text/html", v => "<b>own</b>") };
+        }
+        public class NothingSource { public IEnumerable<object> CreateTypeFormatters() => null; }
+        [Theirs.TypeFormatterSource(typeof(FigureSource))] public class Foreign1 { public int X = 1; }
+        [Theirs.TypeFormatterSource(typeof(FigureSource), PreferredMimeTypes = new[] { "text/html" })] public class Foreign2 { public int X = 1; }
+        [Theirs.TypeFormatterSource(typeof(FigureSource), PreferredMimeTypes = new[] { "image/png" })] public class Foreign3 { public int X = 1; }
+        [Theirs.TypeFormatterSource(typeof(FigureSource), PreferredMimeTypes = new[] { "text/plain" })] public class Foreign4 { public int X = 1; }
+        [Named.TypeFormatterSource] public class Foreign5 { public int X = 1; }
+        [TypeFormatterSource(null)] public class Foreign6 { public int X = 1; }
+        [TypeFormatterSource(typeof(NothingSource))] public class Foreign7 { public int X = 1; }
+        [Both.TypeFormatterSource, TypeFormatterSource(typeof(StructSource))] public class Own1 { public int X = 1; }
+        [TypeFormatterSource(typeof(StructSource), PreferredMimeTypes = new[] { "text/plain" })] public class Own2 { public int X = 1; }
         """;
 
     [Theory]
@@ -90,15 +128,44 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [Theory]
     [InlineData("new Broken()", "A Broken cannot be shown: its formatter for text/html failed. no ink")]
     [InlineData("display(new Broken());", "A Broken cannot be shown: its formatter for text/html failed. no ink")]
-    [InlineData("new Promising()", "PreferredMimeTypes names text/plain, for which BrokenSource makes no formatter")]
+    [InlineData("new Promising()", "PreferredMimeTypes names image/png, for which BrokenSource makes no formatter")]
     [InlineData("new NoJson()", "its formatter for application/x+json wrote text that is not JSON")]
-    [InlineData("new NoSource()", "A NoSource cannot be shown")]
+    [InlineData("new NoSource()", "A NoSource cannot be shown: String has no public constructor")]
+    [InlineData("new NoMethod()", "A NoMethod cannot be shown: Object has no method IEnumerable<object> CreateTypeFormatters()")]
     public async Task A_broken_formatter_fails_the_cell_clearly(string code, string message)
     {
         var cell = await prepared.Shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Contains(message, cell.Error().Value, StringComparison.Ordinal);
         Assert.Equal(CellStatus.Succeeded, (await prepared.Shared.RunAsync("1")).Status);
+    }
+
+    [Theory]
+    [InlineData("new Foreign1()", "text/html", "<td>X</td>")]
+    [InlineData("new Foreign2()", "text/html", "<td>X</td>")]
+    [InlineData("new Foreign3()", "text/html", "<td>X</td>")]
+    [InlineData("new Foreign4()", "text/plain", "X: 1")]
+    [InlineData("new Foreign5()", "text/html", "<td>X</td>")]
+    [InlineData("new Foreign6()", "text/html", "<td>X</td>")]
+    [InlineData("new Foreign7()", "text/html", "<td>X</td>")]
+    [InlineData("new[] { new Foreign3() }", "text/html", "<td>X</td>")]
+    public async Task An_attribute_of_that_name_that_does_not_fit_is_passed_over(string value, string mimeType, string part)
+    {
+        var data = (await prepared.Shared.RunAsync(value)).Result().Data;
+        Assert.Equal([mimeType], data.Select(entry => entry.Key), StringComparer.Ordinal);
+        Assert.Contains(part, data[mimeType]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fitting_attribute_is_found_beside_one_that_does_not_fit() =>
+        Assert.Equal("<b>own</b>", (await prepared.Shared.RunAsync("new Own1()")).Result().Data("text/html"));
+
+    [Fact]
+    public async Task A_preferred_type_that_every_value_has_needs_no_formatter_of_its_own()
+    {
+        var result = (await prepared.Shared.RunAsync("new Own2()")).Result();
+        Assert.Equal("<b>own</b>", result.Data("text/html"));
+        Assert.Contains("X: 1", result.Data("text/plain"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +184,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
         {
             await Shared.InitializeAsync();
             Assert.Empty((await Shared.RunAsync(Declarations)).Outputs);
+            Assert.Empty((await Shared.RunAsync(Foreign)).Outputs);
         }
 
         public ValueTask DisposeAsync() => Shared.DisposeAsync();

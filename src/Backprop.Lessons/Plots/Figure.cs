@@ -29,6 +29,12 @@ public sealed record Figure : IShownAsHtml
     /// <summary>The frames of an animation; null for a still picture.</summary>
     internal Film? Film { get; init; }
 
+    /// <summary>True if it has frames, its own or some that came as JSON.</summary>
+    internal bool IsAnimated => Film is not null || Panels.Any(panel => panel.Given?.Frames is not null);
+
+    /// <summary>Its title, also one that came as JSON.</summary>
+    internal string? TitleText => Title ?? (Panels is [{ Given: { } given }] ? given.Title : null);
+
     /// <summary>What its author says of it, if anything.</summary>
     internal string? OwnCaption => caption;
 
@@ -77,11 +83,11 @@ public sealed record Figure : IShownAsHtml
 
     /// <summary>Draws another figure's data over this one's, on this one's axes.</summary>
     /// <param name="other">A still figure with one panel.</param>
-    /// <exception cref="ArgumentException"><paramref name="other"/> is animated or has several panels, only one of the two is 3-D, or both have named columns with different names.</exception>
+    /// <exception cref="ArgumentException"><paramref name="other"/> is animated or has several panels, it has no axes, only one of the two is 3-D, or both have named columns with different names.</exception>
     public Figure With(Figure other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Film is not null || other.Panels.Count > 1)
+        if (other.IsAnimated || other.Panels.Count > 1)
         {
             throw new ArgumentException(
                 "Only a still figure with one panel can be drawn over another. Put the data together first, then call Animate or Beside.",
@@ -100,17 +106,23 @@ public sealed record Figure : IShownAsHtml
                 $"The bars have the names {string.Join(", ", labels)} here and {string.Join(", ", others)} there; both need the same.", nameof(other));
         }
 
+        if (added.Traces.OfType<GivenTrace>().FirstOrDefault(trace => trace.Type.Room == Room.Own) is { } alone)
+        {
+            throw new ArgumentException($"A {alone.Kind.ToLowerInvariant()} has no axes that it could share. Use Beside to show both.", nameof(other));
+        }
+
         return Change(panel => panel with
         {
-            Traces = [.. panel.Traces, .. added.Traces],
+            Traces = [.. panel.Traces, .. added.Traces.Select(trace => trace is GivenTrace given ? given with { KeepsAxes = false } : trace)],
             Marks = [.. panel.Marks, .. added.Marks],
         });
     }
 
     /// <summary>Renames the data drawn last.</summary>
     /// <param name="name">The name for the legend.</param>
-    public Figure Named(string name) =>
-        Change(panel => panel with { Traces = [.. panel.Traces.SkipLast(1), panel.Traces[^1] with { Name = name }] });
+    public Figure Named(string name) => Panels[^1].Traces.Count == 0
+        ? this
+        : Change(panel => panel with { Traces = [.. panel.Traces.SkipLast(1), panel.Traces[^1] with { Name = name }] });
 
     /// <summary>Writes a text with an arrow to a point.</summary>
     /// <param name="x">The point's place, in the unit of the horizontal axis.</param>
@@ -154,10 +166,15 @@ public sealed record Figure : IShownAsHtml
 
     /// <summary>Places another figure to the right of this one. Two or three fit in a row.</summary>
     /// <param name="other">Another figure; if both are animated, with as many frames.</param>
-    /// <exception cref="ArgumentException">Both are animated and their frames differ in number.</exception>
+    /// <exception cref="ArgumentException">Both are animated and their frames differ in number, or an animation or a grid of plots came as JSON.</exception>
     public Figure Beside(Figure other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        if (Panels.Concat(other.Panels).Select(panel => panel.Given?.WhyAlone).FirstOrDefault(why => why is not null) is { } reason)
+        {
+            throw new ArgumentException($"{reason}, so it cannot stand beside another figure.", nameof(other));
+        }
+
         return new Figure([.. AsPanels(this), .. AsPanels(other)])
         {
             Height = Math.Max(Height, other.Height),
@@ -166,7 +183,7 @@ public sealed record Figure : IShownAsHtml
 
         static IEnumerable<Panel> AsPanels(Figure figure) => figure.Panels.Count > 1
             ? figure.Panels
-            : [figure.Panels[0] with { Title = figure.Title ?? figure.Panels[0].Title }];
+            : [figure.Panels[0] with { Title = figure.TitleText ?? figure.Panels[0].Title }];
     }
 
     /// <summary>Makes an animation with a slider and a play button. The axes cover all frames, so nothing jumps.</summary>
@@ -178,6 +195,19 @@ public sealed record Figure : IShownAsHtml
     public static Figure Animate(
         IReadOnlyList<Figure> frames, IReadOnlyList<string>? names = null, string label = "frame", int millisecondsPerFrame = 80) =>
         Film.Animate(frames, names, label, millisecondsPerFrame);
+
+    /// <summary>
+    /// A figure from Plotly JSON, which every library of the Plotly family writes. It keeps what the JSON says, with frames, and gets the size
+    /// of the course's figures if it names none, the course's look if it has no template, and a caption. What older versions of plotly.js
+    /// understood, such as a title that is a string, is written as today's does. <see cref="ToJson"/> is the way back.
+    /// </summary>
+    /// <param name="json">An object with <c>data</c>, a list of traces, and if need be <c>layout</c>, <c>frames</c> and <c>config</c>.</param>
+    /// <exception cref="FormatException">It is not JSON, or not a figure. The message says what is wrong, and where.</exception>
+    public static Figure FromPlotly(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return PlotlyReader.Read(json);
+    }
 
     /// <summary>The figure as Plotly JSON: <c>data</c>, <c>layout</c>, <c>frames</c> and <c>config</c>.</summary>
     public string ToJson() => FigureJson.Write(this).ToJsonString();

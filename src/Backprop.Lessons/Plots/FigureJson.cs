@@ -11,12 +11,23 @@ internal static class FigureJson
         TraceStyle[] styles = Styles(figure);
         JsonObject layout = FigureLayout.Write(figure);
         var json = new JsonObject { ["data"] = new JsonArray([.. Data(figure, styles)]), ["layout"] = layout };
+        GivenLayout? given = figure.Panels is [{ Given: { } came }] ? came : null;
         if (figure.Film is { } film)
         {
             json["frames"] = FilmJson.Frames(film, figure, styles, layout);
         }
+        else if (given?.WriteFrames(figure) is { } frames)
+        {
+            json["frames"] = frames;
+        }
 
-        json["config"] = new JsonObject { ["responsive"] = true, ["displayModeBar"] = false };
+        var config = new JsonObject { ["responsive"] = true, ["displayModeBar"] = false };
+        foreach ((string key, JsonNode? value) in given?.Config ?? [])
+        {
+            config[key] = value?.DeepClone();
+        }
+
+        json["config"] = config;
         return json;
     }
 
@@ -24,7 +35,7 @@ internal static class FigureJson
     public static IEnumerable<JsonObject> Data(Figure figure, TraceStyle[] styles)
     {
         bool legend = HasLegend(figure);
-        double[] starts = FigureLayout.Domains(figure.Panels, out double width);
+        GivenPlace[] places = FigureLayout.Places(figure.Panels);
         var inLegend = new HashSet<string>(StringComparer.Ordinal);
         int number = 0;
         for (int p = 0; p < figure.Panels.Count; p++)
@@ -33,20 +44,19 @@ internal static class FigureJson
             foreach ((int i, Trace trace) in figure.Panels[p].Traces.Index())
             {
                 JsonObject json = trace.ToJson(styles[number++]);
+                if (trace is GivenTrace given)
+                {
+                    Put(json, given, figure.Panels[p], places[p]);
+                    yield return json;
+                    continue;
+                }
+
                 if (labelSides[i] is { } sides)
                 {
                     json["textposition"] = sides;
                 }
 
-                if (trace.IsThreeDimensional)
-                {
-                    json["scene"] = AxisName("scene", p);
-                }
-                else
-                {
-                    json["xaxis"] = AxisName("x", p);
-                    json["yaxis"] = AxisName("y", p);
-                }
+                PutOnAxes(json, trace.IsThreeDimensional, figure.Panels[p], places[p]);
 
                 if (!FigureLayout.HasRoomForColourBar(trace, figure.Panels.Count))
                 {
@@ -54,7 +64,7 @@ internal static class FigureJson
                 }
                 else if (json["colorbar"] is JsonObject bar)
                 {
-                    bar["x"] = Math.Round(starts[p] + width + 0.01, 4);
+                    bar["x"] = Math.Round(places[p].From + places[p].Width + 0.01, 4);
                 }
 
                 if (trace.Name.Length > 0)
@@ -74,11 +84,34 @@ internal static class FigureJson
         }
     }
 
-    public static string AxisName(string axis, int panel) =>
-        panel == 0 ? axis : axis + (panel + 1).ToString(CultureInfo.InvariantCulture);
+    private static void Put(JsonObject json, GivenTrace trace, Panel panel, GivenPlace place)
+    {
+        if (trace.KeepsAxes)
+        {
+            place.Put(json, trace.Type);
+        }
+        else
+        {
+            PutOnAxes(json, trace.IsThreeDimensional, panel, place);
+        }
+    }
+
+    private static void PutOnAxes(JsonObject json, bool inSpace, Panel panel, GivenPlace place)
+    {
+        (string x, string y, string scene) = panel.Given?.Last ?? ("x", "y", "scene");
+        if (inSpace)
+        {
+            json["scene"] = place.Key(scene);
+        }
+        else
+        {
+            json["xaxis"] = place.Key(x);
+            json["yaxis"] = place.Key(y);
+        }
+    }
 
     public static bool HasLegend(Figure figure) =>
-        figure.Panels.Any(panel => panel.Traces.Count > 1 && panel.Traces.Any(trace => !trace.FillsArea && trace.Name.Length > 0));
+        figure.Panels.Any(panel => panel.Traces.Count > 1 && panel.Traces.Any(trace => trace.IsInLegend));
 
     /// <summary>A colour for each trace: equal names share one, across panels too; different names differ.</summary>
     private static TraceStyle[] Styles(Figure figure)

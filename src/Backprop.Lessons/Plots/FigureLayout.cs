@@ -12,11 +12,12 @@ internal static class FigureLayout
 
     public static JsonObject Write(Figure figure)
     {
+        GivenLayout? given = figure.Panels is [{ Given: { } came }] ? came : null;
         var layout = new JsonObject
         {
-            ["template"] = HouseStyle.Template(),
-            ["height"] = figure.Height + Extra(figure),
-            ["margin"] = Margin(figure),
+            ["template"] = given?.Json["template"]?.DeepClone() ?? HouseStyle.Template(),
+            ["height"] = given?.Height is { } asked ? asked + AddedTitleLines(figure, given) * TitleLine : figure.Height + Extra(figure),
+            ["margin"] = Margin(figure, given),
         };
         if (figure.Width is { } width)
         {
@@ -28,14 +29,14 @@ internal static class FigureLayout
             layout["title"] = title;
         }
 
-        double[] starts = Domains(figure.Panels, out double share);
-        for (int p = 0; p < figure.Panels.Count; p++)
-        {
-            AddAxes(layout, figure, p, (starts[p], Math.Min(1, starts[p] + share)));
-        }
-
         layout["annotations"] = Annotations(figure);
         layout["shapes"] = Shapes(figure);
+        GivenPlace[] places = Places(figure.Panels);
+        for (int p = 0; p < figure.Panels.Count; p++)
+        {
+            AddAxes(layout, figure, p, places[p]);
+        }
+
         if (figure.Panels.Any(panel => panel.Traces.OfType<BarTrace>().Count() > 1))
         {
             layout["barmode"] = "group";
@@ -43,7 +44,7 @@ internal static class FigureLayout
 
         if (FigureJson.HasLegend(figure))
         {
-            layout["legend"] = Legend(figure);
+            layout["legend"] ??= Legend(figure);
         }
 
         if (figure.Film is { } film)
@@ -56,31 +57,40 @@ internal static class FigureLayout
         return layout;
     }
 
-    public static JsonObject? Title(Figure figure) => figure.Title is not { Length: > 0 } title ? null : new()
+    public static JsonObject? Title(Figure figure)
     {
-        ["text"] = PlotlyText.Lines(title, TitleWidth),
-        ["font"] = new JsonObject { ["size"] = 17 },
-        ["x"] = 0.5,
-        ["xanchor"] = "center",
-        ["y"] = 1,
-        ["yref"] = "container",
-        ["yanchor"] = "top",
-        ["pad"] = new JsonObject { ["t"] = 14 },
-    };
+        if (figure.Title is not { Length: > 0 } title)
+        {
+            return (figure.Panels is [{ Given: { } given }] ? given.Json["title"]?.DeepClone() : null) as JsonObject;
+        }
+
+        return new JsonObject
+        {
+            ["text"] = PlotlyText.Lines(title, TitleWidth),
+            ["font"] = new JsonObject { ["size"] = 17 },
+            ["x"] = 0.5,
+            ["xanchor"] = "center",
+            ["y"] = 1,
+            ["yref"] = "container",
+            ["yanchor"] = "top",
+            ["pad"] = new JsonObject { ["t"] = 14 },
+        };
+    }
 
     public static JsonArray Annotations(Figure figure)
     {
         var all = new JsonArray();
-        double[] starts = Domains(figure.Panels, out double width);
+        GivenPlace[] places = Places(figure.Panels);
         for (int p = 0; p < figure.Panels.Count; p++)
         {
             Panel panel = figure.Panels[p];
             if (panel.Title is { Length: > 0 } title)
             {
-                all.Add((JsonNode)PanelTitle(title, starts[p] + width / 2, figure.Panels.Count));
+                all.Add((JsonNode)PanelTitle(title, places[p].From + places[p].Width / 2, figure.Panels.Count));
             }
 
-            foreach (JsonObject annotation in panel.Marks.SelectMany(mark => mark.Annotations(Place(panel, p))))
+            IEnumerable<JsonObject> given = panel.Given?.Marks("annotations", places[p]) ?? [];
+            foreach (JsonObject annotation in given.Concat(panel.Marks.SelectMany(mark => mark.Annotations(Place(panel, places[p])))))
             {
                 all.Add((JsonNode)annotation);
             }
@@ -89,13 +99,34 @@ internal static class FigureLayout
         return all;
     }
 
-    public static JsonArray Shapes(Figure figure) => new(
-    [
-        .. figure.Panels.SelectMany((panel, p) => panel.Marks.SelectMany(mark => mark.Shapes(Place(panel, p)))),
-    ]);
+    public static JsonArray Shapes(Figure figure)
+    {
+        GivenPlace[] places = Places(figure.Panels);
+        return new(
+        [
+            .. figure.Panels.SelectMany((panel, p) => (panel.Given?.Marks("shapes", places[p]) ?? [])
+                .Concat(panel.Marks.SelectMany(mark => mark.Shapes(Place(panel, places[p]))))),
+        ]);
+    }
 
-    private static MarkPlace Place(Panel panel, int p) =>
-        new(FigureJson.AxisName("x", p), FigureJson.AxisName("y", p), panel.X.Log, panel.Y.Log);
+    /// <summary>Where marks on a panel's axes are drawn.</summary>
+    public static MarkPlace Place(Panel panel, GivenPlace place) =>
+        new(place.Key(panel.Given?.Last.X ?? "x"), place.Key(panel.Given?.Last.Y ?? "y"), panel.X.Log, panel.Y.Log);
+
+    /// <summary>The column of each panel, and the numbers of its axes.</summary>
+    public static GivenPlace[] Places(IReadOnlyList<Panel> panels)
+    {
+        double[] starts = Domains(panels, out double width);
+        var places = new GivenPlace[panels.Count];
+        int taken = 0;
+        for (int p = 0; p < places.Length; p++)
+        {
+            places[p] = new(taken, starts[p], Math.Min(width, 1 - starts[p]));
+            taken += panels[p].Given?.Count ?? 1;
+        }
+
+        return places;
+    }
 
     private static JsonObject PanelTitle(string title, double x, int panels) => new()
     {
@@ -110,18 +141,25 @@ internal static class FigureLayout
         ["font"] = new JsonObject { ["size"] = 15 },
     };
 
-    private static void AddAxes(JsonObject layout, Figure figure, int p, (double From, double To) domain)
+    private static void AddAxes(JsonObject layout, Figure figure, int p, GivenPlace place)
     {
         Panel panel = figure.Panels[p];
-        IEnumerable<Panel> allFrames = figure.Film?.Frames.Select(frame => frame.Panels[p]) ?? [panel];
-        string xName = FigureJson.AxisName("x", p);
-        string yName = FigureJson.AxisName("y", p);
-        JsonObject x = AxisJson.Write(panel.X, Reach(allFrames, one => one.XExtent), isFixed: figure.Film is not null, vertical: false);
-        JsonObject y = AxisJson.Write(panel.Y, Reach(allFrames, one => one.YExtent), isFixed: figure.Film is not null, vertical: true);
-        var columns = new JsonArray(Numbers.Json(domain.From, 4), Numbers.Json(domain.To, 4));
+        Panel[] allFrames = figure.Film?.Frames.Select(frame => frame.Panels[p]).ToArray() ?? [panel];
+        Extent reachX = Reach(allFrames, one => one.XExtent), reachY = Reach(allFrames, one => one.YExtent);
+        if (panel.Given is { } given)
+        {
+            given.Write(layout, panel, place, alone: figure.Panels.Count == 1, reach: figure.Film is null ? null : (reachX, reachY));
+            return;
+        }
+
+        string xName = place.Key("x");
+        string yName = place.Key("y");
+        JsonObject x = AxisJson.Write(panel.X, reachX, isFixed: figure.Film is not null, vertical: false);
+        JsonObject y = AxisJson.Write(panel.Y, reachY, isFixed: figure.Film is not null, vertical: true);
+        var columns = new JsonArray(Numbers.Json(place.From, 4), Numbers.Json(place.From + place.Width, 4));
         if (panel.IsThreeDimensional)
         {
-            layout[FigureJson.AxisName("scene", p)] = new JsonObject
+            layout[place.Key("scene")] = new JsonObject
             {
                 ["domain"] = new JsonObject { ["x"] = columns },
                 ["xaxis"] = x,
@@ -142,8 +180,8 @@ internal static class FigureLayout
             y["constrain"] = "domain";
         }
 
-        layout[FigureJson.AxisName("xaxis", p)] = x;
-        layout[FigureJson.AxisName("yaxis", p)] = y;
+        layout[place.Key("xaxis")] = x;
+        layout[place.Key("yaxis")] = y;
     }
 
     private static Extent Reach(IEnumerable<Panel> panels, Func<Panel, Extent> extent) =>
@@ -198,15 +236,28 @@ internal static class FigureLayout
     private static int Extra(Figure figure) =>
         (figure.Film is null ? 0 : ControlsHeight) + (FigureJson.HasLegend(figure) ? 24 : 0) + TitleLines(figure) * TitleLine;
 
-    private static int TitleLines(Figure figure) => Lines(figure.Title, 1) + PanelTitleLines(figure);
+    private static int TitleLines(Figure figure) => Lines(figure.TitleText, 1) + PanelTitleLines(figure);
+
+    // A title that the JSON did not have needs room that the JSON did not leave.
+    private static int AddedTitleLines(Figure figure, GivenLayout? given) => given?.Title is null ? Lines(figure.Title, 1) : 0;
 
     private static int PanelTitleLines(Figure figure) => figure.Panels.Max(panel => Lines(panel.Title, figure.Panels.Count));
 
     private static int Lines(string? title, int panels) =>
         title is not { Length: > 0 } ? 0 : PlotlyText.Wrap(title, TitleWidth / panels).Length;
 
-    private static JsonObject Margin(Figure figure)
+    private static JsonObject Margin(Figure figure, GivenLayout? given)
     {
+        if (given?.Json["margin"]?.DeepClone() is JsonObject margin)
+        {
+            if (AddedTitleLines(figure, given) > 0 && margin["t"] is JsonValue top && top.TryGetValue(out double pixels))
+            {
+                margin["t"] = pixels + AddedTitleLines(figure, given) * TitleLine;
+            }
+
+            return margin;
+        }
+
         bool legendAbove = figure.Film is not null && FigureJson.HasLegend(figure);
         return new JsonObject
         {

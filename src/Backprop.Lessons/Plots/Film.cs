@@ -23,7 +23,7 @@ internal sealed record Film(IReadOnlyList<Figure> Frames, IReadOnlyList<string> 
 
         for (int i = 0; i < frames.Count; i++)
         {
-            if (frames[i].Film is not null || !string.Equals(Cast(frames[i]), Cast(frames[0]), StringComparison.Ordinal))
+            if (frames[i].IsAnimated || !string.Equals(Cast(frames[i]), Cast(frames[0]), StringComparison.Ordinal))
             {
                 throw new ArgumentException(
                     Invariant($"Frame {i} shows {Cast(frames[i])}, but frame 0 shows {Cast(frames[0])}. ")
@@ -61,7 +61,7 @@ internal sealed record Film(IReadOnlyList<Figure> Frames, IReadOnlyList<string> 
 
     public Film Change(Func<Figure, Figure> change) => this with { Frames = [.. Frames.Select(change)] };
 
-    private static string Cast(Figure figure) => figure.Film is not null
+    private static string Cast(Figure figure) => figure.IsAnimated
         ? "an animation"
         : string.Join(" beside ", figure.Panels.Select(panel =>
             string.Join(" + ", panel.Traces.Select(trace => trace.Kind.ToLowerInvariant()))));

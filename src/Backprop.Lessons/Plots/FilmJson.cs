@@ -110,7 +110,7 @@ internal static class FilmJson
         const double nudge = 1e-9;
         for (int p = 0; p < film.Frames[0].Panels.Count; p++)
         {
-            string axis = FigureJson.AxisName("xaxis", p);
+            string axis = FigureLayout.Places(film.Frames[0].Panels)[p].Key("xaxis");
             if (HasPointsOnColours(film.Frames[0].Panels[p]) && layout[axis]?["range"] is JsonArray range)
             {
                 (double low, double high) = ((double)range[0]!, (double)range[1]!);

@@ -14,6 +14,9 @@ internal sealed record Panel(IReadOnlyList<Trace> Traces)
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
+    /// <summary>What came as JSON around the traces; null for a panel of the house's own.</summary>
+    public GivenLayout? Given { get; init; }
+
     /// <summary>One unit is as long across as it is up.</summary>
     public bool Square { get; init; }
 

@@ -1,13 +1,21 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
 namespace Backprop.Lessons.Plots;
 
 /// <summary>Plotly reads texts as a little HTML; what a person wrote is to be shown as written.</summary>
-internal static class PlotlyText
+internal static partial class PlotlyText
 {
     public static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal)
         .Replace("\n", "<br>", StringComparison.Ordinal);
+
+    /// <summary>What a person reads of a text that was written for Plotly.</summary>
+    public static string Plain(string text) => text.Contains('<') || text.Contains('&')
+        ? WebUtility.HtmlDecode(Tag().Replace(text, tag => tag.Value is ['<', 'b' or 'B', 'r' or 'R', ..] ? " " : ""))
+        : text;
 
     /// <summary>Breaks a text, which Plotly would cut, into even lines of at most about <paramref name="width"/> letters.</summary>
     public static string[] Wrap(string text, int width)
@@ -48,4 +56,7 @@ internal static class PlotlyText
 
         return [.. lines];
     }
+
+    [GeneratedRegex("</?[a-zA-Z][^<>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
 }

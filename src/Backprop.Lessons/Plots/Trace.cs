@@ -13,6 +13,9 @@ internal abstract record Trace(string Name)
     /// <summary>True for a picture that fills its area with colour, and takes no colour of the palette.</summary>
     public virtual bool FillsArea => false;
 
+    /// <summary>True if a legend names it.</summary>
+    public virtual bool IsInLegend => !FillsArea && Name.Length > 0;
+
     public virtual bool IsThreeDimensional => false;
 
     public virtual bool HasColourBar => false;

@@ -18,6 +18,9 @@ internal sealed record Course(string Root)
     /// <summary>What notebooks call <c>../data</c>.</summary>
     internal string Data => Path.Combine(Root, "data");
 
+    /// <summary>Names the version of .NET Interactive that the tests run.</summary>
+    internal string Tools => Path.Combine(Root, ".config", "dotnet-tools.json");
+
     /// <summary>Finds the checkout above the program.</summary>
     /// <exception cref="UsageException">The program was moved out of it.</exception>
     internal static Course Find()

@@ -104,6 +104,9 @@ public partial class LintTests
     {
         IEnumerable<NotebookCell> before = Load(name).Cells.TakeWhile(cell => cell.Kind != CellKind.Code);
         Assert.Contains(before, cell => cell.Source.Contains("run `./course build` in the course's folder", StringComparison.Ordinal));
+
+        // A kernel that did not find a file does not look again.
+        Assert.Contains(before, cell => cell.Source.Contains("then choose **Restart** and run the cell again", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -174,6 +174,9 @@ public sealed class GradeTests : IDisposable
     [InlineData("would overwrite a notebook", "--junit", "HERE/link")]
     [InlineData("would overwrite a notebook", "--junit", "HERE/other.json", "HERE/other.json")]
     [InlineData("both name", "--json", "HERE/a.json", "--junit", "HERE/a.json")]
+    [InlineData("--from home: give work or notebooks", "--from", "home")]
+    [InlineData("--from work is for all lessons", "--from", "work")]
+    [InlineData("--from needs a value", "--from")]
     [InlineData("no such file", "HERE/nobody.ipynb")]
     [InlineData("no such file", "")]
     [InlineData("holds no notebooks", "HERE/empty")]
@@ -212,7 +215,7 @@ public sealed class GradeTests : IDisposable
         foreach (var file in graded.Concat(["notebooks/01-a.ipynb", "notebooks/02-b.ipynb", "notebooks/extras/c.ipynb", "work/99-notes.ipynb"]))
             _files.Write(file, "");
 
-        var found = GradeInputs.Find(new Course(_files.Folder), out var said);
+        var found = GradeInputs.Find(new Course(_files.Folder), LessonSource.Either, out var said);
 
         Assert.Equal(note, said);
         Assert.Equal(graded.Select(_files.At), found.Select(input => input.Path));

@@ -22,7 +22,7 @@ internal static class MissingLibrary
         if (File.Exists(path))
             return string.Empty;
         return FindProject(path) is { } project
-            ? $". It is not built yet: run `dotnet build {project}` in a terminal, then run this cell again"
+            ? $". It is not built yet: run `dotnet build {project}` in a terminal, then restart the kernel and run this cell again"
             : $". There is no file {path}: paths after #r start at the notebook's folder";
     }
 

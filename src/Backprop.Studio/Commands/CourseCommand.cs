@@ -43,6 +43,7 @@ internal static class CourseCommand
             RunCommand.Create(),
             GradeCommand.Create(),
             SiteCommand.Create(),
+            VsCodeCommand.Create(),
         };
         ServeCommand.AddTo(course);
         return course;

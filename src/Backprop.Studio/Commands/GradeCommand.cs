@@ -16,15 +16,16 @@ internal static class GradeCommand
     {
         var inputs = new Argument<string[]>("files or folders")
         {
-            Description = "Notebooks, or folders of notebooks. Without any: every lesson, your copy in work/ if there is one, else the one in notebooks/.",
+            Description = "Notebooks, or folders of notebooks. Without any: every lesson, from work/ or notebooks/, wherever your answers are.",
             Arity = ArgumentArity.ZeroOrMore,
         };
+        var from = new Option<string?>("--from") { Description = "Takes the lessons from one of the two folders only.", HelpName = "work|notebooks" };
         var json = new Option<string?>("--json") { Description = "Also writes the grades as JSON.", HelpName = "file" };
         var junit = new Option<string?>("--junit") { Description = "Also writes the grades in JUnit's form, for build servers.", HelpName = "file" };
         var threshold = new Option<string?>("--threshold") { Description = "Ends with exit code 1 if a notebook earns less than this.", HelpName = "percent" };
         var timeout = new Option<string?>("--timeout") { Description = $"How long one cell may run. Default: {DefaultSeconds.ToString(CultureInfo.InvariantCulture)}.", HelpName = "seconds" };
         var memory = new Option<string?>("--memory") { Description = $"How much memory a notebook may take. Default: {DefaultMemory.ToString(CultureInfo.InvariantCulture)}.", HelpName = "megabytes" };
-        var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, json, junit, threshold, timeout, memory };
+        var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, from, json, junit, threshold, timeout, memory };
         grade.SetAction((parsed, ct) =>
         {
             string[] paths = parsed.GetValue(inputs) ?? [];
@@ -39,7 +40,7 @@ internal static class GradeCommand
                 MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? DefaultMemory),
             };
             var percent = Read("--threshold", parsed.GetValue(threshold), 0, 100);
-            var notebooks = Find(paths, course, out var note);
+            var notebooks = Find(paths, parsed.GetValue(from), course, out var note);
             var files = new GradeFiles(parsed.GetValue(json), parsed.GetValue(junit));
             files.Check(notebooks);
             if (note is not null)
@@ -49,10 +50,19 @@ internal static class GradeCommand
         return grade;
     }
 
-    private static IReadOnlyList<GradeInput> Find(string[] paths, Course course, out string? note)
+    private static IReadOnlyList<GradeInput> Find(string[] paths, string? from, Course course, out string? note)
     {
+        LessonSource source = from switch
+        {
+            null => LessonSource.Either,
+            "work" => LessonSource.Work,
+            "notebooks" => LessonSource.Notebooks,
+            _ => throw new UsageException($"--from {from}: give work or notebooks."),
+        };
         note = null;
-        return paths.Length > 0 ? GradeInputs.Find(paths) : GradeInputs.Find(course, out note);
+        if (paths.Length == 0)
+            return GradeInputs.Find(course, source, out note);
+        return from is null ? GradeInputs.Find(paths) : throw new UsageException($"--from {from} is for all lessons; do not name files or folders beside it.");
     }
 
     private static double? Read(string option, string? text, double least, double most)

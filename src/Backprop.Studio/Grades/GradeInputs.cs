@@ -28,26 +28,18 @@ internal static class GradeInputs
             : throw new UsageException(string.Join('\n', found.Select(input => $"{Paths.Show(input.Path)}: {Empty}")));
     }
 
-    /// <summary>The lessons of the course: of each the learner's copy where there is one, else the one that was given.</summary>
+    /// <summary>The lessons of the course, of each the file that counts.</summary>
     /// <param name="course">The course.</param>
-    /// <param name="note">Says which are which.</param>
-    /// <exception cref="UsageException">There are no lessons.</exception>
-    internal static IReadOnlyList<GradeInput> Find(Course course, out string note)
+    /// <param name="source">Where to look.</param>
+    /// <param name="note">Says which files count.</param>
+    /// <exception cref="UsageException">There are no lessons there.</exception>
+    internal static IReadOnlyList<GradeInput> Find(Course course, LessonSource source, out string note)
     {
-        var lessons = Find([course.Notebooks]);
-        var graded = lessons.Select(lesson => lesson with { Path = Copy(course, lesson.Path) }).ToList();
-        var own = graded.Where(input => Paths.IsInside(input.Path, course.Work)).Select(input => Path.GetFileName(input.Path)).ToList();
-        note = own.Count switch
-        {
-            0 => "Grading notebooks/ (there are no copies of yours in work/).",
-            var count when count == graded.Count => "Grading your copies in work/.",
-            _ => $"Grading your copies of {string.Join(", ", own)} in work/, and the other lessons in notebooks/.",
-        };
-        return graded;
+        var lessons = Find([course.Notebooks]).Select(lesson => new LessonFiles(course, lesson)).ToList();
+        note = LessonFiles.Describe(lessons, source);
+        var found = lessons.Select(lesson => lesson.From(source)).OfType<GradeInput>().ToList();
+        return found.Count > 0 ? found : throw new UsageException($"--from work: there are no copies of lessons in {Paths.Show(course.Work)}.");
     }
-
-    private static string Copy(Course course, string lesson) =>
-        Path.Combine(course.Work, Path.GetRelativePath(course.Notebooks, lesson)) is var copy && File.Exists(copy) ? copy : lesson;
 
     private const string Empty = "the folder holds no notebooks (*.ipynb).";
 

@@ -41,7 +41,7 @@ public sealed class ReferenceTests : IAsyncLifetime
 
     [Theory]
     [InlineData("#r \"../bin/Missing.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Missing.dll' could not be found. There is no file {root}/bin/Missing.dll: paths after #r start at the notebook's folder\n")]
-    [InlineData("#r \"../bin/Unbuilt.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Unbuilt.dll' could not be found. It is not built yet: run `dotnet build {root}/src/Unbuilt` in a terminal, then run this cell again\n")]
+    [InlineData("#r \"../bin/Unbuilt.dll\"\n1", "(1,1): error CS0006: Metadata file '../bin/Unbuilt.dll' could not be found. It is not built yet: run `dotnet build {root}/src/Unbuilt` in a terminal, then restart the kernel and run this cell again\n")]
     [InlineData("var x = 1;\n#r \"../bin/Outer.dll\"", "(2,2): error CS7009: Cannot use #r after first token in file\n")]
     public async Task A_wrong_reference_is_a_compile_error_and_spoils_nothing(string code, string message)
     {

@@ -21,7 +21,7 @@ internal sealed class CellLanguage(CellCompiler compiler)
     public Inspection? Inspect(string code, int position)
     {
         position = Math.Clamp(position, 0, code.Length);
-        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions);
+        var tree = CellCompiler.Parse(code);
         var compilation = compiler.Probe(tree);
         return SymbolFinder.Find(compilation, tree, position) is { } found
             ? new Inspection(found.Start, found.End, found.Signature, _documentation.Describe(found.Symbol, compilation))
@@ -31,7 +31,7 @@ internal sealed class CellLanguage(CellCompiler compiler)
     /// <summary>Whether the cell could run as it stands.</summary>
     public static Completeness Judge(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, CellCompiler.ParseOptions);
+        var tree = CellCompiler.Parse(code);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return Completeness.Incomplete;
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)

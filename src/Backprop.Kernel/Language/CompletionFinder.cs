@@ -29,6 +29,8 @@ internal static class CompletionFinder
         if (prefix.Length > 0 && !SyntaxFacts.IsIdentifierStartCharacter(prefix[0]))
             return new Completions(position, position, []);
 
+        CellNesting.Check(code);
+
         // The Recommender wants the cell to be a document of a workspace. The workspace has no other cells: what they
         // declare comes with the compilation, which is the one that running the cell would use.
         try
@@ -41,6 +43,7 @@ internal static class CompletionFinder
                 sourceCodeKind: SourceCodeKind.Script,
                 loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default))));
             var tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
+            CellNesting.Check(tree.GetRoot());
             if (IsText(tree, start))
                 return new Completions(position, position, []);
             var model = compiler.Probe(tree).GetSemanticModel(tree);

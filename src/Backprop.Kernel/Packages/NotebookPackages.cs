@@ -34,7 +34,7 @@ internal sealed class NotebookPackages
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public string Prepare(string code, CancellationToken interrupt)
     {
-        var lines = PackageLines.Read(code, CellCompiler.ParseOptions, _workingDirectory);
+        var lines = PackageLines.Read(code, _workingDirectory);
         var sources = _sources.Union(lines.Sources, StringComparer.Ordinal).ToList();
         if (lines.Packages.Count > 0)
             Fetch(lines.Packages, sources, interrupt);

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Backprop.Kernel.Sessions;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Backprop.Kernel.Packages;
 
@@ -14,17 +13,16 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
 
     /// <summary>Takes the lines out of a cell.</summary>
     /// <param name="code">The cell's text.</param>
-    /// <param name="options">How the cell is parsed, to tell a directive from a line of a comment or a string.</param>
     /// <param name="workingDirectory">Where relative folders start: the notebook's own.</param>
     /// <exception cref="CellDirectiveException">A line is not well formed, or names a folder that is not there.</exception>
-    public static PackageLines Read(string code, CSharpParseOptions options, string workingDirectory)
+    public static PackageLines Read(string code, string workingDirectory)
     {
         // Nearly every cell: no need to look at its lines.
         if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
             return new PackageLines(code, [], []);
         var packages = new List<PackageRequest>();
         var sources = new List<string>();
-        var rest = CellDirectives.TakeOut(code, options, "#", (line, _) =>
+        var rest = CellDirectives.TakeOut(code, "#", (line, _) =>
         {
             if (Directive().Match(line) is not { Success: true } found)
                 return false;

@@ -81,6 +81,11 @@ internal sealed class CSharpSession : IDisposable
             _threads = new CellThreads();
             return CellEnd.Interrupted;
         }
+        catch (CellNestingException error)
+        {
+            _outputs.AddText("stderr", error.Message + "\n");
+            return Fail("compilation error", []);
+        }
         catch (CellDirectiveException error)
         {
             return Fail(error.Message, [error.Message]);

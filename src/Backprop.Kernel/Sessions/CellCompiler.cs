@@ -77,10 +77,34 @@ internal sealed class CellCompiler
     /// <param name="path">The name of the cell in stack traces.</param>
     /// <param name="interrupt">Stops the compiler.</param>
     /// <exception cref="CellDirectiveException">The cell holds a directive that this kernel does not follow.</exception>
+    /// <exception cref="CellNestingException">The cell is nested too deeply.</exception>
     public CompiledCell Compile(string code, string path, CancellationToken interrupt)
     {
-        var text = SourceText.From(CellDirectives.Read(code, ParseOptions), Encoding.UTF8);
-        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, path, interrupt);
+        try
+        {
+            return Compile(Parse(CellDirectives.Read(code), path, interrupt), path, interrupt);
+        }
+        catch (InsufficientExecutionStackException error)
+        {
+            throw new CellNestingException(error);
+        }
+    }
+
+    /// <summary>Parses a cell.</summary>
+    /// <param name="code">The cell's text, without lines that speak to the kernel.</param>
+    /// <param name="path">The name of the cell in stack traces.</param>
+    /// <param name="interrupt">Stops the parser.</param>
+    /// <exception cref="CellNestingException">The cell is nested too deeply.</exception>
+    public static SyntaxTree Parse(string code, string path = "", CancellationToken interrupt = default)
+    {
+        CellNesting.Check(code);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, interrupt);
+        CellNesting.Check(tree.GetRoot(interrupt));
+        return tree;
+    }
+
+    private CompiledCell Compile(SyntaxTree tree, string path, CancellationToken interrupt)
+    {
         var root = tree.GetCompilationUnitRoot(interrupt);
         var compilation = Create(tree);
         if (LoopChecks.Insert(root) is not { } looping)

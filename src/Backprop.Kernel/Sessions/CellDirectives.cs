@@ -10,18 +10,17 @@ internal static class CellDirectives
 {
     /// <summary>Blanks out the line <c>#!csharp</c>, so that line numbers stay.</summary>
     /// <exception cref="CellDirectiveException">Another line starts with <c>#!</c>.</exception>
-    public static string Read(string code, CSharpParseOptions options) =>
-        TakeOut(code, options, "#!", Understand);
+    public static string Read(string code) =>
+        TakeOut(code, "#!", Understand);
 
     /// <summary>Blanks out directives, so that line numbers stay.</summary>
     /// <param name="code">The cell's text.</param>
-    /// <param name="options">How it is parsed.</param>
     /// <param name="start">How the lines begin that may be meant.</param>
     /// <param name="isTaken">
     /// Given such a line, trimmed, and its number from 1: whether to take it out. Not asked for a line of a comment or a
     /// raw string that only looks like one.
     /// </param>
-    public static string TakeOut(string code, CSharpParseOptions options, string start, Func<string, int, bool> isTaken)
+    public static string TakeOut(string code, string start, Func<string, int, bool> isTaken)
     {
         if (!code.Contains(start, StringComparison.Ordinal))
             return code;
@@ -33,7 +32,7 @@ internal static class CellDirectives
             var line = lines[i].Trim();
             if (line.StartsWith(start, StringComparison.Ordinal))
             {
-                syntax ??= CSharpSyntaxTree.ParseText(code, options).GetRoot();
+                syntax ??= CellCompiler.Parse(code).GetRoot();
                 if (IsDirective(syntax, position + lines[i].IndexOf('#', StringComparison.Ordinal)) && isTaken(line, i + 1))
                     lines[i] = string.Empty;
             }

@@ -32,6 +32,8 @@ internal static partial class WorkerEnd
         var code = exitCode.ToString(CultureInfo.InvariantCulture);
         var cause = report switch
         {
+            _ when report.Contains("Stack overflow", StringComparison.Ordinal) && Frame().Match(report).Value.Contains(" Microsoft.CodeAnalysis.", StringComparison.Ordinal) =>
+                "The cell is nested too deeply to compile: the compiler overflowed its stack.",
             _ when report.Contains("Stack overflow", StringComparison.Ordinal) =>
                 "The stack overflowed. The likely cause is a function that calls itself without end.",
             _ when report.Contains(KernelFailure, StringComparison.Ordinal) =>

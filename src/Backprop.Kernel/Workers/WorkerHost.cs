@@ -12,6 +12,9 @@ internal sealed class WorkerHost : IDisposable
     // While the learner reads, there is time for a collection that nobody waits for.
     private static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(2);
 
+    // The same on every system: how deeply a cell may be nested depends on it.
+    internal const int CompilerStack = 16 * 1024 * 1024;
+
     private readonly BlockingCollection<ExecuteRequest> _requests = [];
     private readonly Lock _gate = new();
     private readonly Stream _stdout = Console.OpenStandardOutput();
@@ -61,7 +64,7 @@ internal sealed class WorkerHost : IDisposable
             _session.AddLostError(error);
             return true;
         });
-        new Thread(RunCells) { IsBackground = true, Name = "cells" }.Start();
+        new Thread(RunCells, CompilerStack) { IsBackground = true, Name = "cells" }.Start();
         Send(new ReadyMessage());
         while (stdin.ReadLine() is { } line)
         {

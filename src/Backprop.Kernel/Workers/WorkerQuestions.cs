@@ -10,7 +10,7 @@ internal sealed class WorkerQuestions(CellLanguage language, Action<WorkerMessag
 
     /// <summary>Begins to answer. Before that, a session that gets ready has the processor to itself.</summary>
     public void Start() =>
-        new Thread(AnswerAll) { IsBackground = true, Name = "questions", Priority = ThreadPriority.BelowNormal }.Start();
+        new Thread(AnswerAll, WorkerHost.CompilerStack) { IsBackground = true, Name = "questions", Priority = ThreadPriority.BelowNormal }.Start();
 
     /// <summary>Takes a question; its answer is sent later.</summary>
     public void Ask(QuestionRequest question) => _questions.Add(question);

@@ -35,6 +35,12 @@ public sealed class WorkerEndTests
         Assert.Contains("   at Down(Int32)", cell.Error().Traceback, StringComparer.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Microsoft.CodeAnalysis.CSharp.Binder.BindExpression(System.Object)", "The cell is nested too deeply to compile: the compiler overflowed its stack.")]
+    [InlineData("Submission#3.Down(Int32)", "The stack overflowed. The likely cause is a function that calls itself without end.")]
+    public void An_overflow_of_the_compiler_is_not_taken_for_one_of_the_cell(string frame, string cause) =>
+        Assert.StartsWith(cause, WorkerEnd.Died(134, $"Stack overflow.\nRepeat 9 times:\n---\n   at {frame}\n---\n").Value, StringComparison.Ordinal);
+
     [Fact]
     public async Task Disposing_ends_the_worker_and_what_it_started()
     {

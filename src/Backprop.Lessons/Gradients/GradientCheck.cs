@@ -1,4 +1,3 @@
-using MathNet.Numerics.Differentiation;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Gradients;
@@ -12,10 +11,6 @@ public static class GradientCheck
     /// <summary>The relative error up to which a gradient counts as right.</summary>
     public const double Tolerance = 1e-6;
 
-    // Five points: the error falls with the fourth power of the step, so that a step of about 1e-3 is small enough
-    // and rounding still far away. MathNet picks the step from the rounding error of a double.
-    private static NumericalDerivative Differences => new(points: 5, center: 2);
-
     /// <summary>The numerical derivative of a function of one number.</summary>
     /// <param name="f">The function.</param>
     /// <param name="x">Where.</param>
@@ -24,7 +19,7 @@ public static class GradientCheck
     public static double Numerical(Func<double, double> f, double x)
     {
         ArgumentNullException.ThrowIfNull(f);
-        return Differences.EvaluateDerivative(f, Require.Finite(x), order: 1);
+        return new Nudge(f, Require.Finite(x)).Slope;
     }
 
     /// <summary>The numerical gradient of a function of several numbers, one partial derivative after the other.</summary>
@@ -36,12 +31,7 @@ public static class GradientCheck
     {
         ArgumentNullException.ThrowIfNull(f);
         Require.NotEmpty(at);
-        return
-        [
-            .. at.Select((value, index) => Numerical(
-                nudged => f([.. at.Select((v, i) => i == index ? nudged : v)]),
-                value)),
-        ];
+        return [.. at.Select((value, index) => Numerical(Along(f, at, index), value))];
     }
 
     /// <summary><c>|a − n| / max(10⁻⁸, |a| + |n|)</c>: 0 means equal, 1 means that one of them is no use at all.</summary>
@@ -50,7 +40,7 @@ public static class GradientCheck
     public static double RelativeError(double analytic, double numerical) =>
         Math.Abs(analytic - numerical) / Math.Max(1e-8, Math.Abs(analytic) + Math.Abs(numerical));
 
-    /// <summary>The largest relative error of two gradients, entry by entry.</summary>
+    /// <summary>The largest relative error of two gradients, entry by entry; NaN where one is.</summary>
     /// <param name="analytic">The gradient from the formula.</param>
     /// <param name="numerical">The gradient from nudging, as long.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
@@ -59,16 +49,22 @@ public static class GradientCheck
         ArgumentNullException.ThrowIfNull(analytic);
         ArgumentNullException.ThrowIfNull(numerical);
         Require.SameLength(analytic.Count, nameof(analytic), numerical.Count, nameof(numerical));
-        return analytic.Zip(numerical, RelativeError).DefaultIfEmpty(0).Max();
+        return analytic.Zip(numerical, RelativeError).Aggregate(0.0, Math.Max); // Max() would skip NaN
     }
 
-    /// <summary>Checks one derivative of a function of one number.</summary>
+    /// <summary>
+    /// Checks one derivative of a function of one number. It is right within <see cref="Tolerance"/>, or within what the size
+    /// of the loss and of the step leaves open; at a kink nothing is said of it. <see cref="GradientRow"/> has the rules.
+    /// </summary>
     /// <param name="f">The function, for instance the loss as one weight changes.</param>
     /// <param name="x">Where.</param>
     /// <param name="analytic">The derivative to be checked.</param>
     /// <param name="name">What to call it in the report.</param>
-    public static GradientReport Compare(Func<double, double> f, double x, double analytic, string name = "derivative") =>
-        new([new GradientRow(name, analytic, Numerical(f, x))]);
+    public static GradientReport Compare(Func<double, double> f, double x, double analytic, string name = "derivative")
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        return new([Judged(name, analytic, f, Require.Finite(x))]);
+    }
 
     /// <summary>Checks every entry of a gradient.</summary>
     /// <param name="f">The function, for instance the loss as the weights change.</param>
@@ -82,11 +78,23 @@ public static class GradientCheck
         IReadOnlyList<double> analytic,
         IReadOnlyList<string>? names = null)
     {
+        ArgumentNullException.ThrowIfNull(f);
         ArgumentNullException.ThrowIfNull(analytic);
-        double[] numerical = Numerical(f, at);
+        Require.NotEmpty(at);
         Require.SameLength(at.Count, nameof(at), analytic.Count, nameof(analytic));
         names ??= [.. Enumerable.Range(1, at.Count).Select(i => Invariant($"∂f/∂x{i}"))];
         Require.SameLength(at.Count, nameof(at), names.Count, nameof(names));
-        return new GradientReport([.. numerical.Select((n, i) => new GradientRow(names[i], analytic[i], n))]);
+        return new([.. at.Select((value, i) => Judged(names[i], analytic[i], Along(f, at, i), Require.Finite(value)))]);
+    }
+
+    // The function as one of its variables changes.
+    private static Func<double, double> Along(Func<double[], double> f, IReadOnlyList<double> at, int index) =>
+        nudged => f([.. at.Select((v, i) => i == index ? nudged : v)]);
+
+    private static GradientRow Judged(string name, double analytic, Func<double, double> f, double x)
+    {
+        var nudge = new Nudge(f, x);
+        var row = new GradientRow(name, analytic, nudge.Slope) { Allowed = nudge.Allowed };
+        return row.Agrees ? row : row with { Kink = KinkSearch.Find(f, x, nudge, analytic) };
     }
 }

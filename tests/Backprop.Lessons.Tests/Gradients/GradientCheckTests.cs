@@ -39,6 +39,14 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void A_list_with_nan_is_never_close_to_another()
+    {
+        Assert.True(double.IsNaN(GradientCheck.RelativeError([double.NaN, 1], [1, 1])));
+        Assert.True(double.IsNaN(GradientCheck.RelativeError([1, 1], [1, double.NaN])));
+        Assert.True(double.IsNaN(GradientCheck.RelativeError([double.PositiveInfinity, 1], [1, 1])));
+    }
+
+    [Fact]
     public void Different_lengths_are_refused_with_both()
     {
         string message = Assert.Throws<ArgumentException>(() => GradientCheck.Compare(w => w[0], [1, 2], [1])).Message;

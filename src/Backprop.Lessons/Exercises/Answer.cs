@@ -88,8 +88,10 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
     }
 
     // Mixed: relative for large numbers; small ones, 0 among them, are compared at their own size down to 1e-3.
+    // Infinity is close to itself only: measured by its own size, everything would be.
     private static bool Close(double a, double b, double tolerance) =>
-        a.Equals(b) || Math.Abs(a - b) <= tolerance * Math.Max(1e-3, Math.Max(Math.Abs(a), Math.Abs(b)));
+        a.Equals(b) || (double.IsFinite(a) && double.IsFinite(b)
+            && Math.Abs(a - b) <= tolerance * Math.Max(1e-3, Math.Max(Math.Abs(a), Math.Abs(b))));
 
     private static Answer OfParts(IReadOnlyList<Answer> parts) =>
         parts.FirstOrDefault(part => part.Kind != AnswerKind.Numbers)

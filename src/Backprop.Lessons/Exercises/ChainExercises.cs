@@ -47,6 +47,7 @@ public static class ChainExercises
 {
     private const string FactorTwo = "The loss is a square. What comes down in front when you differentiate u²?";
     private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
+    private const string DividedBack = "That works until a weight is 0: then it is 0/0, and the gradient exists all the same. Multiply only what is needed.";
 
     /// <summary>The derivative by the weight next to the loss.</summary>
     public static Exercise<ChainDerivative> GradientB { get; } = new(
@@ -55,7 +56,7 @@ public static class ChainExercises
         "The derivative by b",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * (a * x),
-        [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0]],
+        [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
         TwoWeights,
         [
             new("the factor 2 is missing", FactorTwo, (a, b, x, y) => ((a * b * x) - y) * (a * x)),
@@ -63,6 +64,7 @@ public static class ChainExercises
             new("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", (a, b, x, y) => 2 * ((a * b * x) - y)),
             new("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative by b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the output was divided by b to get what came into b", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / b),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
@@ -73,7 +75,7 @@ public static class ChainExercises
         "The derivative by a",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * b * x,
-        [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0]],
+        [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
         TwoWeights,
         [
             new("the factor 2 is missing", FactorTwo, (a, b, x, y) => ((a * b * x) - y) * b * x),
@@ -81,6 +83,7 @@ public static class ChainExercises
             new("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", (a, b, x, y) => 2 * ((a * b * x) - y) * a * x),
             new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative by a needs what came in there as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the output was divided by a to get what a is multiplied with", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / a),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
@@ -95,7 +98,7 @@ public static class ChainExercises
             double gradient = 2 * ((a * b * x) - y);
             return (a - (learningRate * gradient * b * x), b - (learningRate * gradient * a * x));
         },
-        [[1.0, 1.0, 1.0, 0.0, 0.1], [0.5, 0.8, 5.0, 7.0, 0.01]],
+        [[1.0, 1.0, 1.0, 0.0, 0.1], [0.5, 0.8, 5.0, 7.0, 0.01], .. WithZeros.Select(zeros => (object[])[.. zeros, 0.5]), [0.5, -0.8, 2.0, 1.0, 3.0]],
         random => [.. TwoWeights(random), Round(random, 0.001, 0.1)],
         [
             new(
@@ -158,7 +161,15 @@ public static class ChainExercises
         "A chain of any length",
         points: 3,
         (weights, x, y) => Chained(weights, x, y),
-        [[new[] { 2.0 }, 1.0, 1.0], [new[] { 0.5, 0.8 }, 5.0, 7.0], [new[] { 2.0, 3.0, 0.5 }, 1.0, 1.0]],
+        [
+            [new[] { 2.0 }, 1.0, 1.0],
+            [new[] { 0.5, 0.8 }, 5.0, 7.0],
+            [new[] { 2.0, 3.0, 0.5 }, 1.0, 1.0],
+            [new[] { 2.0, 0.0, 3.0 }, 1.0, -1.0],
+            [new[] { 0.0, 0.0 }, 1.0, 2.0],
+            [new[] { -1.5, 2.0, -0.5, 2.0 }, 2.0, 1.0],
+            [new[] { -2.0, 3.0 }, -1.0, 6.0],
+        ],
         random => [.. LongChain(random)],
         [
             new(
@@ -179,6 +190,11 @@ public static class ChainExercises
                 "the gradient takes on the input instead of the weight",
                 "Two products are made at each neuron: gradient · input stays there, gradient · weight travels on.",
                 (weights, x, y) => Chained(weights, x, y, passBack: (gradient, neuron) => gradient * neuron.Input)),
+            new(
+                "the product of all weights was divided by one of them",
+                "That works until a weight is 0: then it is 0/0, and the gradient exists all the same. Keep what came into each neuron on the way forward.",
+                (weights, x, y) => Quotients(weights, x, y, atZero: double.NaN),
+                (weights, x, y) => Quotients(weights, x, y, atZero: 0)),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
@@ -189,7 +205,7 @@ public static class ChainExercises
         "One neuron feeding two",
         points: 2,
         (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * x,
-        [[1.0, 2.0, 3.0, 1.0, 1.0, 1.0], [0.5, 0.8, 0.3, 5.0, -10.0, 4.0]],
+        [[1.0, 2.0, 3.0, 1.0, 1.0, 1.0], [0.5, 0.8, 0.3, 5.0, -10.0, 4.0], [0.0, 0.0, 3.0, 2.0, 1.0, 1.0], [1.0, 2.0, 0.0, 0.5, 3.0, 1.0], [1.0, 2.0, 3.0, 0.0, 1.0, 1.0]],
         random => [.. Enumerable.Range(0, 6).Select(_ => (object)Round(random, -3, 3))],
         [
             new("the second return overwrote the first", "Both branches send something back. What is to happen with two returns?", (w, u, v, x, gradientU, gradientV) => v * gradientV * x),
@@ -208,7 +224,7 @@ public static class ChainExercises
         "Back through a sigmoid",
         points: 3,
         (weight, input, outputGradient) => Through(weight, input, outputGradient, Activation.Sigmoid.Derivative),
-        [[0.0, 1.0, 1.0], [0.5, 2.0, -1.0]],
+        [[0.0, 1.0, 1.0], [0.5, 2.0, -1.0], [1.5, 0.0, 2.0], [2.0, 1.0, 0.0], [-3.0, 4.0, 5.0]],
         random => [Round(random, -2, 2), Round(random, -3, 3), Round(random, -5, 5)],
         [
             new("the slope of the sigmoid is missing", "Between output and pre-activation lies the sigmoid. The chain rule asks for its slope.", (weight, input, outputGradient) => Through(weight, input, outputGradient, _ => 1)),
@@ -256,12 +272,22 @@ public static class ChainExercises
         return [.. neurons.Select(neuron => neuron.WeightGradient)];
     }
 
+    // For each weight the chain's product without it, as a quotient.
+    private static double[] Quotients(double[] weights, double x, double y, double atZero)
+    {
+        double output = weights.Aggregate(x, (product, weight) => product * weight);
+        return [.. weights.Select(weight => weight == 0 ? atZero : SquaredError.Derivative(output, y) * output / weight)];
+    }
+
     private static (double WeightGradient, double InputGradient) Through(
         double weight, double input, double outputGradient, Func<double, double> slope)
     {
         double preActivationGradient = outputGradient * slope(weight * input);
         return (preActivationGradient * input, preActivationGradient * weight);
     }
+
+    // a, b, x, y: a weight or the input that is 0, and an output that is right already.
+    private static object[][] WithZeros => [[0.5, 0.0, 5.0, 7.0], [0.0, 0.8, 5.0, 7.0], [0.5, 0.8, 0.0, 7.0], [2.0, -1.5, 1.0, -3.0]];
 
     private static object[] TwoWeights(Random random) =>
         [Round(random, -2, 2), Round(random, -2, 2), Round(random, -5, 5), Round(random, -9, 9)];

@@ -13,7 +13,14 @@ public static partial class CnnExercises
         "Dropout with inverted scaling",
         points: 1,
         (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 / (1 - rate)),
-        [[new[] { 2.0, 4 }, 0.5, new[] { 0.3, 0.7 }], [new[] { 1.0, -2, 3 }, 0.2, new[] { 0.9, 0.1, 0.25 }]],
+        [
+            [new[] { 2.0, 4 }, 0.5, new[] { 0.3, 0.7 }],
+            [new[] { 1.0, -2, 3 }, 0.2, new[] { 0.9, 0.1, 0.25 }],
+            [new[] { 1.0, 2, 3 }, 0.25, new[] { 0.25, 0.2, 0.3 }],
+            [new[] { 1.0, -2 }, 0.0, new[] { 0.0, 0.5 }],
+            [new[] { 3.0, -2 }, 0.75, new[] { 0.1, 0.74 }],
+            [new[] { -1.0, 0, -3 }, 0.5, new[] { 0.5, 0.9, 0.99 }],
+        ],
         random =>
         {
             int count = random.Next(3, 7);
@@ -23,8 +30,9 @@ public static partial class CnnExercises
             new("the kept activations were not scaled", "If a part is dropped, the rest must grow, so that the next layer meets a sum of the usual size.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1)),
             new("the kept activations were made smaller", "Multiplying by 1 − rate is what the old form does, and at test time. Inverted dropout divides, in training.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 - rate)),
             new("the kept activations were divided by the rate", "With rate 0.2 four fifths are left. By what must they grow to make up for one fifth?", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 / rate)),
-            new("the wrong ones were dropped", "A draw below the rate drops its activation: with rate 0.1 that is one in ten.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / (1 - rate))),
-            new("the wrong ones were dropped, and the others divided by the rate", "Here the rate is the share that is dropped, not the share that is kept.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / rate)),
+            new("an activation whose draw is equal to the rate was dropped", "Dropped is what lies below the rate. With rate 0 nothing must be dropped, whatever the draw.", (x, rate, draws) => Kept(x, draws, draw => draw > rate, 1 / (1 - rate))),
+            new("the wrong ones were dropped", "A draw below the rate drops its activation: with rate 0.1 that is one in ten.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / (1 - rate)), (x, rate, draws) => Kept(x, draws, draw => draw <= rate, 1 / (1 - rate))),
+            new("the wrong ones were dropped, and the others divided by the rate", "Here the rate is the share that is dropped, not the share that is kept.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / rate), (x, rate, draws) => Kept(x, draws, draw => draw <= rate, 1 / rate)),
             new("everything was scaled and nothing dropped", "A draw below the rate makes a 0.", (x, rate, draws) => Kept(x, draws, _ => true, 1 / (1 - rate))),
         ]);
 
@@ -35,7 +43,12 @@ public static partial class CnnExercises
         "Batch normalization, forward",
         points: 2,
         (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt(Variance(x) + epsilon)) + beta)],
-        [[new[] { 1.0, 3 }, 2.0, 10.0, 3.0], [new[] { 2.0, 2, 2 }, 1.5, 0.5, 0.1]],
+        [
+            [new[] { 1.0, 3 }, 2.0, 10.0, 3.0],
+            [new[] { 2.0, 2, 2 }, 1.5, 0.5, 0.1],
+            [new[] { 1.0, -3, 0, 4, 8 }, -2.0, 0.5, 0.001],
+            [new[] { 5.0 }, 2.0, 1.0, 0.25],
+        ],
         random => [Numbers(random, random.Next(3, 6), -3, 3), Hundredths(random, 0.5, 2), Hundredths(random, -2, -0.2), Hundredths(random, 0.05, 0.5)],
         [
             new("the variance was divided by N − 1", "Batch normalization takes the plain mean of the squares: divided by N.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt((Variance(x) * x.Length / (x.Length - 1)) + epsilon)) + beta)]),
@@ -56,7 +69,13 @@ public static partial class CnnExercises
         "Batch normalization, backward",
         points: 4,
         (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)),
-        [[new[] { 1.0, 3 }, new[] { 1.0, 0 }, 2.0, 3.0], [new[] { -1.0, 0, 1 }, new[] { 1.0, 2, 4 }, 1.0, 0.5]],
+        [
+            [new[] { 1.0, 3 }, new[] { 1.0, 0 }, 2.0, 3.0],
+            [new[] { -1.0, 0, 1 }, new[] { 1.0, 2, 4 }, 1.0, 0.5],
+            [new[] { 1.0, -3, 0, 4, 8 }, new[] { -1.0, 2, 0, -0.5, 3 }, -2.0, 0.001],
+            [new[] { 2.0, 2, 2 }, new[] { 1.0, -2, 4 }, 1.5, 0.25],
+            [new[] { 5.0 }, new[] { -2.0 }, 2.0, 0.25],
+        ],
         random =>
         {
             int count = random.Next(3, 6);

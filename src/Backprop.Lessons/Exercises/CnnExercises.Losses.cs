@@ -6,6 +6,7 @@ namespace Backprop.Lessons.Exercises;
 /// <content>From scores to a loss, and where training starts.</content>
 public static partial class CnnExercises
 {
+    private const string SpreadHint = "That moves the scores, but one that lies far above the others still overflows. After the largest is subtracted, no exponent is above 0.";
     private const string MeanOverExamples = "The loss is a mean over the N examples, and so is its gradient. N is the number of rows.";
 
     /// <summary>Scores as probabilities, also for large scores.</summary>
@@ -15,16 +16,29 @@ public static partial class CnnExercises
         "Softmax that does not overflow",
         points: 2,
         Probabilities,
-        [[new[] { 1.0, 2, 3 }], [new[] { 1000.0, 1001 }], [new[] { -1000.0, -1001, -1002 }], [new[] { 0.0 }]],
+        [
+            [new[] { 1.0, 2, 3 }],
+            [new[] { 1000.0, 1001 }],
+            [new[] { -1000.0, -1001, -1002 }],
+            [new[] { 0.0 }],
+            [new[] { 0.0, -1000 }],
+            [new[] { 1000.0, -1000, 999 }],
+            [new[] { -2000.0, 1000, 998 }],
+            [new[] { -2000.0, -2000, 5 }],
+            [new[] { 2000.0, 2000, -2000, 1999 }],
+        ],
         random => [Numbers(random, random.Next(2, 6), -4, 4)],
         [
             new("large scores overflow", "e^1000 is infinite for a computer, and ∞/∞ is no number. Subtract the largest score from all of them first: the quotient stays the same.", scores => Shares(scores.Select(Math.Exp))),
+            new("the smallest score was subtracted, not the largest", SpreadHint, scores => Shares(scores.Select(z => Math.Exp(z - scores.Min())))),
+            new("the mean of the scores was subtracted, not the largest", SpreadHint, scores => Shares(scores.Select(z => Math.Exp(z - scores.Average())))),
+            new("the first score was subtracted, not the largest", SpreadHint, scores => Shares(scores.Select(z => Math.Exp(z - scores[0])))),
             new("the largest score was subtracted in the numerator only", "Whatever is subtracted must be subtracted everywhere, or the quotient changes.", scores => [.. scores.Select(z => Math.Exp(z - scores.Max()) / scores.Sum(Math.Exp))]),
             new("the exponentials were not divided by their sum", "Probabilities have sum 1.", scores => [.. scores.Select(z => Math.Exp(z - scores.Max()))]),
             new("the scores were divided by their sum, without exponentials", "A score may be negative, a probability may not: the exponential comes first.", Shares),
             new("the signs of the scores are turned", "The largest score must lead to the largest probability.", scores => Probabilities([.. scores.Select(z => -z)])),
             new("the sigmoid took the place of softmax", "Softmax looks at all scores at once: its numbers have sum 1.", scores => [.. scores.Select(z => 1 / (1 + Math.Exp(-z)))]),
-            new("the logarithm of the answer was returned", "One step too far: no logarithm yet.", scores => [.. Probabilities(scores).Select(p => Math.Log(p))]),
+            new("the logarithm of the answer was returned", "One step too far: no logarithm yet.", scores => [.. Probabilities(scores).Select(p => Math.Log(p))], scores => [.. scores.Select(z => -Math.Log(scores.Sum(other => Math.Exp(other - scores.Max()))) - (scores.Max() - z))]),
         ],
         solvedBy: [nameof(SoftmaxCrossEntropy)]);
 
@@ -35,13 +49,25 @@ public static partial class CnnExercises
         "The gradient of cross-entropy",
         points: 2,
         (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length),
-        [[Matrix(1, 2, (_, _) => 0), new[] { 0 }], [Matrix(2, 3, (i, j) => i == j ? 1 : 0), new[] { 0, 2 }]],
+        [
+            [Matrix(1, 2, (_, _) => 0), new[] { 0 }],
+            [Matrix(2, 3, (i, j) => i == j ? 1 : 0), new[] { 0, 2 }],
+            [OneRow(1000, 1001, 999), new[] { 1 }],
+            [Matrix(2, 2, (i, j) => (1000 * i) + j), new[] { 0, 1 }],
+            [OneRow(-2000, 1000, 998), new[] { 0 }],
+            [OneRow(1000, -1000), new[] { 1 }],
+            [OneRow(0, -1000), new[] { 0 }],
+        ],
         random =>
         {
             (int n, int classes) = (random.Next(2, 4), random.Next(2, 5));
             return [Matrix(n, classes, (_, _) => Hundredths(random, -2, 2)), Labels(random, n, classes)];
         },
         [
+            new("large scores overflow", "As in exercise 06.4: subtract the row's largest score before you take exponentials.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length, _ => 0)),
+            new("the largest score of the whole matrix was subtracted, not that of the row", "A row that lies far below the others then has nothing but zeros, and 0/0 is no number. Each example has a largest score of its own.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length, _ => scores.Enumerate().Max())),
+            new("the row's smallest score was subtracted, not its largest", SpreadHint, (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length, row => row.Min())),
+            new("the row's mean was subtracted, not its largest score", SpreadHint, (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / labels.Length, row => row.Average())),
             new("the gradient was not divided by the number of examples", MeanOverExamples, (scores, labels) => Gradient(scores, labels, (p, y) => p - y)),
             new("the gradient was divided by the number of all scores", "Divide by the number of examples only: the loss sums over the classes of an example.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / (labels.Length * scores.ColumnCount))),
             new("the difference is the wrong way round", "If the right class had probability 1, all would be well. A probability below 1 must push its score up, so its gradient is negative.", (scores, labels) => Gradient(scores, labels, (p, y) => (y - p) / labels.Length)),
@@ -60,7 +86,7 @@ public static partial class CnnExercises
         "Label smoothing",
         points: 1,
         (label, classes, epsilon) => Target(label, classes, 1 - epsilon, epsilon / (classes - 1)),
-        [[0, 2, 0.1], [2, 5, 0.2], [3, 10, 0.1]],
+        [[0, 2, 0.1], [2, 5, 0.2], [3, 10, 0.1], [1, 2, 0.3], [4, 5, 0.0]],
         random =>
         {
             int classes = random.Next(3, 8);
@@ -83,7 +109,7 @@ public static partial class CnnExercises
         "Kaiming's standard deviation",
         points: 1,
         (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsIn * kernel * kernel)),
-        [[2, 4, 1], [1, 8, 3], [8, 16, 5]],
+        [[2, 4, 1], [1, 8, 3], [8, 16, 5], [1, 1, 1], [2, 3, 2], [512, 64, 3]],
         random => [random.Next(1, 33), random.Next(1, 33), 1 + (2 * random.Next(0, 4))],
         [
             new("the variance was returned", "2/n is the variance. The standard deviation is its square root.", (channelsIn, channelsOut, kernel) => 2.0 / (channelsIn * kernel * kernel)),
@@ -104,15 +130,23 @@ public static partial class CnnExercises
         return [.. all.Select(value => value / all.Sum())];
     }
 
-    private static Matrix<double> Gradient(Matrix<double> scores, int[] labels, Func<double, double, double> entry) => Matrix(
+    private static Matrix<double> Gradient(
+        Matrix<double> scores, int[] labels, Func<double, double, double> entry, Func<double[], double>? subtracted = null) => Matrix(
         scores.RowCount,
         scores.ColumnCount,
-        (i, j) => entry(Probabilities([.. scores.Row(i)])[j], labels[i] == j ? 1 : 0));
+        (i, j) =>
+        {
+            double[] row = [.. scores.Row(i)];
+            double less = subtracted?.Invoke(row) ?? row.Max();
+            return entry(Shares(row.Select(z => Math.Exp(z - less)))[j], labels[i] == j ? 1 : 0);
+        });
 
     private static double[] Target(int label, int classes, double right, double other) =>
         [.. Enumerable.Range(0, classes).Select(k => k == label ? right : other)];
 
     private static Matrix<double> Matrix(int rows, int columns, Func<int, int, double> value) => Matrix<double>.Build.Dense(rows, columns, value);
+
+    private static Matrix<double> OneRow(params double[] values) => Matrix<double>.Build.DenseOfRowArrays(values);
 
     private static int[] Labels(Random random, int count, int classes) =>
         [.. Enumerable.Range(0, count).Select(_ => random.Next(classes))];

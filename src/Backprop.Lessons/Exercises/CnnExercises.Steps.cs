@@ -15,7 +15,12 @@ public static partial class CnnExercises
         "Back through a residual block",
         points: 2,
         (w, x, delta) => delta + (w.Transpose() * Masked(delta, w * x)),
-        [[Matrix(1, 1, (_, _) => 2), Of(3), Of(1)], [Matrix(2, 2, (i, j) => i + (2 * j) - 1), Of(1, -2), Of(1, 3)]],
+        [
+            [Matrix(1, 1, (_, _) => 2), Of(3), Of(1)],
+            [Matrix(2, 2, (i, j) => i + (2 * j) - 1), Of(1, -2), Of(1, 3)],
+            [Matrix(1, 1, (_, _) => 2), Of(-3), Of(-2)],
+            [Matrix(4, 4, (i, j) => i == j ? 0.25 : i - j), Of(1, -0.5, 0.25, 2), Of(-1, 2, 0, -3)],
+        ],
         random =>
         {
             int size = random.Next(2, 4);
@@ -40,7 +45,14 @@ public static partial class CnnExercises
         "A step of Adam",
         points: 3,
         (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step)),
-        [[1.0, 2.0, 0.0, 0.0, 1, 0.1], [1.0, -3.0, 0.5, 4.0, 2, 0.1], [0.5, 0.01, 0.2, 0.5, 100, 0.01]],
+        [
+            [1.0, 2.0, 0.0, 0.0, 1, 0.1],
+            [1.0, -3.0, 0.5, 4.0, 2, 0.1],
+            [0.5, 0.01, 0.2, 0.5, 100, 0.01],
+            [1.0, 0.0, 0.0, 0.0, 1, 0.1],
+            [1.0, 1e-7, 0.0, 0.0, 1, 0.1],
+            [-1.0, 0.0, 0.5, 0.25, 3, 0.5],
+        ],
         random =>
         [
             Hundredths(random, -2, 2), Hundredths(random, 0.2, 3), Hundredths(random, -1, 1), Hundredths(random, 0.1, 4), random.Next(1, 40), Hundredths(random, 0.01, 0.3),
@@ -51,6 +63,8 @@ public static partial class CnnExercises
             new("the correction of m is missing", "m too begins at 0: divide it by 1 − β₁^t.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1, 1 - Math.Pow(Beta2, step))),
             new("the corrections do not depend on the number of the step", "1 − β^t: the power is the number of the step, and the correction fades.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Beta1, 1 - Beta2)),
             new("the corrected means were kept", "The corrections are for this step only. What is kept are the plain m and v.", (weight, gradient, m, v, step, rate) => Corrected(Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step)), step)),
+            new("ε is missing", "A gradient that was 0 from the start makes v 0. What is added so that nobody divides by 0?", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, Math.Sqrt)),
+            new("ε stands under the root", "Batch normalization has it there. Adam takes the root first and adds ε then.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, size => Math.Sqrt(size + 1e-8))),
             new("the step goes uphill", "The weight moves against m.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, -rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step))),
             new("the gradient was not squared for v", "v is the running mean of gradient².", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), (Beta2 * v) + ((1 - Beta2) * gradient), step)),
             new("the root is missing", "Divide by the root of v: it has the gradient's unit, v its square.", (weight, gradient, m, v, step, rate) => (weight - (rate * NewM(m, gradient) / (1 - Math.Pow(Beta1, step)) / ((NewV(v, gradient) / (1 - Math.Pow(Beta2, step))) + 1e-8)), NewM(m, gradient), NewV(v, gradient))),
@@ -67,8 +81,12 @@ public static partial class CnnExercises
         return (weight - (rate * (newM / correctionM) / (Math.Sqrt(newV / correctionV) + 1e-8)), newM, newV);
     }
 
-    private static (double Weight, double M, double V) Stepped(double weight, double rate, double m, double v, int step) =>
-        (weight - (rate * (m / (1 - Math.Pow(Beta1, step))) / (Math.Sqrt(v / (1 - Math.Pow(Beta2, step))) + 1e-8)), m, v);
+    private static (double Weight, double M, double V) Stepped(
+        double weight, double rate, double m, double v, int step, Func<double, double>? root = null)
+    {
+        root ??= size => Math.Sqrt(size) + 1e-8;
+        return (weight - (rate * (m / (1 - Math.Pow(Beta1, step))) / root(v / (1 - Math.Pow(Beta2, step)))), m, v);
+    }
 
     private static (double Weight, double M, double V) SwappedBetas(double weight, double gradient, double m, double v, int step, double rate)
     {

@@ -18,6 +18,9 @@ public static partial class CnnExercises
             [Rows([[1, 3], [2, 0]]), 2, 2, Rows([[5]])],
             [Rows([[-1, -2, 4], [-3, -2, 4]]), 2, 1, Rows([[1, 2]])],
             [Rows([[0, 2, 0], [0, 0, 1]]), 2, 1, Rows([[1, -0.5]])],
+            [Rows([[-4e10, -3e10], [-2e10, -5e10]]), 2, 2, Rows([[2]])],
+            [Rows([[0.2, 0.7, 0.1, 5, 0.3], [0.5, 0.4, 7, 0.6, 0.9]]), 2, 3, Rows([[1, 2]])],
+            [Rows([[3, -1]]), 1, 1, Rows([[2, -4]])],
         ],
         random =>
         {
@@ -46,7 +49,13 @@ public static partial class CnnExercises
         "Average pooling, backward",
         points: 2,
         (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (size * size))),
-        [[2, 2, 2, 2, Rows([[4]])], [2, 3, 2, 1, Rows([[4, 8]])], [3, 3, 2, 2, Rows([[1]])]],
+        [
+            [2, 2, 2, 2, Rows([[4]])],
+            [2, 3, 2, 1, Rows([[4, 8]])],
+            [3, 3, 2, 2, Rows([[1]])],
+            [2, 5, 2, 3, Rows([[4, -8]])],
+            [1, 2, 1, 1, Rows([[3, -2]])],
+        ],
         random =>
         {
             int size = random.Next(2, 4);
@@ -75,7 +84,8 @@ public static partial class CnnExercises
             [1, 5, 7, new[] { 3, 4 }, new[] { 2, 2 }],
             [1, 6, 6, new[] { 3 }, new[] { 1 }],
             [32, 224, 224, new[] { 3, 64, 128, 256 }, new[] { 2, 2, 2, 2 }],
-            [1024, 224, 224, new[] { 3, 64 }, new[] { 1, 2 }],
+            [1024, 224, 224, new[] { 3, 128 }, new[] { 1, 2 }],
+            [1, 1, 1, new[] { 2, 3, 4, 5, 6 }, new[] { 1, 2, 3, 1, 2 }],
         ],
         random =>
         {

@@ -15,8 +15,13 @@ public static partial class ConvolutionExercises
         "The gradient by the biases",
         points: 1,
         dy => [.. Maps(dy).Select(map => map.Sum())],
-        [[new double[,,] { { { 2, 1 }, { 4, 4 } } }], [new double[,,] { { { 1, 2 } }, { { 3, -4 } } }]],
-        random => [Deltas(random, random.Next(2, 4), random.Next(2, 4), 2)],
+        [
+            [new double[,,] { { { 2, 1 }, { 4, 4 } } }],
+            [new double[,,] { { { 1, 2 } }, { { 3, -4 } } }],
+            [new double[,,] { { { 5 } }, { { -1 } }, { { 2 } }, { { -3 } } }],
+            [new double[,,] { { { -1, 2, -3 }, { 1, 0, 0.5 } } }],
+        ],
+        random => [Deltas(random, random.Next(2, 4), random.Next(2, 4), random.Next(2, 4))],
         [
             new("the mean was taken in place of the sum", "The bias is added to every pixel of its map. So the deltas of all of them add up; nothing divides them.", dy => [.. Maps(dy).Select(map => map.Average())]),
             new("the deltas were written over each other, not added", "+=, not =: every pixel of the map has its say.", dy => [.. Maps(dy).Select(map => map[^1])]),
@@ -35,6 +40,9 @@ public static partial class ConvolutionExercises
         [
             [Grid(1, 2, 3, 4), new double[,] { { 5 } }, 2, 1, 0],
             [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, Grid(2, 1, 4, 4), 3, 1, 0],
+            [new double[,] { { 1, -2, 3 }, { -4, 5, -6 } }, new double[,] { { 2, -1, 3, 1 }, { 1, -3, 2, 5 }, { -1, 2, 4, -2 } }, 1, 2, 2],
+            [new double[,] { { 1, -2, 3, 4, -5, 6, 7 } }, new double[,] { { 2, -1, 3 } }, 3, 3, 1],
+            [Grid(1, -2, -3, 4), new double[,] { { -2 } }, 2, 3, 0],
         ],
         random =>
         {
@@ -64,6 +72,8 @@ public static partial class ConvolutionExercises
             [new double[,,] { { { 5 } } }, new double[,,] { { { 1, 2 }, { 3, 4 } } }, 2, 2, 1, 0],
             [new double[,,] { { { 2, 1 }, { 4, 4 } } }, new double[,,] { { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } } }, 4, 4, 1, 0],
             [new double[,,] { { { 1, 2 } }, { { 3, -1 } } }, new double[,,] { { { 1, 2 } }, { { 5, 7 } } }, 1, 4, 2, 0],
+            [new double[,,] { { { 1, -2 } }, { { 3, -1 } }, { { -2, 4 } } }, new double[,,] { { { 1 }, { -2 } }, { { 5 }, { 7 } }, { { -1 }, { 3 } } }, 3, 5, 3, 0],
+            [new double[,,] { { { 1, -2, 3 }, { 2, 0, -1 } } }, new double[,,] { { { 1, -1, 2 }, { 3, 2, -4 }, { -5, 1, 2 } } }, 1, 3, 2, 2],
         ],
         random =>
         {
@@ -90,7 +100,14 @@ public static partial class ConvolutionExercises
         "Spreading the deltas",
         points: 1,
         (dy, stride) => Spaced(dy, stride, (stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1),
-        [[Grid(2, 1, 4, 4), 2], [Grid(2, 1, 4, 4), 1], [new double[,] { { 1, 2, 3 } }, 3]],
+        [
+            [Grid(2, 1, 4, 4), 2],
+            [Grid(2, 1, 4, 4), 1],
+            [new double[,] { { 1, 2, 3 } }, 3],
+            [new double[,] { { 5 } }, 4],
+            [new double[,] { { 1 }, { -2 }, { 3 }, { -4 } }, 2],
+            [new double[,] { { -1, 2, 0, 4 }, { 5, -6, 7, 8 } }, 5],
+        ],
         random => [Small(random, random.Next(1, 4), random.Next(2, 4)), random.Next(1, 4)],
         [
             new("there are zeros after the last delta, too", "Zeros stand between the deltas: stride · (H′ − 1) + 1 rows.", (dy, stride) => Spaced(dy, stride, stride * dy.GetLength(0), stride * dy.GetLength(1))),
@@ -108,7 +125,14 @@ public static partial class ConvolutionExercises
         "Back with the turned kernel",
         points: 2,
         (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1 - padding),
-        [[new double[,] { { 5 } }, Grid(1, 2, 3, 4), 0], [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0], [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 1]],
+        [
+            [new double[,] { { 5 } }, Grid(1, 2, 3, 4), 0],
+            [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0],
+            [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 1],
+            [new double[,] { { 1, -2, 3 }, { 4, 5, -6 }, { -7, 8, 9 } }, new double[,] { { 1, 4, -1 }, { 2, -4, 3 }, { 3, 5, 6 } }, 2],
+            [new double[,] { { 2, -3, 1 } }, new double[,] { { -2 } }, 0],
+            [new double[,] { { 1, -2 } }, Filled(4, 4, (i, j) => (3 * i) - (2 * j) + 1), 0],
+        ],
         random =>
         {
             int kernel = random.Next(2, 4);

@@ -12,7 +12,10 @@ public static partial class ConvolutionExercises
         "The size of the output",
         points: 1,
         (length, kernel, stride, padding, dilation) => new Sliding(stride, padding, dilation).OutputLength(length, kernel),
-        [[5, 3, 1, 0, 1], [5, 3, 2, 1, 1], [4, 3, 1, 0, 1], [7, 2, 3, 0, 1], [9, 3, 1, 0, 2]],
+        [
+            [5, 3, 1, 0, 1], [5, 3, 2, 1, 1], [4, 3, 1, 0, 1], [7, 2, 3, 0, 1], [9, 3, 1, 0, 2],
+            [1, 1, 1, 0, 1], [3, 3, 5, 0, 1], [6, 3, 2, 0, 1], [8, 3, 2, 0, 1], [4, 1, 3, 2, 2], [28, 5, 4, 3, 1],
+        ],
         random =>
         {
             (int kernel, int stride, int padding, int dilation) = (random.Next(1, 5), random.Next(1, 4), random.Next(3), random.Next(1, 4));
@@ -37,7 +40,13 @@ public static partial class ConvolutionExercises
         "The receptive field of a stack of layers",
         points: 2,
         FieldOf,
-        [[new[] { 3 }, new[] { 1 }], [new[] { 3, 3, 3 }, new[] { 1, 1, 1 }], [new[] { 3, 2, 3 }, new[] { 1, 2, 1 }]],
+        [
+            [new[] { 3 }, new[] { 1 }],
+            [new[] { 3, 3, 3 }, new[] { 1, 1, 1 }],
+            [new[] { 3, 2, 3 }, new[] { 1, 2, 1 }],
+            [new[] { 1, 3 }, new[] { 3, 1 }],
+            [new[] { 3, 3, 1, 2, 5, 3 }, new[] { 2, 1, 1, 2, 1, 2 }],
+        ],
         random =>
         {
             int layers = random.Next(2, 5);
@@ -60,7 +69,7 @@ public static partial class ConvolutionExercises
         "What a layer costs",
         points: 1,
         (c, f, k, h, w) => (Weights(c, f, k) + f, Weights(c, f, k) * Places(h, k) * Places(w, k)),
-        [[1, 1, 3, 5, 5], [3, 2, 3, 5, 6], [3, 8, 5, 12, 9]],
+        [[1, 1, 3, 5, 5], [3, 2, 3, 5, 6], [3, 8, 5, 12, 9], [2, 3, 1, 4, 5], [1, 2, 3, 3, 6], [1, 2, 3, 6, 3], [64, 128, 3, 58, 30]],
         random =>
         {
             int kernel = random.Next(2, 5);
@@ -86,6 +95,10 @@ public static partial class ConvolutionExercises
         [
             [Grid(1, 2, 3, 4), Grid(1, 0, 0, 2), 0.0, 1, 0],
             [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0.0, 1, 0],
+            [new double[,] { { 1, -2, 3, 0 }, { -4, 5, -6, 2 } }, new double[,] { { 1, -1 } }, -0.5, 1, 0],
+            [new double[,] { { 1, -2 }, { 3, 4 }, { -5, 6 }, { 0, 2 }, { 1, 1 } }, new double[,] { { 1 }, { 0 }, { -2 } }, 1.0, 3, 1],
+            [new double[,] { { 2, -3, 1 } }, new double[,] { { 1, 2, 3 }, { 4, -5, 6 }, { 7, 8, -9 } }, 0.0, 2, 2],
+            [new double[,] { { 2, -3 }, { 1, 4 } }, new double[,] { { -2 } }, 0.5, 1, 0],
         ],
         random => [Small(random, random.Next(3, 5), random.Next(3, 5)), Small(random, 2, random.Next(2, 4)), (double)random.Next(1, 5), random.Next(1, 3), random.Next(2)],
         [

@@ -10,6 +10,7 @@ internal sealed record NamedMistake(string Name, string Hint, IReadOnlyList<Answ
 internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expected, IReadOnlyList<NamedMistake> mistakes)
 {
     private const double Tolerance = 1e-6;
+    private const double NearZero = 1e-9;
 
     public Verdict Of(IReadOnlyList<Answer> answers)
     {
@@ -79,8 +80,11 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
     private Verdict? OfAMistake(IReadOnlyList<Answer> answers, FailingCase failing)
     {
         // A mistake explains the answers when it is wrong where they are wrong, with the same numbers, and right where they are right.
-        NamedMistake? mistake = mistakes.FirstOrDefault(mistake =>
-            answers.Zip(mistake.Answers).All(pair => pair.First.IsCloseTo(pair.Second, Tolerance)));
+        // Where the mistake ends in an exception there are no numbers to compare: then any wrong answer is explained.
+        bool Explains(NamedMistake mistake, int i) => mistake.Answers[i].Kind == AnswerKind.Numbers
+            ? answers[i].IsCloseTo(mistake.Answers[i], Tolerance)
+            : !answers[i].IsCloseTo(expected[i], Tolerance);
+        NamedMistake? mistake = mistakes.FirstOrDefault(mistake => Enumerable.Range(0, answers.Count).All(i => Explains(mistake, i)));
         return mistake is null
             ? null
             : Judged(VerdictKind.Wrong, $"It looks as if {mistake.Name}.") with
@@ -93,19 +97,21 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
 
     private Verdict? OfAFactor(IReadOnlyList<Answer> answers, FailingCase failing)
     {
-        double[] ratios =
-        [
-            .. answers.Zip(expected).SelectMany(pair => pair.First.Values.Zip(pair.Second.Values))
-                .Where(pair => Math.Abs(pair.Second) > 1e-9).Select(pair => pair.First / pair.Second),
-        ];
-        return ratios.Length < 2 || ratios[0] == 0 || !double.IsFinite(ratios[0]) || ratios.Any(ratio => Math.Abs(ratio - ratios[0]) > Tolerance * Math.Abs(ratios[0]))
-            ? null
-            : Judged(VerdictKind.Wrong, $"Every number is {Numbers.Show(ratios[0])} times the right one.") with
+        (double Got, double Right)[] pairs = [.. answers.Zip(expected).SelectMany(pair => pair.First.Values.Zip(pair.Second.Values))];
+        double[] ratios = [.. pairs.Where(pair => Math.Abs(pair.Right) > NearZero).Select(pair => pair.Got / pair.Right)];
+        return ratios.Length >= 2 && IsAFactor(ratios[0])
+            && ratios.All(ratio => Math.Abs(ratio - ratios[0]) <= Tolerance * Math.Abs(ratios[0]))
+            && pairs.All(pair => Math.Abs(pair.Right) > NearZero || Math.Abs(pair.Got) <= NearZero) // no factor makes something of 0
+            ? Judged(VerdictKind.Wrong, $"Every number is {Numbers.Show(ratios[0])} times the right one.") with
             {
                 Hint = ratios[0] < 0 ? "Look at the order of a difference." : "A constant factor is missing, or one too many.",
                 Failing = failing,
-            };
+            }
+            : null;
     }
+
+    // A factor that would be written as 1 is none.
+    private static bool IsAFactor(double ratio) => double.IsFinite(ratio) && ratio != 0 && Numbers.Show(ratio) != Numbers.Show(1);
 
     private Verdict Judged(VerdictKind kind, string message) =>
         new(exercise.Id, exercise.Title, kind, Points: 0, exercise.Points, message);

@@ -43,7 +43,11 @@ public sealed class Exercise<TFunction> : IExercise
         _diagnosis = new(() => new Diagnosis(
             this,
             Attempt.Run(_reference, Cases),
-            [.. _mistakes.Select(mistake => new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(mistake.Wrong, Cases)))]));
+            [
+                .. from mistake in _mistakes
+                   from way in mistake.Ways.Prepend(mistake.Wrong)
+                   select new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(way, Cases)),
+            ]));
     }
 
     /// <inheritdoc/>

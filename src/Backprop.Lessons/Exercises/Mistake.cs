@@ -4,6 +4,10 @@ namespace Backprop.Lessons.Exercises;
 /// <typeparam name="TFunction">The exercise's delegate type.</typeparam>
 /// <param name="Name">A short name, for instance <c>the factor 2 is missing</c>.</param>
 /// <param name="Hint">One or two sentences that put the learner on the way without giving the line away.</param>
-/// <param name="Wrong">The wrong version itself.</param>
-public sealed record Mistake<TFunction>(string Name, string Hint, TFunction Wrong)
+/// <param name="Wrong">
+/// The wrong version itself. Where it throws, it explains every answer that is not right: one learner reads outside an array, another
+/// returns an array of the wrong length.
+/// </param>
+/// <param name="Ways">Other ways to write the same mistake, which differ in some case.</param>
+public sealed record Mistake<TFunction>(string Name, string Hint, TFunction Wrong, params IReadOnlyList<TFunction> Ways)
     where TFunction : Delegate;

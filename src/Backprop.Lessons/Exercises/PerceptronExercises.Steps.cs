@@ -9,7 +9,7 @@ public static partial class PerceptronExercises
         "Δw with momentum",
         points: 2,
         (learningRate, momentum, delta, output, previousChange) => (learningRate * delta * output) + (momentum * previousChange),
-        [[0.5, 0.5, 1.0, 2.0, 4.0], [0.3, 0.1, 0.0863, 0.908, 0.0]],
+        [[0.5, 0.5, 1.0, 2.0, 4.0], [0.3, 0.1, 0.0863, 0.908, 0.0], [0.5, 0.0, 1.0, 2.0, 4.0], [0.5, 0.9, 0.0, 0.5, -1.0], [0.5, 0.9, 1.0, 0.0, 1.0]],
         random => [Round(random, 0.05, 0.9), Round(random, 0.1, 0.95), Round(random, -1, 1), Round(random, 0.1, 0.9), Round(random, -2, 2)],
         [
             new(
@@ -56,6 +56,8 @@ public static partial class PerceptronExercises
         [
             [new[] { 1.0, 1.0 }, new double[2, 2], new[] { 1.0, -1.0 }, 1.0, 1.0],
             [new[] { 0.6, 0.7 }, new[,] { { -1, 2.5 }, { 1, 0.4 } }, new[] { 2.2, -1.4 }, 0.9, 0.3],
+            [new[] { 0.0, 1.0 }, new[,] { { 1, -1 }, { 2, 0.5 } }, new[] { 2.0, 0.0 }, 0.0, 2.0],
+            [new[] { -1.0, 0.0 }, new[,] { { 0.5, 0.0 }, { 1, -2 } }, new[] { 0.0, -1.5 }, 1.0, 0.5],
         ],
         random =>
         [
@@ -110,40 +112,55 @@ public static partial class PerceptronExercises
         solvedBy: WholeNetworks);
 
     /// <summary>Inputs times matrix, then the sigmoid.</summary>
-    // The matrices are square: on others a transposed one fails with an index, and no mistake could be named.
     public static Exercise<LayerForward> LayerForward { get; } = new(
         "03.7",
         "LayerForward",
         "A layer as a matrix",
         points: 2,
-        (inputs, weights) => Layer(inputs.Length, j => Sigmoid(WeightedSum(inputs, i => weights[i, j]))),
-        [[new[] { 1.0, 2.0 }, new[,] { { 2.0, 1.0 }, { -1.0, 0.0 } }], [new[] { 0.54, 0.908 }, new[,] { { 0.75, 0.0 }, { -0.22, 1.0 } }]],
+        (inputs, weights) => Layer(weights.GetLength(1), j => Sigmoid(WeightedSum(inputs, i => weights[i, j]))),
+        [
+            [new[] { 1.0, 2.0 }, new[,] { { 2.0, 1.0 }, { -1.0, 0.0 } }],
+            [new[] { 0.54, 0.908 }, new[,] { { 0.75, 0.0 }, { -0.22, 1.0 } }],
+            [new[] { 1.0, 2.0, -1.0 }, new[,] { { 2.0, 1.0 }, { -1.0, 0.0 }, { 0.5, 1.0 } }],
+            [new[] { 1.0, -2.0 }, new[,] { { 2.0, 1.0, 0.0 }, { -1.0, 0.5, 1.0 } }],
+            [new[] { 2.0 }, new[,] { { 1.0, -1.0 } }],
+            [new[] { 2.0, -1.0 }, new[,] { { 1.0 }, { -1.0 } }],
+        ],
         random =>
         {
-            int count = random.Next(2, 5);
-            return [Many(random, count, -2, 2), Matrix(count, count, (_, _) => Round(random, -2, 2))];
+            (int count, int next) = (random.Next(1, 5), random.Next(1, 5));
+            return [Many(random, count, -2, 2), Matrix(count, next, (_, _) => Round(random, -2, 2))];
         },
         [
             new(
                 "the matrix was read with rows and columns exchanged",
                 "weights[i, j] leads from i to j. So neuron j adds up the entries of column j.",
-                (inputs, weights) => Layer(inputs.Length, j => Sigmoid(WeightedSum(inputs, i => weights[j, i])))),
+                // Where the matrix is not square it fails, one way or another.
+                (inputs, weights) => inputs.Length == weights.GetLength(1)
+                    ? Layer(inputs.Length, j => Sigmoid(WeightedSum(inputs, i => weights[j, i])))
+                    : throw new InvalidOperationException("The matrix is not square.")),
+            new(
+                "the layer was taken to have as many neurons as there are inputs",
+                "One input can feed three neurons, and three inputs one. weights.GetLength(1) says how many neurons the layer has.",
+                (inputs, weights) => inputs.Length == weights.GetLength(1)
+                    ? Layer(inputs.Length, j => Sigmoid(WeightedSum(inputs, i => weights[i, j])))
+                    : throw new InvalidOperationException("The matrix is not square.")),
             new(
                 "the sigmoid is missing",
                 "The product is the pre-activation I. What does the neuron say?",
-                (inputs, weights) => Layer(inputs.Length, j => WeightedSum(inputs, i => weights[i, j]))),
+                (inputs, weights) => Layer(weights.GetLength(1), j => WeightedSum(inputs, i => weights[i, j]))),
             new(
                 "the sigmoid was applied before the sum",
                 "First add up everything that comes in, then one sigmoid for each neuron.",
-                (inputs, weights) => Layer(inputs.Length, j => inputs.Select((x, i) => Sigmoid(x * weights[i, j])).Sum())),
+                (inputs, weights) => Layer(weights.GetLength(1), j => inputs.Select((x, i) => Sigmoid(x * weights[i, j])).Sum())),
             new(
                 "each neuron took only the input with its own number",
                 "Every input leads to every neuron: one loop inside another.",
-                (inputs, weights) => Layer(inputs.Length, j => Sigmoid(inputs[j] * weights[j, j]))),
+                (inputs, weights) => Layer(weights.GetLength(1), j => Sigmoid(inputs[j] * weights[j, j]))),
             new(
                 "the last input overwrote the others",
                 "In the inner loop: is it '=' or '+='?",
-                (inputs, weights) => Layer(inputs.Length, j => Sigmoid(inputs[^1] * weights[inputs.Length - 1, j]))),
+                (inputs, weights) => Layer(weights.GetLength(1), j => Sigmoid(inputs[^1] * weights[inputs.Length - 1, j]))),
         ],
         solvedBy: WholeNetworks);
 

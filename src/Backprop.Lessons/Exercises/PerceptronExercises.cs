@@ -17,7 +17,11 @@ public static partial class PerceptronExercises
         "Training set and test set",
         points: 1,
         (samples, order, trainingCount) => (Pick(samples, order[..trainingCount]), Pick(samples, order[trainingCount..])),
-        [[new[] { 10.0, 20.0, 30.0 }, new[] { 2, 0, 1 }, 2], [new[] { 5.0, 9.0, 8.0, 2500.0 }, new[] { 1, 3, 0, 2 }, 3]],
+        [
+            [new[] { 10.0, 20.0, 30.0 }, new[] { 2, 0, 1 }, 2],
+            [new[] { 5.0, 9.0, 8.0, 2500.0 }, new[] { 1, 3, 0, 2 }, 3],
+            [new[] { 7.0, 5.0, 7.0, 7.0 }, new[] { 2, 1, 0, 3 }, 2],
+        ],
         RandomSplit,
         [
             new(
@@ -57,7 +61,7 @@ public static partial class PerceptronExercises
         "The slopes of two error functions",
         points: 1,
         (output, target) => (Math.Sign(output - target), 2 * (output - target)),
-        [[3.0, 1.0], [0.9, 0.5], [0.2, 0.6]],
+        [[3.0, 1.0], [0.9, 0.5], [0.2, 0.6], [-0.5, -2.0], [-2.0, -0.5], [1.5, 1.75], [2.0, 3.0], [0.0, 1.0], [1.0, 0.0], [0.0, -0.25]],
         random => [Round(random, -2, 2), Round(random, 2.5, 5) * (random.Next(2) == 0 ? -1 : 1)],
         [
             new(
@@ -97,7 +101,7 @@ public static partial class PerceptronExercises
         "δ of the output neuron",
         points: 1,
         (input, target) => (target - Sigmoid(input)) * Slope(input),
-        [[0.0, 1.0], [0.205, 0.9]],
+        [[0.0, 1.0], [0.205, 0.9], [0.0, 0.0], [-4.0, 1.0], [6.0, 0.0]],
         random => [Round(random, -3, 3), Round(random, 0, 1)],
         [
             new("the difference is the wrong way round", TargetFirst, (input, target) => (Sigmoid(input) - target) * Slope(input)),
@@ -131,7 +135,13 @@ public static partial class PerceptronExercises
         "δ of a hidden neuron",
         points: 2,
         (output, nextDeltas, outgoingWeights) => Dot(nextDeltas, outgoingWeights) * output * (1 - output),
-        [[0.5, new[] { 2.0 }, new[] { 3.0 }], [0.52, new[] { 0.016, -0.0016 }, new[] { 2.2, 0.34 }]],
+        [
+            [0.5, new[] { 2.0 }, new[] { 3.0 }],
+            [0.52, new[] { 0.016, -0.0016 }, new[] { 2.2, 0.34 }],
+            [0.25, new[] { 1.0, 0.0, -2.0 }, new[] { 0.5, 3.0, -0.5 }],
+            [0.75, new[] { 1.0, 2.0, 3.0, 4.0, 5.0 }, new[] { 2.0, -1.0, 0.0, 1.0, -1.0 }],
+            [0.5, new[] { 1.0, 2.0 }, new[] { 2.0, -2.0 }],
+        ],
         RandomHidden,
         [
             new(

@@ -36,6 +36,7 @@ public static partial class SigmoidExercises
         [
             [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 2.0, 4.0, 0.0, 0.0, -2.0],
             [-2.0, -1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0],
+            [5.0, -8.0, 2.0, 1.5, -3.0, 0.0, 4.0, -6.0, 1.0, -2.0, 3.0],
         ],
         random => [.. Inputs(random), .. Nine(random)],
         [
@@ -74,7 +75,12 @@ public static partial class SigmoidExercises
         "The mean squared error",
         points: 1,
         (targets, outputs) => Errors(targets, outputs).Average(error => error * error),
-        [[new[] { 1.0, 0.0 }, new[] { 0.0, 0.0 }], [new[] { 1.0, 0.0, 0.0, 1.0 }, new[] { 0.5, 0.5, 0.25, 1.0 }]],
+        [
+            [new[] { 1.0, 0.0 }, new[] { 0.0, 0.0 }],
+            [new[] { 1.0, 0.0, 0.0, 1.0 }, new[] { 0.5, 0.5, 0.25, 1.0 }],
+            [new[] { 1.0 }, new[] { 0.25 }],
+            [new[] { 0.5, 2.0, -1.0 }, new[] { 1.5, 2.0, 1.0 }],
+        ],
         TargetsAndOutputs,
         [
             new("the squares were added up, but not divided by how many there are", "MSE: the M stands for mean.", (targets, outputs) => Errors(targets, outputs).Sum(error => error * error)),
@@ -93,7 +99,12 @@ public static partial class SigmoidExercises
         "How many does it get right?",
         points: 1,
         (targets, outputs) => Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0)),
-        [[new[] { 1.0 }, new[] { 0.9 }], [new[] { 1.0, 0.0, 0.0, 1.0 }, new[] { 0.94, 0.04, 0.6, 0.3 }]],
+        [
+            [new[] { 1.0 }, new[] { 0.9 }],
+            [new[] { 1.0, 0.0, 0.0, 1.0 }, new[] { 0.94, 0.04, 0.6, 0.3 }],
+            [new[] { 1.0, 0.0 }, new[] { 0.49, 0.51 }],
+            [new[] { 1.0, 0.0, 1.0 }, new[] { 0.501, 0.499, 0.02 }],
+        ],
         TargetsAndOutputs,
         [
             new("the right ones were counted, but not divided by how many there are", "The share is a number from 0 to 1.", (targets, outputs) => targets.Length * Share(targets, outputs, (target, said) => target == (said > 0.5 ? 1 : 0))),

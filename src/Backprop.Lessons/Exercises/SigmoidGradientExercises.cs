@@ -13,7 +13,7 @@ public static partial class SigmoidExercises
         "The derivative by w5",
         points: 1,
         (h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * h1,
-        [[1.0, 0.5, 1.0], [0.25, 0.5, 0.0]],
+        [[1.0, 0.5, 1.0], [0.25, 0.5, 0.0], [0.0, 0.5, 1.0], [0.5, 0.99, 0.0], [0.5, 0.02, 1.0]],
         random => [Probability(random), Probability(random), (double)random.Next(2)],
         [
             new("the sign is wrong", WrongSign, (h1, o1, target) => 2 * (target - o1) * SlopeAt(o1) * h1),
@@ -32,7 +32,7 @@ public static partial class SigmoidExercises
         "The derivative by w1",
         points: 2,
         (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1) * x1,
-        [[1.0, 4.0, 0.5, 0.5, 1.0], [-2.0, 1.0, 0.0474, 0.524, 1.0]],
+        [[1.0, 4.0, 0.5, 0.5, 1.0], [-2.0, 1.0, 0.0474, 0.524, 1.0], [0.0, 4.0, 0.5, 0.5, 1.0], [1.0, 0.0, 0.5, 0.5, 0.0], [3.0, -4.0, 0.98, 0.03, 1.0]],
         random => [Round(random, -3, 3), Round(random, -2, 2), Probability(random), Probability(random), (double)random.Next(2)],
         [
             new("the way through w5 was forgotten", "From o1 back to h1 the gradient passes the weight between them.", (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * SlopeAt(h1) * x1),
@@ -53,7 +53,13 @@ public static partial class SigmoidExercises
         "Everything that belongs to h2",
         points: 2,
         (x1, x2, w5, w6, h1, h2, o1, target) => Behind(AtSum(w6, h2, o1, target), x1, x2),
-        [[1.0, 2.0, 1.0, 4.0, 0.9, 0.5, 0.5, 1.0], [-2.0, -1.0, 1.0, 1.0, 0.0474, 0.0474, 0.524, 1.0]],
+        [
+            [1.0, 2.0, 1.0, 4.0, 0.9, 0.5, 0.5, 1.0],
+            [-2.0, -1.0, 1.0, 1.0, 0.0474, 0.0474, 0.524, 1.0],
+            [0.0, 2.0, 0.5, 1.0, 0.9, 0.5, 0.5, 0.0],
+            [2.0, 0.0, 0.0, 1.0, 0.9, 0.2, 0.5, 0.0],
+            [1.0, 2.0, 1.0, 0.0, 0.9, 0.5, 0.5, 1.0],
+        ],
         random =>
         [
             .. Inputs(random), Round(random, -2, 2), Round(random, -2, 2),
@@ -88,6 +94,8 @@ public static partial class SigmoidExercises
         [
             [1.0, 2.0, 1.0, 0.0, 0.0, 0.0, 0.0, 4.0, -4.0, 0.0, 0.0, 0.0, 1.0],
             [-2.0, -1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.1],
+            [0.0, 2.0, 0.0, 1.0, -1.0, 0.5, 2.0, 1.5, 0.0, 0.5, -0.5, 1.0, 0.5],
+            [1.0, 0.0, 1.0, 1.0, -1.0, 0.5, 2.0, -1.0, -2.0, 0.0, 1.0, -1.0, 5.0],
         ],
         random => [.. Inputs(random), (double)random.Next(2), .. Nine(random), Round(random, 0.1, 1)],
         [

@@ -20,6 +20,9 @@ public static partial class SpeedExercises
             [new double[] { 1, 2 }, new double[] { 3, 4 }, 1, 2, 1],
             [new double[] { 1, 2, 3, 4 }, new double[] { 1, 0, 2, 1 }, 2, 2, 2],
             [new double[] { 1, 2, 3, 4, 5, 6 }, new double[] { 1, 2, 0, 1, -1, 3 }, 2, 3, 2],
+            [Counted(3 * 2), Counted(2 * 9), 3, 2, 9], // a whole register and a rest
+            [Counted(2 * 11), Counted(11 * 19), 2, 11, 19],
+            [Counted(5), Counted(5), 5, 1, 5],
         ],
         random =>
         {
@@ -43,7 +46,7 @@ public static partial class SpeedExercises
         "Cutting a range into tiles",
         points: 2,
         (length, tile) => Cut(length, tile, (length + tile - 1) / tile),
-        [[6, 3], [7, 3], [2, 5], [0, 4]],
+        [[6, 3], [7, 3], [2, 5], [0, 4], [1, 1], [5, 1], [1000, 24]],
         random => [random.Next(1, 30), random.Next(1, 9)],
         [
             new("the ragged last tile was forgotten", TailHint, (length, tile) => Cut(length, tile, length / tile)),
@@ -65,6 +68,9 @@ public static partial class SpeedExercises
             [new double[] { 1, 2, 3, 4, 5, 6, 7 }, new double[] { 1, 1, 1, 1, 1, 1, 1 }, 4],
             [new double[] { 1, 2, 3 }, new double[] { 2, 2, 2 }, 4],
             [Array.Empty<double>(), Array.Empty<double>(), 2],
+            [new double[] { 1, -2, 3 }, new double[] { 2, 3, -1 }, 1],
+            [Counted(35), Counted(35), 16],
+            [Counted(16), Counted(16), 8],
         ],
         random =>
         {
@@ -92,6 +98,9 @@ public static partial class SpeedExercises
             [Grid([[1, 2, 3], [4, 5, 6]]), 2, 1, 0],
             [Grid([[1, 2], [3, 4]]), 2, 2, 1],
             [Grid([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]), 2, 1, 0],
+            [Grid([[1, -2, 3, 4, -5, 6, 7], [2, 5, -1, 0, 3, 1, -4]]), 2, 3, 1],
+            [Grid([[1, -2], [-3, 4], [5, 6]]), 1, 1, 0],
+            [Grid([[-1, 2, 3, 0], [4, -5, 6, 1], [7, 8, -9, 2]]), 3, 2, 2],
         ],
         random =>
         {
@@ -122,7 +131,7 @@ public static partial class SpeedExercises
         "A batch for several threads",
         points: 2,
         (images, threads) => Divided(images, threads, thread => thread < images % threads ? 1 : 0),
-        [[6, 2], [7, 3], [2, 4], [10, 4]],
+        [[6, 2], [7, 3], [2, 4], [10, 4], [0, 3], [5, 1], [1000, 7]],
         random => [random.Next(1, 40), random.Next(2, 9)],
         [
             new("the images that do not divide were dropped", TailHint, (images, threads) => Divided(images, threads, _ => 0)),
@@ -197,6 +206,9 @@ public static partial class SpeedExercises
 
     private static double[] Tenths(Random random, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => Math.Round((random.NextDouble() * 8) - 4, 1))];
+
+    // 1, -2, 3, -4, …
+    private static double[] Counted(int count) => [.. Enumerable.Range(1, count).Select(i => i % 2 == 0 ? -i : (double)i)];
 
     private static double[,] Grid(double[][] rows)
     {

@@ -10,7 +10,14 @@ public static partial class SpeedExercises
         "The arithmetic of a convolution",
         points: 2,
         (images, channels, height, width, filters, kernel, stride, padding) => 2 * MultiplyAdds(images * channels, height, width, filters, kernel, stride, padding),
-        [[1, 1, 3, 4, 1, 2, 1, 0], [1, 3, 5, 6, 2, 3, 2, 1], [32, 8, 12, 12, 16, 5, 1, 0]],
+        [
+            [1, 1, 3, 4, 1, 2, 1, 0],
+            [1, 3, 5, 6, 2, 3, 2, 1],
+            [32, 8, 12, 12, 16, 5, 1, 0],
+            [1, 1, 5, 5, 1, 1, 1, 0],
+            [2, 1, 3, 3, 1, 3, 4, 0],
+            [64, 16, 34, 59, 128, 3, 1, 0], // more products than an int holds
+        ],
         random =>
         {
             int kernel = random.Next(2, 6);
@@ -25,6 +32,7 @@ public static partial class SpeedExercises
             new("the last window of each row and column was forgotten", "The window can move (height + 2·padding − kernel) / stride times. It stops at one place more than it moves.", (images, channels, height, width, filters, kernel, stride, padding) => 2L * images * channels * filters * kernel * kernel * (Places(height, kernel, stride, padding) - 1) * (Places(width, kernel, stride, padding) - 1)),
             new("the filters look at one channel only", "A filter has weights for every channel that comes in.", (images, channels, height, width, filters, kernel, stride, padding) => 2 * MultiplyAdds(images, height, width, filters, kernel, stride, padding)),
             new("the kernel's side was taken for its number of weights", "A window of side 3 covers 9 pixels.", (images, channels, height, width, filters, kernel, stride, padding) => 2 * MultiplyAdds(images * channels, height, width, filters, kernel, stride, padding) / kernel),
+            new("the count grew too large for an int", "Beyond 2,147,483,647 an int begins again at the negative end. Begin the product with a long: 2L * …", (images, channels, height, width, filters, kernel, stride, padding) => unchecked((int)(2 * MultiplyAdds(images * channels, height, width, filters, kernel, stride, padding))), (images, channels, height, width, filters, kernel, stride, padding) => 2L * unchecked((int)MultiplyAdds(images * channels, height, width, filters, kernel, stride, padding))),
             new("only one image was counted", "The whole batch goes through.", (images, channels, height, width, filters, kernel, stride, padding) => 2 * MultiplyAdds(channels, height, width, filters, kernel, stride, padding)),
         ]);
 
@@ -35,7 +43,7 @@ public static partial class SpeedExercises
         "The roof over a piece of work",
         points: 2,
         (flops, bytes, peak, bandwidth) => (flops / bytes, Math.Min(peak, flops / bytes * bandwidth)),
-        [[100.0, 50.0, 40.0, 10.0], [800.0, 100.0, 40.0, 10.0], [1.0, 8.0, 50.0, 20.0]],
+        [[100.0, 50.0, 40.0, 10.0], [800.0, 100.0, 40.0, 10.0], [1.0, 8.0, 50.0, 20.0], [400.0, 100.0, 40.0, 10.0], [7.5, 2.5, 50.0, 12.5], [8.4, 2.0, 49.0, 11.0], [2e12, 1e9, 59.0, 26.3]],
         random => [(double)random.Next(1, 2000), (double)random.Next(1, 500), (double)random.Next(20, 100), (double)random.Next(5, 40)],
         [
             new("the higher of the two limits was taken", "A chain is as strong as its weaker link: both limits hold at once.", (flops, bytes, peak, bandwidth) => (flops / bytes, Math.Max(peak, flops / bytes * bandwidth))),
@@ -54,7 +62,7 @@ public static partial class SpeedExercises
         "From four indices to one",
         points: 2,
         (channels, height, width, n, c, y, x) => (((((n * channels) + c) * height) + y) * width) + x,
-        [[1, 2, 3, 0, 0, 1, 2], [2, 3, 4, 1, 0, 2, 1], [3, 4, 2, 1, 2, 3, 1]],
+        [[1, 2, 3, 0, 0, 1, 2], [2, 3, 4, 1, 0, 2, 1], [3, 4, 2, 1, 2, 3, 1], [1, 1, 1, 0, 0, 0, 0], [1, 1, 1, 6, 0, 0, 0], [3, 28, 30, 9, 2, 27, 29]],
         random =>
         {
             (int channels, int height) = (random.Next(2, 5), random.Next(2, 7));
@@ -80,7 +88,7 @@ public static partial class SpeedExercises
         "Amdahl's law",
         points: 1,
         (parallel, threads) => 1 / (1 - parallel + (parallel / threads)),
-        [[0.5, 2], [0.9, 10], [1.0, 4], [0.0, 8]],
+        [[0.5, 2], [0.9, 10], [1.0, 4], [0.0, 8], [0.5, 1], [0.95, 1000]],
         random => [random.Next(1, 100) / 100.0, random.Next(1, 65)],
         [
             new("the shared and the other part are swapped", "Which part is divided by the threads?", (parallel, threads) => 1 / (parallel + ((1 - parallel) / threads))),

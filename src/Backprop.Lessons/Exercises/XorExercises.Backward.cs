@@ -22,6 +22,8 @@ public static partial class XorExercises
         [
             [Row(0.5), Row(0.5), Row(1), Row(3), 1.0],
             [Rows([[0.5], [1]]), Rows([[0.5, 0.5], [0.2, 0.8]]), Rows([[1, 0], [0, 1]]), Row(1, -1), 0.5],
+            [Rows([[0.5, 0.2], [1, 0.4], [0.3, 0.6]]), Rows([[0.5], [0.2], [0.9]]), Rows([[1], [0], [0]]), Rows([[1], [-2]]), 0.0],
+            [Row(0.5, 0.25), Row(0.5, 0.2, 0.6), Row(0, 1, 0), Rows([[1, 0, -1], [2, 1, 0.5]]), 1.0],
         ],
         random =>
         {
@@ -53,6 +55,8 @@ public static partial class XorExercises
         [
             [Row(2), Row(0.5), Row(1), Row(3), Row(4), 1.0],
             [Rows([[1, 0], [0, 2]]), Rows([[0.5], [0.2]]), Rows([[0.1, -0.1], [0.2, 0]]), Rows([[1], [-1]]), Row(1, 2), 0.5],
+            [Rows([[1, 0, 2], [0, 2, -1]]), Rows([[0.5, 0.4], [0.2, 0.9]]), Rows([[0.1], [0.2]]), Rows([[1, 0], [-1, 2], [0.5, 1]]), Rows([[1], [-2]]), 0.0],
+            [Row(2, -1), Row(0.5, 0.25), Row(0.1, -0.2, 0.3), Rows([[1, 0], [-1, 2]]), Rows([[1, 2, 0], [0, -1, 1]]), 1.0],
         ],
         random =>
         {
@@ -80,7 +84,7 @@ public static partial class XorExercises
         "A learning rate that decays",
         points: 1,
         (firstRate, halfAfter, epochsDone) => firstRate * Math.Pow(2, -(double)epochsDone / halfAfter),
-        [[0.8, 10, 10], [0.8, 10, 20], [0.8, 10, 5]],
+        [[0.8, 10, 10], [0.8, 10, 20], [0.8, 10, 5], [0.8, 10, 0], [0.5, 1, 3], [0.5, 4, 50]],
         random => [Hundredths(random, 0.1, 5), random.Next(3, 40), random.Next(1, 120)],
         [
             new("two whole numbers were divided", "In C#, 5 / 10 is 0: the rate falls in stairs. Make one of the two a double first.", (firstRate, halfAfter, epochsDone) => firstRate * Math.Pow(2, -(epochsDone / halfAfter))),
@@ -97,7 +101,7 @@ public static partial class XorExercises
         "L1 that stops at zero",
         points: 1,
         (weights, threshold) => [.. weights.Select(w => Math.Sign(w) * Math.Max(0, Math.Abs(w) - threshold))],
-        [[new[] { 3.0, -3, 0.5 }, 1.0], [new[] { 0.25, -0.25, 2 }, 0.5]],
+        [[new[] { 3.0, -3, 0.5 }, 1.0], [new[] { 0.25, -0.25, 2 }, 0.5], [new[] { 0.0, -2, 0.005 }, 0.25], [new[] { 1.0, -0.5, 0 }, 0.0], [new[] { 2.0 }, 0.5]],
         random => [Enumerable.Range(0, random.Next(3, 7)).Select(_ => Hundredths(random, -2, 2)).ToArray(), Hundredths(random, 0.3, 1)],
         [
             new("a small weight shot past zero", "A weight nearer to zero than the threshold must end at zero.", (weights, threshold) => [.. weights.Select(w => w - (Math.Sign(w) * threshold))]),

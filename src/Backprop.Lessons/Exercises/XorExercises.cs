@@ -15,7 +15,7 @@ public static partial class XorExercises
         "One-hot targets",
         points: 1,
         OneHot.Encode,
-        [[new[] { 0, 1 }, 2], [new[] { 2, 0, 1 }, 3]],
+        [[new[] { 0, 1 }, 2], [new[] { 2, 0, 1 }, 3], [new[] { 1, 1, 0 }, 2], [new[] { 0, 1 }, 4], [new[] { 3, 0, 2, 3, 1 }, 5], [new[] { 0 }, 1]],
         random =>
         {
             int classes = random.Next(2, 5);
@@ -36,7 +36,12 @@ public static partial class XorExercises
         "A layer, forward",
         points: 2,
         (x, w, b) => Plus(x * w, b).Map(Activation.Sigmoid.Value),
-        [[Row(1), Row(0.5), Of(-0.5)], [Row(2, -1), Rows([[1, 0, 0.5], [0.5, 1, -1]]), Of(0, 1, -1)]],
+        [
+            [Row(1), Row(0.5), Of(-0.5)],
+            [Row(2, -1), Rows([[1, 0, 0.5], [0.5, 1, -1]]), Of(0, 1, -1)],
+            [Rows([[1, 2], [0, -1]]), Rows([[0.5, 1], [-1, 2]]), Of(0.5, -1)],
+            [Rows([[1, 2, 3], [0, -1, 1]]), Rows([[0.5], [1], [-1]]), Of(2)],
+        ],
         random =>
         {
             (int inputs, int outputs) = (random.Next(1, 4), random.Next(2, 4));
@@ -59,7 +64,12 @@ public static partial class XorExercises
         "The loss, with ridge",
         points: 2,
         (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount)),
-        [[Row(0.5), Row(1), Row(2), Row(3), 1.0], [Rows([[0.5, 0.5], [1, 0]]), Rows([[1, 0], [0, 1]]), Row(1, -1), Rows([[2, 0], [0, 1]]), 0.5]],
+        [
+            [Row(0.5), Row(1), Row(2), Row(3), 1.0],
+            [Rows([[0.5, 0.5], [1, 0]]), Rows([[1, 0], [0, 1]]), Row(1, -1), Rows([[2, 0], [0, 1]]), 0.5],
+            [Rows([[0.5], [0.25], [1]]), Rows([[1], [0], [0]]), Rows([[1, 2], [0, -1]]), Rows([[1], [-2]]), 0.0],
+            [Row(0.5, 0.25, 0.75), Row(1, 0, 0), Row(1), Row(1, -1, 2), 0.5],
+        ],
         random =>
         {
             (int n, int hidden) = (random.Next(2, 4), random.Next(1, 4));
@@ -84,7 +94,12 @@ public static partial class XorExercises
         "The accuracy",
         points: 1,
         (h2, y) => (double)RightRows(h2, y) / y.RowCount,
-        [[Rows([[0.4, 0.3]]), Rows([[1.0, 0]])], [Rows([[0.9, 0.2], [0.6, 0.7], [0.8, 0.6]]), Rows([[1, 0], [1.0, 0], [0, 1]])]],
+        [
+            [Rows([[0.4, 0.3]]), Rows([[1.0, 0]])],
+            [Rows([[0.9, 0.2], [0.6, 0.7], [0.8, 0.6]]), Rows([[1, 0], [1.0, 0], [0, 1]])],
+            [Rows([[0.51, 0.5], [0.49, 0.5]]), Rows([[1, 0], [0, 1.0]])],
+            [Rows([[-0.9, 0.2], [0.1, -0.6]]), Rows([[0, 1.0], [1, 0]])],
+        ],
         random =>
         {
             int n = random.Next(3, 7);

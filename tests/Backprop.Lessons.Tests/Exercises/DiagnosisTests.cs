@@ -91,6 +91,68 @@ public class DiagnosisTests
         Assert.DoesNotContain("times the right one", ChainExercises.GradientA.Check((_, _, _, _) => 0).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_factor_of_one_is_no_factor()
+    {
+        // Only what should be 0 is wrong.
+        AssertNoFactor(XorExercises.Shrink.Check((weights, threshold) =>
+            [.. weights.Select(w => Math.Abs(w) > threshold ? w - (Math.Sign(w) * threshold) : 0.125)]));
+        AssertNoFactor(XorExercises.OneHotEncoding.Check((labels, classes) =>
+            MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(labels.Length, classes, (i, j) => j <= labels[i] ? 1 : 0)));
+        // A little more than the tolerance.
+        AssertNoFactor(ChainExercises.GradientA.Check((a, b, x, y) => (1 + 2e-6) * 2 * ((a * b * x) - y) * b * x));
+    }
+
+    [Fact]
+    public void A_factor_makes_nothing_of_zero() =>
+        AssertNoFactor(XorExercises.Shrink.Check((weights, threshold) =>
+            [.. weights.Select(w => Math.Abs(w) > threshold ? 3 * (w - (Math.Sign(w) * threshold)) : 0.125)]));
+
+    [Fact]
+    public void Infinity_is_no_answer_to_a_number()
+    {
+        Assert.Equal(VerdictKind.Wrong, ChainExercises.GradientA.Check((_, _, _, _) => double.PositiveInfinity).Kind);
+        Assert.Equal(VerdictKind.Wrong, ChainExercises.GradientA.Check((_, _, _, _) => double.NegativeInfinity).Kind);
+        Assert.Equal(VerdictKind.Wrong, ChainExercises.Gradients.Check((weights, _, _) => [.. weights.Select(_ => double.PositiveInfinity)]).Kind);
+    }
+
+    [Theory]
+    [InlineData(1e-7, VerdictKind.Right)]
+    [InlineData(2e-6, VerdictKind.Wrong)]
+    [InlineData(-2e-6, VerdictKind.Wrong)]
+    public void An_answer_is_right_to_six_digits(double off, VerdictKind expected) =>
+        Assert.Equal(expected, ChainExercises.GradientA.Check((a, b, x, y) => (1 + off) * 2 * ((a * b * x) - y) * b * x).Kind);
+
+    [Fact]
+    public void Around_zero_a_billionth_is_too_much()
+    {
+        Answer zero = Answer.Of(0.0);
+        Assert.True(zero.IsCloseTo(Answer.Of(5e-10), 1e-6));
+        Assert.False(zero.IsCloseTo(Answer.Of(2e-9), 1e-6));
+        Assert.False(Answer.Of(double.NaN).IsCloseTo(zero, 1e-6));
+        Assert.False(Answer.Of(double.PositiveInfinity).IsCloseTo(Answer.Of(double.NegativeInfinity), 1e-6));
+    }
+
+    [Fact]
+    public void Where_a_mistake_throws_any_wrong_answer_is_explained_by_it()
+    {
+        Verdict shorter = PerceptronExercises.LayerForward.Check((inputs, weights) => [.. Enumerable.Range(0, Math.Min(inputs.Length, weights.GetLength(1)))
+            .Select(j => 1 / (1 + Math.Exp(-Enumerable.Range(0, Math.Min(inputs.Length, weights.GetLength(1))).Sum(i => inputs[i] * weights[i, j]))))]);
+        Verdict outside = PerceptronExercises.LayerForward.Check((inputs, weights) => [.. Enumerable.Range(0, inputs.Length)
+            .Select(j => 1 / (1 + Math.Exp(-inputs.Select((x, i) => x * weights[i, j]).Sum())))]);
+        Assert.Equal("the layer was taken to have as many neurons as there are inputs", shorter.Mistake);
+        Assert.Equal(shorter.Mistake, outside.Mistake);
+    }
+
+    [Fact]
+    public void A_mistake_has_one_name_however_it_is_written()
+    {
+        Verdict above = CnnExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw > rate ? 0 : value / (1 - rate))]);
+        Verdict notBelow = CnnExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw >= rate ? 0 : value / (1 - rate))]);
+        Assert.Equal("the wrong ones were dropped", above.Mistake);
+        Assert.Equal(above.Mistake, notBelow.Mistake);
+    }
+
+    [Fact]
     public void Anything_else_is_wrong_with_a_case_and_no_guess()
     {
         Verdict verdict = ChainExercises.GradientA.Check((a, _, _, _) => a);
@@ -108,5 +170,11 @@ public class DiagnosisTests
 
         ChainExercises.FanOut.Check((_, _, _, _, _, _) => 0);
         Assert.Equal(0, Progress.Of([ChainExercises.FanOut]).Points);
+    }
+
+    private static void AssertNoFactor(Verdict verdict)
+    {
+        Assert.Equal(VerdictKind.Wrong, verdict.Kind);
+        Assert.DoesNotContain("times the right one", verdict.Message, StringComparison.Ordinal);
     }
 }

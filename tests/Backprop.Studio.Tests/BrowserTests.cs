@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backprop.Kernel.Documents;
 using Backprop.Studio.Pages;
 using Microsoft.Playwright;
 
@@ -39,6 +40,28 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
         Assert.Equal("ran", await open.Page.Locator("#by-script").InnerTextAsync());
         Assert.Equal(await open.Page.EvaluateAsync<int>("innerWidth"), await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         Assert.Equal(width >= 1120, await open.Page.Locator(".contents details").EvaluateAsync<bool>("d => d.open"));
+    }
+
+    [Theory]
+    [InlineData(800_000, "scatter,heatmap", "bar,contour")]
+    [InlineData(1_500_000, "scatter,heatmap", "surface,scatter3d", "bar")]
+    [InlineData(2_100_000, "surface", "waterfall", "bar")]
+    public async Task A_page_carries_the_plotly_that_its_plots_need(int most, params string[] figures)
+    {
+        var plots = figures.Select(types => new JsonObject
+        {
+            ["data"] = new JsonArray([.. types.Split(',').Select(type => JsonNode.Parse($$"""{"type": "{{type}}", "x": [1, 2], "y": [1, 2], "z": {{(type is "scatter3d" ? "[1, 2]" : "[[1, 2], [2, 1]]")}}}"""))]),
+        });
+        var page = ExportCells([.. plots.Select(figure => Notebooks.Code("f", Notebooks.Value(("application/vnd.plotly.v1+json", figure), ("text/plain", "A plot."))))]);
+        var without = ExportCells([.. figures.Select(_ => Notebooks.Code("f"))], "without.html");
+        Assert.InRange(new FileInfo(page).Length - new FileInfo(without).Length, 100_000, most);
+
+        await using var open = await browser.Chromium.OpenAsync(page);
+        await open.PlotsAsync();
+
+        // A build that lacks a kind of trace draws it as a line.
+        Assert.Equal(figures, await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.plot')].map(plot => plot._fullData.map(trace => trace.type).join())"));
+        Assert.Empty(open.Troubles);
     }
 
     [Fact]
@@ -146,8 +169,15 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
             Notebooks.Markdown("# Chain $x$\n\nInline $\\frac{a}{b}$.\n\n$$\\sum_i x_i$$\n\n## Second"),
             Notebooks.Code("public double F(double x) => x * x; // " + new string('x', 300), plot),
             Notebooks.Code("2", plot.DeepClone().AsObject(), Notebooks.Value(("text/html", "<b id=\"by-script\"></b><script>document.getElementById('by-script').textContent = 'ran'</script>"))));
+        return Write(document, "page.html");
+    }
+
+    private string ExportCells(JsonObject[] cells, string name = "page.html") => Write(Notebooks.Document(cells), name);
+
+    private string Write(NotebookDocument document, string name)
+    {
         var links = new PageLinks(_files.Folder, _files.Folder, new Dictionary<string, string>(StringComparer.Ordinal));
-        return _files.Write("page.html", NotebookPage.Render(new PageInput(document, Run: null, links)).ToHtml(new Assets(StudioProgram.Assets)));
+        return _files.Write(name, NotebookPage.Render(new PageInput(document, Run: null, links)).ToHtml(new Assets(StudioProgram.Assets)));
     }
 
     /// <summary>One browser for all of them.</summary>

@@ -149,14 +149,39 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void An_installed_asset_is_in_the_page_once_and_cannot_end_its_script_early()
     {
-        Directory.CreateDirectory(_files.At("assets"));
-        _files.Write("assets/plotly.min.js", "var s = '</script><!--';");
+        _files.Write("assets/highlight.min.js", "var s = '</script><!--';");
+        _files.Write("assets/plotly-cartesian.min.js.gz", "packed");
         var plot = Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation));
 
         var page = Parse(Render(new Assets(_files.At("assets")), Notebooks.Code("a", plot), Notebooks.Code("b", plot.DeepClone().AsObject())));
 
-        Assert.Equal("var s = '\\x3C/script>\\x3C!--';", Assert.Single(page.QuerySelectorAll("head script")).TextContent);
+        Assert.Single(page.QuerySelectorAll("script"), script => script.TextContent == "var s = '\\x3C/script>\\x3C!--';");
+        Assert.Contains("atob(\"cGFja2Vk\")", Assert.Single(page.QuerySelectorAll("head script")).TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll(".plot").Length);
+    }
+
+    [Theory]
+    [InlineData("cartesian", """[{"type": "bar"}, {"y": [1]}]""")]
+    [InlineData("gl3d", """[{"type": "surface"}]""")]
+    [InlineData("gl3d cartesian", """[{"type": "surface"}]""", "[]")]
+    [InlineData("all", """[{"type": "surface"}, {"type": "bar"}]""", "[]")]
+    [InlineData("all", """[{"type": "sankey"}]""")]
+    public void A_page_brings_the_builds_of_plotly_that_its_plots_need(string builds, params string[] figures)
+    {
+        var cells = figures.SelectMany(data => new JsonNode[] { JsonNode.Parse($"{{\"data\": {data}}}")!, $"{{\"data\": {data}}}" })
+            .Select(figure => Notebooks.Code("a", Notebooks.Value(("application/vnd.plotly.v1+json", figure))));
+
+        var scripts = Parse(Render(new Assets(_files.At("none")), [.. cells])).QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!);
+
+        Assert.Equal(builds.Split(' ').Select(name => name is "all" ? "plotly.min.js" : $"plotly-{name}.min.js"), scripts.Select(address => address.Split('/')[^1]));
+    }
+
+    [Fact]
+    public void A_script_of_an_output_that_draws_finds_all_of_plotly()
+    {
+        var html = Render(new Assets(_files.At("none")), Notebooks.Code("a", Notebooks.Value(("text/html", "<script>Plotly.newPlot()</script>"))), Notebooks.Code("b", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
+
+        Assert.EndsWith("/plotly.min.js", Assert.Single(Parse(html).QuerySelectorAll("head script[src]")).GetAttribute("src"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +192,7 @@ public sealed class NotebookPageTests : IDisposable
         var versions = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/package.json")))!["dependencies"]!;
         Assert.Equal(
             [
-                $"https://cdn.jsdelivr.net/npm/plotly.js-dist-min@{versions["plotly.js-dist-min"]}/plotly.min.js",
+                $"https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@{versions["plotly.js-cartesian-dist-min"]}/plotly-cartesian.min.js",
                 $"https://cdn.jsdelivr.net/npm/katex@{versions["katex"]}/dist/katex.min.js",
                 $"https://cdn.jsdelivr.net/npm/@highlightjs/cdn-assets@{versions["@highlightjs/cdn-assets"]}/highlight.min.js",
             ],

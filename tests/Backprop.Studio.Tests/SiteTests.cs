@@ -165,7 +165,7 @@ public sealed class SiteTests(CourseSite course)
     public void The_libraries_are_there_once()
     {
         Assert.Equal(
-            ["highlight.min.js", "katex.min.css", "katex.min.js", "minisearch.js", "page.css", "page.js", "plotly.min.js", "search-index.js", "site.css", "site.js"],
+            ["highlight.min.js", "katex.min.css", "katex.min.js", "minisearch.js", "page.css", "page.js", "plotly-cartesian.min.js", "plotly-gl3d.min.js", "search-index.js", "site.css", "site.js"],
             Directory.EnumerateFiles(course.At("assets")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         Assert.NotEmpty(Directory.EnumerateFiles(course.At("assets/fonts")));
         Assert.Equal(4, Directory.EnumerateFiles(course.At("assets/licences")).Count());

@@ -71,7 +71,7 @@ public sealed class SiteWriterTests : IDisposable
         var assets = new SiteAssets(_files.At("none"));
 
         Assert.Contains("https://cdn.jsdelivr.net/npm/minisearch@", assets.Search, StringComparison.Ordinal);
-        Assert.Contains("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@", assets.Plotly, StringComparison.Ordinal);
+        Assert.Contains("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@", assets.PlotlyAtOnce, StringComparison.Ordinal);
         assets.CopyTo(_files.Folder);
         Assert.Equal(["page.css", "page.js", "site.css", "site.js"], Directory.GetFiles(_files.At("assets")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
     }

@@ -7,9 +7,9 @@ namespace Backprop.Lessons.Display;
 [TypeFormatterSource(typeof(DisplayFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class ReadyNote : IShownAsHtml
 {
-    internal ReadyNote()
-    {
-    }
+    private readonly bool _plotsInSpace;
+
+    internal ReadyNote(bool plotsInSpace) => _plotsInSpace = plotsInSpace;
 
     /// <summary>The line itself.</summary>
     public override string ToString()
@@ -21,7 +21,10 @@ public sealed class ReadyNote : IShownAsHtml
 
     string IShownAsHtml.ToText() => ToString();
 
-    // The course's own pages have plotly.js; elsewhere the page gets the local copy here, once.
-    string IShownAsHtml.ToHtml() =>
-        $"<p>{Html.Escape(ToString())}</p>" + (HostKernel.DrawsPlots ? "" : PlotlyScript.Inline());
+    // The course's own pages have plotly.js; elsewhere the page gets it here, once.
+    string IShownAsHtml.ToHtml()
+    {
+        PlotlyScript.HasSpace = _plotsInSpace;
+        return $"<p>{Html.Escape(ToString())}</p>" + PlotlyScript.Packed(PlotlyBuild.Flat) + (_plotsInSpace ? PlotlyScript.Packed(PlotlyBuild.Space) : "");
+    }
 }

@@ -1,40 +1,40 @@
+using System.Text;
+using Backprop.Lessons.Display;
+
 namespace Backprop.Lessons.Plots;
 
 /// <summary>Where plotly.js, which draws the figures in a browser, comes from.</summary>
 public static class PlotlyScript
 {
-    /// <summary>The version that draws the course's figures.</summary>
-    public const string Version = "4.1.2";
+    private static readonly Lazy<string> Unpacking = new(() => Resource("plotly-packed.js"));
 
-    /// <summary>The address to load it from when nobody has put it on the page.</summary>
-    public const string CdnUrl = "https://cdn.jsdelivr.net/npm/plotly.js-dist-min@" + Version + "/plotly.min.js";
+    /// <summary>The version that draws figures of every kind.</summary>
+    public static string Version => PlotlyBuild.Whole.Version;
 
-    /// <summary>The copy beside the library, which needs no network; null if the build made none.</summary>
-    public static string? LocalPath
+    /// <summary>Whether the set-up cell has put the build for plots in space on the page.</summary>
+    internal static bool HasSpace { get; set; }
+
+    /// <summary>
+    /// A script element with a build of plotly.js, packed, for a page without network. Nothing on the course's own pages, which have
+    /// plotly.js, and without a local copy.
+    /// </summary>
+    internal static string Packed(PlotlyBuild build)
     {
-        get
+        if (HostKernel.DrawsPlots || build.PackedPath is not { } path)
         {
-            string? folder = Path.GetDirectoryName(typeof(PlotlyScript).Assembly.Location);
-            string path = Path.Combine(folder ?? "", "plotly.min.js");
-            return !string.IsNullOrEmpty(folder) && File.Exists(path) ? path : null;
+            return "";
         }
+
+        var script = new StringBuilder(Unpacking.Value)
+            .Replace("$BUILD$", build.Name)
+            .Replace("$PACKED$", Convert.ToBase64String(File.ReadAllBytes(path)));
+        return $"<script type=\"text/javascript\" data-backprop-plotly=\"{build.Name}\">\n{script}</script>";
     }
 
-    /// <summary>A script element that holds all of plotly.js, for a page without network; null without a local copy.</summary>
-    internal static string? Inline()
+    /// <summary>Reads a text file that is part of the library.</summary>
+    internal static string Resource(string name)
     {
-        if (LocalPath is not { } path)
-        {
-            return null;
-        }
-
-        // Inside a script element, HTML must not see its own end or a comment. In JavaScript both spellings are the same string.
-        string source = File.ReadAllText(path)
-            .Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
-            .Replace("<!--", "<\\!--", StringComparison.Ordinal);
-
-        // Hidden from the script, AMD and CommonJS loaders leave it no choice but to set window.Plotly.
-        return "<script type=\"text/javascript\">if (!window.Plotly) { (function (define, module, exports) {\n"
-            + source + "\n}).call(window); }</script>";
+        using var file = new StreamReader(typeof(PlotlyScript).Assembly.GetManifestResourceStream(name)!);
+        return file.ReadToEnd();
     }
 }

@@ -22,13 +22,22 @@ internal sealed partial class Assets(string folder) : IPageAssets
     public string Script => $"<script>\n{Resource.PageScript()}\n</script>";
 
     /// <inheritdoc/>
-    public string Plotly => LibraryScript("plotly.min.js", "plotly.js-dist-min", "plotly.min.js");
+    public string PlotlyAtOnce => LibraryScript(PlotlyBuild.Whole.File, PlotlyBuild.Whole.Package, PlotlyBuild.Whole.File) + PlotlyBuild.Whole.Keep;
 
     /// <inheritdoc/>
     public string Highlight => LibraryScript("highlight.min.js", "@highlightjs/cdn-assets", "highlight.min.js");
 
     /// <inheritdoc/>
     public string Katex => KatexStyle() + "\n" + LibraryScript("katex.min.js", "katex", "dist/katex.min.js");
+
+    /// <inheritdoc/>
+    public string Plotly(PlotlyBuild build)
+    {
+        var path = Path.Combine(folder, build.Packed);
+        return File.Exists(path)
+            ? $"<script>{build.Unpack(File.ReadAllBytes(path))}</script>"
+            : $"<script src=\"{Cdn.Url(build.Package, build.File)}\"></script>{build.Keep}";
+    }
 
     private string KatexStyle()
     {

@@ -9,12 +9,15 @@ internal interface IPageAssets
     /// <summary>The script of the pages.</summary>
     string Script { get; }
 
-    /// <summary>plotly.js, for plots.</summary>
-    string Plotly { get; }
+    /// <summary>All of plotly.js, there before the cells, because an output's own script uses it.</summary>
+    string PlotlyAtOnce { get; }
 
     /// <summary>KaTeX with its style and fonts, for formulas.</summary>
     string Katex { get; }
 
     /// <summary>highlight.js with its common languages, for code.</summary>
     string Highlight { get; }
+
+    /// <summary>A build of plotly.js, for plots. Of several, that for plots in space comes first.</summary>
+    string Plotly(PlotlyBuild build);
 }

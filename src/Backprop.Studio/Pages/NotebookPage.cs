@@ -42,7 +42,8 @@ internal sealed class NotebookPage
             FailureNote = FailureNote(),
             Body = body.ToString(),
             Lead = _markdown.Lead,
-            NeedsPlotly = _outputs.NeedsPlotly,
+            Builds = _outputs.Builds,
+            RunsPlotly = _outputs.RunsPlotly,
             HasMath = _markdown.HasMath,
             Passages = _passages,
         };

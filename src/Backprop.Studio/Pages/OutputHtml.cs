@@ -16,11 +16,16 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly HashSet<PlotlyBuild> _builds = [];
+
     /// <summary>How many plots the page has so far.</summary>
     internal int Plots { get; private set; }
 
-    /// <summary>Whether something on the page draws with plotly.js.</summary>
-    internal bool NeedsPlotly { get; private set; }
+    /// <summary>The builds of plotly.js that the plots are drawn with.</summary>
+    internal IReadOnlySet<PlotlyBuild> Builds => _builds;
+
+    /// <summary>Whether an output's own script draws with plotly.js, with who knows which part of it.</summary>
+    internal bool RunsPlotly { get; private set; }
 
     /// <summary>Renders one output.</summary>
     internal string Render(CellOutput output) => output switch
@@ -46,7 +51,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
             case PlotlyType:
                 return Plot(data[type]!, data);
             case "text/html":
-                NeedsPlotly |= content.Contains("Plotly", StringComparison.Ordinal);
+                RunsPlotly |= content.Contains("Plotly", StringComparison.Ordinal);
                 return $"<div class=\"html\">{content}</div>";
             case "image/svg+xml":
                 return Picture($"{type};base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content))}", data);
@@ -68,20 +73,34 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
     private string Plot(JsonNode figure, JsonObject data)
     {
         Plots++;
-        NeedsPlotly = true;
         // .NET Interactive saves JSON types as a string of JSON.
         var json = figure is JsonObject ? figure.ToJsonString() : AsText(figure);
+        var build = PlotlyBuild.For(figure as JsonObject ?? Parsed(json));
+        _builds.Add(build);
         var words = data["text/plain"] is { } plain ? AsText(plain) : "A plot.";
         var height = figure is JsonObject { } known && known["layout"] is JsonObject layout && layout["height"] is JsonValue value && value.TryGetValue(out double pixels)
             ? string.Create(CultureInfo.InvariantCulture, $" style=\"min-height:{pixels:0}px\"")
             : "";
         return $"""
-            <figure class="plot-card">
+            <figure class="plot-card" data-plotly="{build.Name}">
             <div class="plot" role="img" aria-label="{Html.Escape(words)}"{height}></div>
             <script type="application/json" class="plot-data">{Html.Json(json)}</script>
             <noscript><p class="note">{Html.Escape(words)}</p></noscript>
             </figure>
             """;
+    }
+
+    private static JsonNode? Parsed(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            // The page says that it cannot draw it.
+            return null;
+        }
     }
 
     private static string Picture(string dataUrl, JsonObject data) =>

@@ -27,8 +27,11 @@ internal sealed record Page
     /// <summary>Its first paragraph, as HTML.</summary>
     internal required string Lead { get; init; }
 
-    /// <summary>Whether something on the page draws with plotly.js.</summary>
-    internal required bool NeedsPlotly { get; init; }
+    /// <summary>The builds of plotly.js that its plots are drawn with.</summary>
+    internal required IReadOnlySet<PlotlyBuild> Builds { get; init; }
+
+    /// <summary>Whether an output's own script draws with plotly.js.</summary>
+    internal required bool RunsPlotly { get; init; }
 
     /// <summary>Whether there are formulas on it.</summary>
     internal required bool HasMath { get; init; }
@@ -43,8 +46,7 @@ internal sealed record Page
     {
         ["title"] = Html.Escape(Title),
         ["style"] = assets.Style,
-        // Before the cells, because an output's own script may use it.
-        ["plotly"] = NeedsPlotly ? assets.Plotly : "",
+        ["plotly"] = Plotly(assets),
         ["above"] = frame?.Above ?? "",
         ["contents"] = Contents,
         ["summary"] = Summary,
@@ -56,6 +58,12 @@ internal sealed record Page
         ["script"] = assets.Script,
         ["scripts"] = frame?.Scripts ?? "",
     });
+
+    // That for plots in space comes first: what comes last is the one that other scripts find.
+    private string Plotly(IPageAssets assets) =>
+        RunsPlotly ? assets.PlotlyAtOnce
+        : Builds.Contains(PlotlyBuild.Whole) ? assets.Plotly(PlotlyBuild.Whole)
+        : string.Join('\n', Builds.OrderByDescending(build => build.Name, StringComparer.Ordinal).Select(assets.Plotly));
 }
 
 /// <summary>What stands around a page that is one of many.</summary>

@@ -16,6 +16,8 @@ internal sealed class SiteAssets(string installed) : IPageAssets
 
     private static readonly string[] Own = ["page.css", "site.css", "page.js", "site.js"];
 
+    private readonly HashSet<string> _plotly = new(StringComparer.Ordinal);
+
     /// <summary>The address of the search index, from a page.</summary>
     internal const string IndexFile = Folder + "/search-index.js";
 
@@ -26,7 +28,7 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     public string Script => ScriptFile($"{Folder}/page.js");
 
     /// <inheritdoc/>
-    public string Plotly => ScriptFile(Address("plotly.min.js", "plotly.js-dist-min", "plotly.min.js"));
+    public string PlotlyAtOnce => Plotly(PlotlyBuild.Whole);
 
     /// <inheritdoc/>
     public string Katex => StyleSheet(Address("katex.min.css", "katex", "dist/katex.min.css")) + "\n" + ScriptFile(Address("katex.min.js", "katex", "dist/katex.min.js"));
@@ -37,7 +39,14 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     /// <summary>The search.</summary>
     internal string Search => string.Join('\n', ScriptFile(Address("minisearch.js", "minisearch", "dist/umd/index.js")), ScriptFile(IndexFile), ScriptFile($"{Folder}/site.js"));
 
-    /// <summary>Writes the files that are there into a site.</summary>
+    /// <inheritdoc/>
+    public string Plotly(PlotlyBuild build)
+    {
+        _plotly.Add(build.File);
+        return ScriptFile(Address(build.File, build.Package, build.File)) + build.Keep;
+    }
+
+    /// <summary>Writes the files that are there, and that a page has asked for, into a site.</summary>
     /// <exception cref="IOException">One cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
     internal void CopyTo(string site)
@@ -48,13 +57,16 @@ internal sealed class SiteAssets(string installed) : IPageAssets
             File.WriteAllText(Path.Combine(target, name), name is "page.js" ? Resource.PageScript() : Resource.Read(name));
         if (!Directory.Exists(installed))
             return;
-        foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => !OfTheClassroom.Contains(Path.GetFileName(file), StringComparer.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => Belongs(Path.GetFileName(file))))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(installed, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy, overwrite: true);
         }
     }
+
+    private bool Belongs(string file) =>
+        PlotlyBuild.Owns(file) ? _plotly.Contains(file) : !OfTheClassroom.Contains(file, StringComparer.Ordinal);
 
     private string Address(string file, string package, string cdnFile) => File.Exists(Path.Combine(installed, file)) ? $"{Folder}/{file}" : Cdn.Url(package, cdnFile);
 

@@ -37,25 +37,46 @@ public class FigureHtmlTests
     [Fact]
     public void It_loads_the_pinned_plotly_if_nobody_has()
     {
-        Assert.Equal("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@4.1.2/plotly.min.js", PlotlyScript.CdnUrl);
-        Assert.Contains(PlotlyScript.CdnUrl, Html(Plot.Line([1, 2])), StringComparison.Ordinal);
+        Assert.Equal("https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@4.1.1/plotly-cartesian.min.js", PlotlyBuild.Flat.CdnUrl);
+        string html = Html(Plot.Line([1, 2]));
+        Assert.Contains($"src = \"{PlotlyBuild.Flat.CdnUrl}\"", html, StringComparison.Ordinal);
+        Assert.Contains($"integrity = \"{PlotlyBuild.Flat.Integrity}\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_version_is_the_one_that_the_classroom_installs()
+    public void A_figure_asks_for_the_smallest_plotly_that_draws_all_of_it()
+    {
+        Figure flat = Plot.Line([1, 2]).With(Plot.Histogram([1, 2, 2], (0, 3))).Beside(Plot.Heatmap(new double[,] { { 1, 2 } }));
+        Figure space = Plot.Surface((x, y) => x * y, (0, 1), (0, 1));
+        Assert.Contains(PlotlyBuild.Flat.CdnUrl, Html(flat), StringComparison.Ordinal);
+        Assert.Contains(PlotlyBuild.Space.CdnUrl, Html(space), StringComparison.Ordinal);
+        Assert.Contains(PlotlyBuild.Whole.CdnUrl, Html(space.Beside(flat)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cartesian", "bar", "pie")]
+    [InlineData("cartesian")]
+    [InlineData("gl3d", "surface", "scatter")]
+    [InlineData("all", "surface", "bar")]
+    [InlineData("all", "sankey")]
+    public void The_smallest_is_found_by_the_kinds_of_trace(string build, params string[] traces) => Assert.Equal(build, PlotlyBuild.For(traces).Name);
+
+    [Fact]
+    public void The_versions_are_those_that_the_classroom_installs()
     {
         string root = typeof(FigureHtmlTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        string package = Path.Combine(root, "src", "Backprop.Studio", "package.json");
-        Assert.SkipUnless(File.Exists(package), "The classroom has no package.json yet.");
-        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(package))!["dependencies"]!;
-        Assert.Equal(PlotlyScript.Version, (string)dependencies["plotly.js-dist-min"]!);
+        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(Path.Combine(root, "src", "Backprop.Studio", "package.json")))!["dependencies"]!;
+        PlotlyBuild[] builds = [PlotlyBuild.Flat, PlotlyBuild.Space, PlotlyBuild.Whole];
+        Assert.All(builds, build => Assert.Contains($"/npm/{Package(build)}@{(string)dependencies[Package(build)]!}/", build.CdnUrl, StringComparison.Ordinal));
+
+        static string Package(PlotlyBuild build) => build.CdnUrl.Split("/npm/")[1].Split('@')[0];
     }
 
     [Fact]
     public void Text_and_figure_survive_a_value_that_looks_like_a_placeholder()
     {
-        string html = Html(Plot.Line([1, 2], "$ID$ $URL$ $FIGURE$"));
-        Assert.Contains("$ID$ $URL$ $FIGURE$", html, StringComparison.Ordinal);
+        string html = Html(Plot.Line([1, 2], "$ID$ $BUILD$ $URL$ $INTEGRITY$ $FIGURE$"));
+        Assert.Contains("$ID$ $BUILD$ $URL$ $INTEGRITY$ $FIGURE$", html, StringComparison.Ordinal);
     }
 }

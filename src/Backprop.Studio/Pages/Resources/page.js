@@ -27,21 +27,31 @@ const night = matchMedia("screen and (prefers-color-scheme: dark)");
 let printing = false;
 const theme = () => (night.matches && !printing ? "dark" : "light");
 
+// plotly.js comes in builds: most plots need a small one, those in space another, and some pages have all in one.
+const builds = {};
+async function unpack() {
+  for (const [name, build] of Object.entries(window.backpropPlotly ?? {})) {
+    builds[name] = await Promise.resolve(build).catch(() => null);
+  }
+}
+
 // Draws a plot, or draws it again in other colours: then an animation stays where it is, and so does what was zoomed.
 async function drawPlot(card) {
   const target = card.querySelector(".plot");
   if (!target || card.dataset.theme === theme()) return;
+  const library = builds[card.dataset.plotly] ?? builds.all;
   try {
+    if (!library) throw new Error("plotly.js was not loaded");
     const made = JSON.parse(card.querySelector(".plot-data").textContent);
     const place = target.layout?.sliders?.[0]?.active ?? 0;
     // An animation that plays would go on in the colours of before.
-    if (target.layout && made.frames?.length) Plotly.animate(target, [null], { mode: "immediate" }).catch(() => {});
+    if (target.layout && made.frames?.length) library.animate(target, [null], { mode: "immediate" }).catch(() => {});
     card.dataset.theme = theme();
     const figure = theme() === "dark" ? darkened(made) : made;
     const { data, layout } = atStep(figure, place);
     // A width made for another page would not fit this one.
     delete layout.width;
-    await Plotly.react(target, {
+    await library.react(target, {
       data,
       layout: { autosize: true, uirevision: "same", ...layout },
       // With frames plotly.js draws a moment later, and paper needs none.
@@ -51,7 +61,7 @@ async function drawPlot(card) {
   } catch (error) {
     const note = document.createElement("p");
     note.className = "note";
-    note.textContent = `${target.getAttribute("aria-label")} (It could not be drawn: ${window.Plotly ? error.message : "plotly.js was not loaded"}.)`;
+    note.textContent = `${target.getAttribute("aria-label")} (It could not be drawn: ${error.message}.)`;
     target.replaceWith(note);
   }
 }
@@ -82,7 +92,7 @@ async function drawPlots() {
   for (const card of document.querySelectorAll(".plot-card")) await drawPlot(card);
   document.documentElement.dataset.plots = "drawn";
 }
-let drawn = drawPlots();
+let drawn = unpack().then(drawPlots);
 const redraw = () => { drawn = drawn.then(drawPlots); };
 night.addEventListener("change", redraw);
 // Printing does not wait for anything, so all plots are turned at once.

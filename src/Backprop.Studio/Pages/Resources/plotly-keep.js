@@ -1,0 +1,4 @@
+if (window.Plotly) {
+  (window.backpropPlotly ??= {})["$BUILD$"] = Promise.resolve(window.Plotly);
+  if ("$BUILD$" === "gl3d") window.Plotly = undefined;
+}

@@ -33,6 +33,7 @@ internal static class Dotnet
         };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT"] = "1";
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit);
         try
@@ -49,7 +50,10 @@ internal static class Dotnet
         }
     }
 
-    private static async Task<DotnetAnswer> RunAsync(ProcessStartInfo start, CancellationToken ct)
+    /// <summary>Runs a command to its end.</summary>
+    /// <param name="start">The command, its input and outputs redirected.</param>
+    /// <param name="ct">Stops it.</param>
+    internal static async Task<DotnetAnswer> RunAsync(ProcessStartInfo start, CancellationToken ct)
     {
         using var process = Process.Start(start)!;
         try

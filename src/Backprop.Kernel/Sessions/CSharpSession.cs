@@ -64,14 +64,17 @@ internal sealed class CSharpSession : IDisposable
         {
             code = _packages.Prepare(code, interrupt);
             var cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
-            var messages = CompileDiagnostics.Describe(cell.Diagnostics, _workingDirectory);
-            if (messages.Length > 0)
-                _outputs.AddText("stderr", messages);
             if (cell.HasErrors)
+            {
+                AddMessages(cell);
                 return Fail("compilation error", []);
+            }
+
             _compiler.Accept(cell);
             _assemblies.Remember(cell);
-            if (cell.Assembly is not null)
+            if (cell.Assembly is null)
+                AddMessages(cell);
+            else
                 Run(cell, interrupt);
             return FailForLostErrors();
         }
@@ -138,7 +141,7 @@ internal sealed class CSharpSession : IDisposable
         var run = new CellRun(_threads, AddLostError, interrupt, abort.Token);
         try
         {
-            var value = run.Run(_assemblies.Load(cell));
+            var value = Run(run, cell, interrupt);
             // A display that is the last expression is on show already.
             if (cell.HasResult && value is not DisplayedValue)
                 run.Do(() => _outputs.Add(new ResultMessage(ValueFormatting.Format(value), [])));
@@ -147,6 +150,27 @@ internal sealed class CSharpSession : IDisposable
         {
             run.Do(_displays.SendRest);
         }
+    }
+
+    // What the compiler has to say comes after what the cell shows, and before its result or its error.
+    private object? Run(CellRun run, CompiledCell cell, CancellationToken interrupt)
+    {
+        try
+        {
+            return run.Run(_assemblies.Load(cell));
+        }
+        finally
+        {
+            if (!interrupt.IsCancellationRequested)
+                AddMessages(cell);
+        }
+    }
+
+    private void AddMessages(CompiledCell cell)
+    {
+        var messages = CompileDiagnostics.Describe(cell.Diagnostics, _workingDirectory);
+        if (messages.Length > 0)
+            _outputs.AddText("stderr", messages);
     }
 
     private CellEnd FailForLostErrors()

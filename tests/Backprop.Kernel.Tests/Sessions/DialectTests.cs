@@ -158,14 +158,39 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
         Assert.Equal("compilation error", (await shared.RunAsync("ok")).Error().Value);
     }
 
-    [Fact]
-    public async Task Warnings_of_a_good_cell_are_on_stderr()
+    [Theory]
+    [InlineData("string? name = null;", "(1,7): warning CS8632: ")]
+    [InlineData("double Sum(Func<int, int, double> f) => Enumerable.Range(1, 4).Sum(i => Enumerable.Range(1, 4).Sum(j => f(i, j)));", "(1,102): info CS9236: ")]
+    public async Task Warnings_and_hints_of_a_good_cell_are_on_stderr_after_what_it_shows_and_before_its_result(string code, string message)
     {
-        var cell = await shared.RunAsync("string? name = null;\n1");
+        var cell = await shared.RunAsync(code + "\nConsole.Write(\"a\"); display(2); Console.Write(\"b\"); 3");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
-        Assert.StartsWith("(1,7): warning CS8632: ", cell.Text("stderr"), StringComparison.Ordinal);
-        Assert.Empty((await shared.RunAsync("#nullable enable\nstring? name = null;")).Outputs);
+        Assert.Collection(
+            cell.Outputs,
+            output => Assert.Equal(new StreamOutput("stdout", "a"), output),
+            output => Assert.IsType<DisplayOutput>(output),
+            output => Assert.Equal(new StreamOutput("stdout", "b"), output),
+            output => Assert.StartsWith(message, Assert.IsType<StreamOutput>(output).Text, StringComparison.Ordinal),
+            output => Assert.IsType<ResultOutput>(output));
+        Assert.Single(cell.Text("stderr").TrimEnd('\n').Split('\n'));
     }
+
+    [Fact]
+    public async Task Warnings_of_a_cell_that_throws_come_before_its_error()
+    {
+        var cell = await shared.RunAsync("string? name = null; Console.Write(1); throw new Exception(\"no\");");
+        Assert.Collection(
+            cell.Outputs,
+            output => Assert.Equal(new StreamOutput("stdout", "1"), output),
+            output => Assert.StartsWith("(1,7): warning CS8632: ", Assert.IsType<StreamOutput>(output).Text, StringComparison.Ordinal),
+            output => Assert.IsType<ErrorOutput>(output));
+    }
+
+    [Theory]
+    [InlineData("#nullable enable\nstring? name = null;")]
+    [InlineData("double Sum(Func<int, int, double> f) => Enumerable.Range(1, 4).Sum(i => Enumerable.Range(1, 4).Select(j => f(i, j)).Sum());")]
+    public async Task A_cell_that_the_compiler_has_nothing_to_say_about_shows_nothing(string code) =>
+        Assert.Empty((await shared.RunAsync(code)).Outputs);
 
     [Fact]
     public async Task A_cell_that_fails_keeps_the_variables_it_had_set()

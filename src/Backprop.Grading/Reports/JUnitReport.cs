@@ -10,10 +10,15 @@ public static class JUnitReport
 {
     /// <summary>Writes grades.</summary>
     /// <param name="grades">The graded notebooks.</param>
-    public static string Write(IReadOnlyList<NotebookGrade> grades)
+    public static string Write(IReadOnlyList<NotebookGrade> grades) => Write(new GradeRun(grades));
+
+    /// <summary>Writes grades.</summary>
+    /// <param name="run">What a run has graded.</param>
+    public static string Write(GradeRun run)
     {
-        ArgumentNullException.ThrowIfNull(grades);
-        var document = new XDocument(new XElement("testsuites", grades.Select(Suite)));
+        ArgumentNullException.ThrowIfNull(run);
+        var document = new XDocument(new XElement(
+            "testsuites", run.IsIncomplete ? new XAttribute("name", "incomplete: the run has not come to its end") : null, run.Notebooks.Select(Suite)));
         var text = new StringBuilder();
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, CheckCharacters = false }))
         {

@@ -20,12 +20,15 @@ internal static class GradeCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var from = new Option<string?>("--from") { Description = "Takes the lessons from one of the two folders only.", HelpName = "work|notebooks" };
-        var json = new Option<string?>("--json") { Description = "Also writes the grades as JSON.", HelpName = "file" };
-        var junit = new Option<string?>("--junit") { Description = "Also writes the grades in JUnit's form, for build servers.", HelpName = "file" };
+        var output = new GradeOutput();
         var threshold = new Option<string?>("--threshold") { Description = "Ends with exit code 1 if a notebook earns less than this.", HelpName = "percent" };
         var timeout = new Option<string?>("--timeout") { Description = $"How long one cell may run. Default: {DefaultSeconds.ToString(CultureInfo.InvariantCulture)}.", HelpName = "seconds" };
         var memory = new Option<string?>("--memory") { Description = $"How much memory a notebook may take. Default: {DefaultMemory.ToString(CultureInfo.InvariantCulture)}.", HelpName = "megabytes" };
-        var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, from, json, junit, threshold, timeout, memory };
+        var shard = new Option<string?>("--shard") { Description = "Grades one of several shares of the notebooks; ./course grade merge puts them together.", HelpName = "number/shares" };
+        var seed = new Option<string?>("--seed") { Description = "Draws the random cases from this number: the same in each share.", HelpName = "number" };
+        var grade = new Command("grade", "Grades the exercises in notebooks and says what is missing.") { inputs, from, threshold, timeout, memory, shard, seed };
+        output.AddTo(grade);
+        grade.Add(MergeCommand.Create());
         grade.SetAction((parsed, ct) =>
         {
             string[] paths = parsed.GetValue(inputs) ?? [];
@@ -38,14 +41,16 @@ internal static class GradeCommand
                 DataFolder = course.Data,
                 CellLimit = TimeSpan.FromSeconds(Read("--timeout", parsed.GetValue(timeout), 1, 3600) ?? DefaultSeconds),
                 MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? DefaultMemory),
+                Seed = (int?)Read("--seed", parsed.GetValue(seed), 0, int.MaxValue),
             };
+            var sharing = Sharing.Read(parsed.GetValue(shard));
             var percent = Read("--threshold", parsed.GetValue(threshold), 0, 100);
             var notebooks = Find(paths, parsed.GetValue(from), course, out var note);
-            var files = new GradeFiles(parsed.GetValue(json), parsed.GetValue(junit));
+            var files = output.Read(parsed);
             files.Check(notebooks);
             if (note is not null)
                 Console.Out.WriteLine(note);
-            return new GradeBatch(options, percent, files).RunAsync(notebooks, ct);
+            return new GradeBatch(options, percent, files).RunAsync(notebooks, sharing, ct);
         });
         return grade;
     }

@@ -1,4 +1,5 @@
 using Backprop.Grading;
+using Backprop.Grading.Reports;
 using Backprop.Studio.Commands;
 using Backprop.Studio.Runs;
 
@@ -10,23 +11,47 @@ namespace Backprop.Studio.Grades;
 /// <param name="files">Where the grades are written beside the terminal.</param>
 internal sealed class GradeBatch(GradingOptions options, double? threshold, GradeFiles files)
 {
-    /// <summary>Grades them all; a broken one does not stop the others.</summary>
+    private readonly Lock _writing = new();
+
+    /// <summary>Grades them all; a broken one does not stop the others. The files are written after each notebook.</summary>
     /// <returns>0, or 1 if a notebook could not be graded or stayed below the threshold.</returns>
-    internal async Task<int> RunAsync(IReadOnlyList<GradeInput> inputs, CancellationToken ct)
+    internal async Task<int> RunAsync(IReadOnlyList<GradeInput> all, Sharing? sharing, CancellationToken ct)
     {
+        var (inputs, share) = sharing?.Take(all) ?? (all, null);
         var grader = new NotebookGrader(options);
-        var grades = new NotebookGrade[inputs.Count];
+        var grades = new NotebookGrade?[inputs.Count];
         var board = new GradeBoard([.. inputs.Select(input => input.Path)]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct };
+        Keep(grades, share);
         await board.ShowAsync(() => Parallel.ForAsync(0, inputs.Count, parallel, async (i, stop) =>
         {
-            grades[i] = await GradeAsync(grader, inputs[i], grade => board.Report(i, grade), stop);
-            board.Finish(i, grades[i]);
+            var grade = await GradeAsync(grader, inputs[i], grade => board.Report(i, grade), stop);
+            grades[i] = grade;
+            board.Finish(i, grade);
+            Keep(grades, share);
         }));
 
-        GradeReport.WriteSum(grades);
-        var written = files.Write(grades);
-        return GradeReport.Judge(grades, threshold) && written ? ExitCode.Fine : ExitCode.Failed;
+        var run = So(grades, share) with { IsIncomplete = false };
+        GradeReport.WriteSum(run.Notebooks);
+        var written = files.Write(run);
+        return GradeReport.Judge(run.Notebooks, threshold) && written ? ExitCode.Fine : ExitCode.Failed;
+    }
+
+    // Whatever ends this process, what was found is in the files, and they say that there is more to come.
+    private void Keep(NotebookGrade?[] grades, Share? share)
+    {
+        lock (_writing)
+            files.Keep(So(grades, share));
+    }
+
+    private static GradeRun So(NotebookGrade?[] grades, Share? share)
+    {
+        var graded = grades.Index().Where(pair => pair.Item is not null).ToList();
+        return new GradeRun([.. graded.Select(pair => pair.Item!)])
+        {
+            IsIncomplete = true,
+            Share = share is null ? null : share with { Places = [.. graded.Select(pair => share.Places[pair.Index])] },
+        };
     }
 
     private static async Task<NotebookGrade> GradeAsync(NotebookGrader grader, GradeInput input, Action<ExerciseGrade> onGrade, CancellationToken ct)

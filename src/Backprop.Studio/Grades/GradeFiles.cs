@@ -10,7 +10,9 @@ namespace Backprop.Studio.Grades;
 /// <summary>The files that grades are written to, if any.</summary>
 /// <param name="Json">The file for JSON, or null.</param>
 /// <param name="JUnit">The file in JUnit's form, or null.</param>
-internal sealed record GradeFiles(string? Json, string? JUnit)
+/// <param name="Report">The page for the teacher, or null.</param>
+/// <param name="IsAnonymous">Whether the page leaves the learners' names out.</param>
+internal sealed record GradeFiles(string? Json, string? JUnit, string? Report = null, bool IsAnonymous = false)
 {
     /// <summary>Makes sure, before anything is graded, that the files can be written and overwrite nothing that is graded.</summary>
     /// <exception cref="UsageException">One cannot.</exception>
@@ -18,14 +20,35 @@ internal sealed record GradeFiles(string? Json, string? JUnit)
     {
         Check("--json", Json, inputs);
         Check("--junit", JUnit, inputs);
-        if (Json is not null && JUnit is not null && Paths.Comparer.Equals(Paths.Real(Json), Paths.Real(JUnit)))
-            throw new UsageException($"--json and --junit both name {Paths.Show(Json)}. Give them a file each.");
+        Check("--report", Report, inputs);
+        (string Option, string Path)[] named = [.. Named()];
+        foreach (var (i, (option, path)) in named.Index())
+        {
+            if (Array.Find(named[..i], other => Paths.Comparer.Equals(Paths.Real(other.Path), Paths.Real(path))) is { Path: not null } same)
+                throw new UsageException($"{same.Option} and {option} both name {Paths.Show(path)}. Give them a file each.");
+        }
+
+        if (IsAnonymous && Report is null)
+            throw new UsageException("--anonymous is for the page that --report writes.");
     }
 
     /// <summary>Writes the files.</summary>
     /// <returns>Whether they all could be written; if not, the reason is on standard error.</returns>
-    internal bool Write(IReadOnlyList<NotebookGrade> grades) =>
-        TryWrite(Json, () => JsonReport.Write(grades)) & TryWrite(JUnit, () => JUnitReport.Write(grades));
+    internal bool Write(GradeRun run) =>
+        TryWrite(Json, () => JsonReport.Write(run)) & TryWrite(JUnit, () => JUnitReport.Write(run)) & TryWrite(Report, () => ClassPage.Write(run, IsAnonymous));
+
+    /// <summary>Writes what there is so far. What goes wrong is said in the end.</summary>
+    internal void Keep(GradeRun run)
+    {
+        TryWrite(Json, () => JsonReport.Write(run), complains: false);
+        TryWrite(JUnit, () => JUnitReport.Write(run), complains: false);
+    }
+
+    private IEnumerable<(string Option, string Path)> Named()
+    {
+        (string Option, string? Path)[] all = [("--json", Json), ("--junit", JUnit), ("--report", Report)];
+        return all.Where(file => file.Path is not null).Select(file => (file.Option, file.Path!));
+    }
 
     private static void Check(string option, string? path, IReadOnlyList<GradeInput> inputs)
     {
@@ -53,7 +76,7 @@ internal sealed record GradeFiles(string? Json, string? JUnit)
         }
     }
 
-    private static bool TryWrite(string? path, Func<string> content)
+    private static bool TryWrite(string? path, Func<string> content, bool complains = true)
     {
         if (path is null)
             return true;
@@ -64,7 +87,8 @@ internal sealed record GradeFiles(string? Json, string? JUnit)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            ExitCode.Complain($"{Paths.Show(path)} cannot be written: {Paths.Reason(e)}");
+            if (complains)
+                ExitCode.Complain($"{Paths.Show(path)} cannot be written: {Paths.Reason(e)}");
             return false;
         }
     }

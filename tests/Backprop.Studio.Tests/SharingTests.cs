@@ -86,9 +86,36 @@ public sealed class SharingTests : IDisposable
         AssertRefused("holds no grades", _files.Write("other.json", "{}"));
         AssertRefused("cut off", _files.Write("cut.json", File.ReadAllText(first)[..300]));
         AssertRefused("older version of the course", _files.Write("old.json", """{"schema": "backprop-grades", "version": 1, "points": 0, "maximumPoints": 0, "notebooks": []}"""));
-        AssertRefused("cannot be read", _files.At("nobody.json"));
+        AssertRefused("there is no such file", _files.At("nobody.json"));
         AssertRefused("holds a share of a class", first, _files.Write("whole.json", JsonReport.Write(Graded(all))));
         AssertRefused("overlap: both hold some notebooks", _files.Write("a.json", JsonReport.Write(Graded(all))), _files.Write("b.json", JsonReport.Write(Graded([all[3]]))));
+    }
+
+    [Fact]
+    public async Task A_share_may_be_empty()
+    {
+        _files.Write("class/anna/01.ipynb", "{");
+        var first = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "1/2", "--json", _files.At("1.json"));
+        var second = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "2/2", "--json", _files.At("2.json"));
+        var merged = await StudioProgram.RunAsync("grade", "merge", _files.At("1.json"), _files.At("2.json"), "--json", _files.At("all.json"), "--junit", _files.At("all.xml"), "--report", _files.At("all.html"));
+
+        Assert.Equal(["", "", ""], new[] { first.Error, second.Error, merged.Error });
+        Assert.Contains("This share is empty", first.Output + second.Output, StringComparison.Ordinal);
+        Assert.Contains("anna", await File.ReadAllTextAsync(_files.At("all.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("is incomplete", "merge", "HERE/a.json")]
+    [InlineData("there is no such file", "merge", "HERE/nobody.json")]
+    [InlineData("--anonymous is for the page", "HERE/class", "--anonymous")]
+    [InlineData("--shard 0/2: give", "HERE/class", "--shard", "0/2")]
+    [InlineData("--seed x: give a number", "HERE/class", "--seed", "x")]
+    [InlineData("--json and --report both name", "HERE/class", "--json", "HERE/a", "--report", "HERE/a")]
+    public async Task Wrong_usage_is_refused_in_one_line(string reason, params string[] arguments)
+    {
+        _files.Write("class/anna/01.ipynb", "{");
+        _files.Write("a.json", JsonReport.Write(new GradeRun([]) { IsIncomplete = true }));
+        (await StudioProgram.RunAsync(["grade", .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
     }
 
     private static void AssertRefused(string reason, params string[] files)

@@ -18,6 +18,12 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
     internal async Task<int> RunAsync(IReadOnlyList<GradeInput> all, Sharing? sharing, CancellationToken ct)
     {
         var (inputs, share) = sharing?.Take(all) ?? (all, null);
+        if (inputs.Count == 0)
+        {
+            Console.Out.WriteLine("This share is empty: there are fewer notebooks than shares.");
+            return files.Write(new GradeRun([]) { Share = share }) ? ExitCode.Fine : ExitCode.Failed;
+        }
+
         var grader = new NotebookGrader(options);
         var grades = new NotebookGrade?[inputs.Count];
         var board = new GradeBoard([.. inputs.Select(input => input.Path)]);

@@ -52,6 +52,10 @@ internal static class GradeMerge
         {
             throw new UsageException($"{Paths.Show(file)} {e.Message}", e);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{Paths.Show(file)}: there is no such file.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{Paths.Show(file)} cannot be read: {Paths.Reason(e)}", e);

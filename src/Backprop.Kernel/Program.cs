@@ -1,7 +1,7 @@
 using Backprop.Kernel.Workers;
 
-if (Console.IsInputRedirected)
-    return WorkerHost.Run();
+if (Console.IsInputRedirected && Invitation.Read(Console.In.ReadLine()) is { } invitation)
+    return WorkerHost.Run(invitation);
 
 await Console.Error.WriteLineAsync(
     "This program runs the cells of a notebook for another program. To open the course, start that one: ./course");

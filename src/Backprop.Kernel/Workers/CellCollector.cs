@@ -5,11 +5,16 @@ using Backprop.Kernel.Sessions;
 namespace Backprop.Kernel.Workers;
 
 /// <summary>Puts together what one run of a cell gives, while it arrives.</summary>
-internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
+/// <param name="number">The run's number.</param>
+/// <param name="onOutput">Told of each output.</param>
+/// <param name="room">How much is kept at most, in bytes.</param>
+internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, long room)
 {
     private readonly List<object> _outputs = [];
     private readonly List<DisplayOutput> _updates = [];
+    private readonly Dictionary<string, int> _displays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _rawText = new(StringComparer.Ordinal);
+    private long _room = room;
     private Exception? _callbackError;
 
     /// <summary>Done when the worker says that the run begins.</summary>
@@ -21,8 +26,14 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
     /// <summary>When the last output came.</summary>
     public long LastOutput { get; private set; }
 
-    public void Add(WorkerMessage message)
+    /// <summary>Takes a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <returns>Whether there was room for it.</returns>
+    public bool Add(WorkerMessage message, int length)
     {
+        if (!MakeRoom(message, length))
+            return false;
         switch (message)
         {
             case StreamMessage stream:
@@ -47,16 +58,18 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
                 Ended.TrySetResult(done.End);
                 break;
         }
+
+        return true;
     }
 
     /// <summary>Adds text that came past the console, as far as there is room for it.</summary>
     public void AddRawText(string name, string text)
     {
-        var room = OutputStream.TextLimit - _rawText.GetValueOrDefault(name);
-        if (room <= 0)
+        var left = OutputStream.TextLimit - _rawText.GetValueOrDefault(name);
+        if (left <= 0)
             return;
-        _rawText[name] = OutputStream.TextLimit - room + text.Length;
-        AddText(name, ValueText.Clean(text.Length <= room ? text : text[..room] + "\n[The rest was cut.]\n"));
+        _rawText[name] = OutputStream.TextLimit - left + text.Length;
+        AddText(name, ValueText.Clean(text.Length <= left ? text : text[..left] + "\n[The rest was cut.]\n"));
     }
 
     public void AddError(ErrorOutput error) => Show(error);
@@ -72,13 +85,35 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput)
         return new CellResult(status, number, outputs, [.. _updates], elapsed);
     }
 
+    // The new content of a display takes the place of the old.
+    private bool MakeRoom(WorkerMessage message, int length)
+    {
+        if (message is BegunMessage or DoneMessage)
+            return true;
+        var size = message is StreamMessage stream && IsLast(stream.Name) ? length : length + Protocol.Overhead;
+        _room -= size;
+        if (message is DisplayMessage shown)
+        {
+            _displays[shown.DisplayId] = size;
+        }
+        else if (message is UpdateMessage updated)
+        {
+            _room += _displays.GetValueOrDefault(updated.DisplayId);
+            _displays[updated.DisplayId] = size;
+        }
+
+        return _room >= 0;
+    }
+
     private void AddText(string name, string piece)
     {
-        if (_outputs is not [.., Text last] || !string.Equals(last.Name, name, StringComparison.Ordinal))
-            _outputs.Add(last = new Text(name, new StringBuilder()));
-        last.Content.Append(piece);
+        if (!IsLast(name))
+            _outputs.Add(new Text(name, new StringBuilder()));
+        ((Text)_outputs[^1]).Content.Append(piece);
         Tell(new StreamOutput(name, piece));
     }
+
+    private bool IsLast(string name) => _outputs is [.., Text last] && string.Equals(last.Name, name, StringComparison.Ordinal);
 
     private void Show(CellOutput output)
     {

@@ -104,7 +104,7 @@ public sealed class KernelWorker : IAsyncDisposable
         {
             if (!IsAlive)
                 return Refuse(CellStatus.WorkerEnded, WorkerEnd.AlreadyEnded());
-            var cell = new CellCollector(++_count, onOutput);
+            var cell = new CellCollector(++_count, onOutput, Protocol.RoomOfCell(_options.MessageLimit));
             lock (_gate)
                 _cell = cell;
             await _pipe.SendAsync(new ExecuteRequest(_count, code));
@@ -125,7 +125,7 @@ public sealed class KernelWorker : IAsyncDisposable
     /// <param name="code">The cell's text.</param>
     /// <param name="position">The place, in UTF-16 units from the start.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The completions; none if the worker has ended.</returns>
+    /// <returns>The completions; none if the worker does not answer.</returns>
     public async Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new CompleteRequest(number, code, position), cancellationToken))?.Completions
         ?? new Completions(position, position, []);
@@ -134,14 +134,14 @@ public sealed class KernelWorker : IAsyncDisposable
     /// <param name="code">The cell's text.</param>
     /// <param name="position">The place, in UTF-16 units from the start.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>What is known of it; null if there is no name, or the worker has ended.</returns>
+    /// <returns>What is known of it; null if there is no name, or the worker does not answer.</returns>
     public async Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new InspectRequest(number, code, position), cancellationToken))?.Inspection;
 
     /// <summary>Whether a cell could run as it stands. Answered while a cell runs, too.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The verdict; null if the worker has ended.</returns>
+    /// <returns>The verdict; null if the worker does not answer.</returns>
     public async Task<Completeness?> JudgeAsync(string code, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new JudgeRequest(number, code), cancellationToken))?.Completeness;
 
@@ -162,10 +162,16 @@ public sealed class KernelWorker : IAsyncDisposable
         try
         {
             // The time that a new worker takes to get ready is not the cell's.
-            await begun.WaitAsync(limit.Token);
+            await begun.WaitAsync(_options.StartLimit, cancellationToken);
             if (timeLimit is { } time)
                 limit.CancelAfter(time);
             await over.WaitAsync(limit.Token);
+            return Judge(cell, stopping: null, timeLimit);
+        }
+        catch (TimeoutException)
+        {
+            _pipe.Break(WorkerEnd.Unanswered(_options.StartLimit));
+            await _pipe.Ended;
             return Judge(cell, stopping: null, timeLimit);
         }
         catch (OperationCanceledException)
@@ -230,7 +236,11 @@ public sealed class KernelWorker : IAsyncDisposable
         try
         {
             await _pipe.SendAsync(question(number));
-            return await answer.WaitAsync(cancellationToken);
+            return await answer.WaitAsync(_options.StartLimit, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return null;
         }
         finally
         {
@@ -238,7 +248,7 @@ public sealed class KernelWorker : IAsyncDisposable
         }
     }
 
-    private void Take(WorkerMessage message)
+    private void Take(WorkerMessage message, int length)
     {
         if (message is AnswerMessage answer)
         {
@@ -246,8 +256,11 @@ public sealed class KernelWorker : IAsyncDisposable
             return;
         }
 
+        bool fits;
         lock (_gate)
-            _cell?.Add(message);
+            fits = _cell?.Add(message, length) ?? true;
+        if (!fits)
+            _pipe.Break("the cell shows more than there is room for");
     }
 
     private void TakeRawText(string name, string text)

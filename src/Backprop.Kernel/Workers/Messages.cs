@@ -6,7 +6,7 @@ using Backprop.Kernel.Language;
 
 namespace Backprop.Kernel.Workers;
 
-/// <summary>What the host asks of the worker: one line on the worker's stdin.</summary>
+/// <summary>What the host asks of the worker.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteRequest), "execute")]
 [JsonDerivedType(typeof(InterruptRequest), "interrupt")]
@@ -33,7 +33,7 @@ internal sealed record InspectRequest(int Number, string Code, int Position) : Q
 /// <summary>Could it run as it stands?</summary>
 internal sealed record JudgeRequest(int Number, string Code) : QuestionRequest(Number, Code);
 
-/// <summary>What the worker reports: one line on its stdout, marked with <see cref="Protocol.Marker"/>.</summary>
+/// <summary>What the worker reports.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ReadyMessage), "ready")]
 [JsonDerivedType(typeof(BegunMessage), "begun")]
@@ -87,37 +87,37 @@ internal enum CellEnd
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(WorkerRequest))]
 [JsonSerializable(typeof(WorkerMessage))]
+[JsonSerializable(typeof(Invitation))]
 internal sealed partial class MessageJson : JsonSerializerContext;
 
-/// <summary>How messages become lines and lines become messages.</summary>
+/// <summary>How messages become bytes and bytes become messages.</summary>
 internal static class Protocol
 {
-    /// <summary>
-    /// Starts every line of the worker, so that text a cell writes past the console is not taken for a message.
-    /// </summary>
-    public const string Marker = "\u0001backprop:";
+    /// <summary>What keeping an output takes beside its bytes.</summary>
+    public const int Overhead = 1_000;
 
-    // The pipe is not a web page: letters and angle brackets need no escapes.
+    // The channel is not a web page: letters and angle brackets need no escapes.
     private static readonly MessageJson Json = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
-    public static string Write(WorkerRequest request) => JsonSerializer.Serialize(request, Json.WorkerRequest);
+    /// <summary>How many bytes a host keeps of one run of a cell, where a message may have so many.</summary>
+    public static long RoomOfCell(int messageLimit) => 4L * messageLimit;
 
-    public static string Write(WorkerMessage message) => JsonSerializer.Serialize(message, Json.WorkerMessage);
+    public static byte[] Write(WorkerRequest request) => JsonSerializer.SerializeToUtf8Bytes(request, Json.WorkerRequest);
 
-    public static WorkerRequest? ReadRequest(string line) => JsonSerializer.Deserialize(line, Json.WorkerRequest);
+    public static byte[] Write(WorkerMessage message) => JsonSerializer.SerializeToUtf8Bytes(message, Json.WorkerMessage);
 
-    /// <summary>The message in a line; null if it holds none, or only part of one.</summary>
-    public static WorkerMessage? ReadMessage(string line)
+    public static WorkerRequest? ReadRequest(byte[] request) => JsonSerializer.Deserialize(request, Json.WorkerRequest);
+
+    /// <summary>The message in some bytes; null if they hold none.</summary>
+    public static WorkerMessage? ReadMessage(byte[] message)
     {
-        if (!line.StartsWith(Marker, StringComparison.Ordinal))
-            return null;
         try
         {
-            return JsonSerializer.Deserialize(line.AsSpan(Marker.Length), Json.WorkerMessage);
+            return JsonSerializer.Deserialize(message, Json.WorkerMessage);
         }
         catch (JsonException)
         {

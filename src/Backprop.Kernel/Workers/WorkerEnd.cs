@@ -11,6 +11,9 @@ internal static partial class WorkerEnd
     /// <summary>Starts the worker's last words when it gives up on itself.</summary>
     public const string KernelFailure = "The kernel failed.";
 
+    /// <summary>Starts the report on a worker that was ended because it did not keep to the rules of its channel.</summary>
+    public const string ConnectionBroke = "The connection broke:";
+
     private const string Gone = "The variables of all cells are gone: run the notebook again from the top.";
 
     public static ErrorOutput AlreadyEnded() =>
@@ -24,6 +27,11 @@ internal static partial class WorkerEnd
         return Error(killed ? $"{why} It did not react, so its worker process was ended. {Gone}" : why);
     }
 
+    /// <summary>How the connection to a worker broke that did not take up a cell.</summary>
+    public static string Unanswered(TimeSpan limit) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the cell was not begun within {limit.TotalSeconds:0.###} s. Perhaps an earlier cell still holds the kernel up, or took what was sent to it");
+
     /// <summary>Explains the end of a process that nobody asked to end.</summary>
     /// <param name="exitCode">The process's exit code; above 128 the signal that ended it.</param>
     /// <param name="report">What the runtime wrote to stderr at last.</param>
@@ -32,6 +40,8 @@ internal static partial class WorkerEnd
         var code = exitCode.ToString(CultureInfo.InvariantCulture);
         var cause = report switch
         {
+            _ when report.StartsWith(ConnectionBroke, StringComparison.Ordinal) =>
+                $"The kernel's connection to the cells broke: {FirstLine(report, ConnectionBroke)}. The worker process was ended.",
             _ when report.Contains("Stack overflow", StringComparison.Ordinal) && Frame().Match(report).Value.Contains(" Microsoft.CodeAnalysis.", StringComparison.Ordinal) =>
                 "The cell is nested too deeply to compile: the compiler overflowed its stack.",
             _ when report.Contains("Stack overflow", StringComparison.Ordinal) =>
@@ -53,6 +63,7 @@ internal static partial class WorkerEnd
     /// <summary>Whether a line of stderr starts the runtime's report on its own end.</summary>
     public static bool StartsReport(string line) =>
         line.StartsWith("Stack overflow", StringComparison.Ordinal)
+        || line.StartsWith(ConnectionBroke, StringComparison.Ordinal)
         || line.StartsWith("Process terminated.", StringComparison.Ordinal)
         || line.StartsWith("Unhandled exception.", StringComparison.Ordinal)
         || line.StartsWith("Out of memory.", StringComparison.Ordinal)

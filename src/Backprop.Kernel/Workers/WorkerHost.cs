@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using System.Text.Json;
 using Backprop.Kernel.Sessions;
 
 namespace Backprop.Kernel.Workers;
 
-/// <summary>The worker's side: reads requests from stdin, runs cells, writes messages to stdout.</summary>
+/// <summary>The worker's side: takes requests from its host, runs cells, sends messages.</summary>
 internal sealed class WorkerHost : IDisposable
 {
     // While the learner reads, there is time for a collection that nobody waits for.
@@ -17,29 +18,32 @@ internal sealed class WorkerHost : IDisposable
 
     private readonly BlockingCollection<ExecuteRequest> _requests = [];
     private readonly Lock _gate = new();
-    private readonly Stream _stdout = Console.OpenStandardOutput();
+    private readonly MessageChannel _channel;
+    private readonly MessageSender _messages;
+    private readonly Stream[] _streams = [Console.OpenStandardOutput(), Console.OpenStandardError()];
     private readonly OutputStream _outputs;
     private readonly CSharpSession _session;
     private readonly WorkerQuestions _questions;
-    private readonly Lock _sending = new();
     private CancellationTokenSource? _interrupt;
     private int _running;
     private int _calledOff;
     private long _allocated;
 
-    public WorkerHost()
+    private WorkerHost(Invitation invitation)
     {
-        _outputs = new OutputStream(Send);
+        _channel = invitation.Connect();
+        _messages = new MessageSender(_channel, invitation.MessageLimit, () => End("the cell has closed it"));
+        _outputs = new OutputStream(_messages.Send);
         _session = new CSharpSession(_outputs, Environment.CurrentDirectory);
-        _questions = new WorkerQuestions(_session.Language, Send);
+        _questions = new WorkerQuestions(_session.Language, _messages.Send);
     }
 
-    /// <summary>Serves until stdin closes.</summary>
-    public static int Run()
+    /// <summary>Serves until the host closes the channel.</summary>
+    public static int Run(Invitation invitation)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        using var host = new WorkerHost();
+        using var host = new WorkerHost(invitation);
         host.Serve();
         return 0;
     }
@@ -50,11 +54,11 @@ internal sealed class WorkerHost : IDisposable
         _questions.Dispose();
         _session.Dispose();
         _outputs.Dispose();
+        _channel.Dispose();
     }
 
     private void Serve()
     {
-        using var stdin = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(false));
         Console.SetIn(TextReader.Null);
         Console.SetOut(new ConsoleText(_outputs, "stdout"));
         Console.SetError(new ConsoleText(_outputs, "stderr"));
@@ -65,25 +69,41 @@ internal sealed class WorkerHost : IDisposable
             return true;
         });
         new Thread(RunCells, CompilerStack) { IsBackground = true, Name = "cells" }.Start();
-        Send(new ReadyMessage());
-        while (stdin.ReadLine() is { } line)
+        _messages.Send(new ReadyMessage());
+        try
         {
-            switch (Protocol.ReadRequest(line))
-            {
-                case ExecuteRequest request:
-                    _requests.Add(request);
-                    break;
-                case InterruptRequest request:
-                    Interrupt(request.Number);
-                    break;
-                case QuestionRequest request:
-                    _questions.Ask(request);
-                    break;
-            }
+            while (_channel.Read() is { } request)
+                Take(Protocol.ReadRequest(request));
+        }
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            End(error.Message);
         }
 
         // The host is gone; a cell that still runs has nobody to show anything to.
         Environment.Exit(0);
+    }
+
+    private void End(string why)
+    {
+        WriteRaw($"{WorkerEnd.ConnectionBroke} {why}\n", _streams[^1]);
+        Environment.Exit(0);
+    }
+
+    private void Take(WorkerRequest? asked)
+    {
+        switch (asked)
+        {
+            case ExecuteRequest request:
+                _requests.Add(request);
+                break;
+            case InterruptRequest request:
+                Interrupt(request.Number);
+                break;
+            case QuestionRequest request:
+                _questions.Ask(request);
+                break;
+        }
     }
 
     private void RunCells()
@@ -120,6 +140,7 @@ internal sealed class WorkerHost : IDisposable
             var end = _session.Run(request.Code, request.Number, interrupt.Token);
             lock (_gate)
                 (_interrupt, _running) = (null, 0);
+            WriteRaw(RawText.LineAfter(request.Number), _streams);
             _outputs.EndCell(new DoneMessage(request.Number, end));
             GiveMemoryBack(64_000_000);
         }
@@ -155,14 +176,18 @@ internal sealed class WorkerHost : IDisposable
         }
     }
 
-    private void Send(WorkerMessage message)
+    private static void WriteRaw(string text, params ReadOnlySpan<Stream> streams)
     {
-        // Text that bypassed the console may have left a line unfinished.
-        var bytes = Encoding.UTF8.GetBytes($"\n{Protocol.Marker}{Protocol.Write(message)}\n");
-        lock (_sending)
+        foreach (var stream in streams)
         {
-            _stdout.Write(bytes);
-            _stdout.Flush();
+            try
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text));
+            }
+            catch (IOException)
+            {
+                // A cell has closed it.
+            }
         }
     }
 }

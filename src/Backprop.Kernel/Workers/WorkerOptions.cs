@@ -10,9 +10,12 @@ public sealed record WorkerOptions
     public IReadOnlyDictionary<string, string?> Environment { get; init; } =
         new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    /// <summary>How long the worker may take until it listens.</summary>
+    /// <summary>How long the worker may take until it listens, and from when it is sent a cell until it begins to run it.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long an interrupted cell may take to stop before its worker is ended.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest message that is taken from the worker, in bytes, at least 8 million: one value that a cell shows. All that a cell shows may be four times as long.</summary>
+    public int MessageLimit { get; init; } = 64_000_000;
 }

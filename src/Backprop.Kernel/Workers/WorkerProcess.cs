@@ -7,7 +7,8 @@ namespace Backprop.Kernel.Workers;
 /// <summary>Starts the process that a worker is.</summary>
 internal static class WorkerProcess
 {
-    public static Process Start(WorkerOptions options)
+    /// <summary>Starts a worker and tells it where to connect. Its cells find an empty stdin.</summary>
+    public static Process Start(WorkerOptions options, Invitation invitation)
     {
         if (!Directory.Exists(options.WorkingDirectory))
             throw new DirectoryNotFoundException($"The notebook's folder {options.WorkingDirectory} does not exist.");
@@ -37,7 +38,18 @@ internal static class WorkerProcess
                 start.Environment[name] = value;
         }
 
-        return Process.Start(start) ?? throw new InvalidOperationException("The C# worker could not be started.");
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The C# worker could not be started.");
+        try
+        {
+            process.StandardInput.WriteLine(invitation.Write());
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended already; what it says on stderr tells why.
+        }
+
+        return process;
     }
 
     // Not from Environment.ProcessPath: test programs and published programs are started by a file of their own name.

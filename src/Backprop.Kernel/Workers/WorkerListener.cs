@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace Backprop.Kernel.Workers;
+
+/// <summary>What a worker is told on its stdin, before it knows any cell.</summary>
+/// <param name="Path">The socket where its host listens.</param>
+/// <param name="Secret">What it shows in each message.</param>
+/// <param name="MessageLimit">The longest message that the host takes, in bytes.</param>
+internal sealed record Invitation(string Path, byte[] Secret, int MessageLimit)
+{
+    public string Write() => JsonSerializer.Serialize(this, MessageJson.Default.Invitation);
+
+    /// <summary>Reads what <see cref="Write"/> wrote; null if it is something else.</summary>
+    public static Invitation? Read(string? line)
+    {
+        try
+        {
+            return line is null ? null : JsonSerializer.Deserialize(line, MessageJson.Default.Invitation);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The worker's end of the way.</summary>
+    /// <exception cref="SocketException">Nobody listens there any more.</exception>
+    public MessageChannel Connect()
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Connect(new UnixDomainSocketEndPoint(Path));
+        return new MessageChannel(socket, Secret, MessageLimit);
+    }
+}
+
+/// <summary>
+/// Waits for one worker to connect. A socket and not the standard streams: those belong to the cells, and on Linux a pipe, but no
+/// socket, can be opened a second time.
+/// </summary>
+internal sealed class WorkerListener : IDisposable
+{
+    // The shortest of the systems' limits.
+    private const int LongestPath = 100;
+
+    private readonly Socket _socket = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+    private readonly TaskCompletionSource<MessageChannel> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentBag<MessageChannel> _guests = [];
+
+    public WorkerListener(int messageLimit)
+    {
+        Invitation = new Invitation(NewPath(), RandomNumberGenerator.GetBytes(MessageChannel.SecretLength), messageLimit);
+        _socket.Bind(new UnixDomainSocketEndPoint(Invitation.Path));
+        // The worker may be another user's process. The secret tells it from others.
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Invitation.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite);
+        _socket.Listen(16);
+        _ = AcceptAsync();
+    }
+
+    /// <summary>What the worker has to be told.</summary>
+    public Invitation Invitation { get; }
+
+    /// <summary>The way to the worker, once it has connected and said that it is ready. Cancelled when the listener is disposed.</summary>
+    public Task<MessageChannel> Connected => _connected.Task;
+
+    public void Dispose()
+    {
+        _connected.TrySetCanceled();
+        _socket.Dispose();
+        File.Delete(Invitation.Path);
+        foreach (var guest in _guests)
+        {
+            if (!_connected.Task.IsCompletedSuccessfully || guest != _connected.Task.Result)
+                guest.Dispose();
+        }
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (!_connected.Task.IsCompleted)
+            {
+                var guest = new MessageChannel(await _socket.AcceptAsync(), Invitation.Secret, Invitation.MessageLimit);
+                _guests.Add(guest);
+                _ = GreetAsync(guest);
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // Nobody listens any more.
+        }
+    }
+
+    private async Task GreetAsync(MessageChannel guest)
+    {
+        try
+        {
+            if (await guest.ReadAsync() is { } first && Protocol.ReadMessage(first) is ReadyMessage)
+                _connected.TrySetResult(guest);
+        }
+        catch (InvalidDataException)
+        {
+            // A stranger.
+        }
+    }
+
+    private static string NewPath()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"backprop-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.socket");
+        var path = Path.Combine(Path.GetTempPath(), name);
+        return Encoding.UTF8.GetByteCount(path) <= LongestPath || OperatingSystem.IsWindows() ? path : Path.Combine("/tmp", name);
+    }
+}

@@ -30,7 +30,7 @@ internal static class ValueFormatting
         foreach (var mimeType in mimeTypes)
         {
             var optional = mimeTypes.Count > 1 && mimeType.StartsWith("application/vnd.", StringComparison.Ordinal);
-            if (!optional || own.Contains(mimeType, StringComparer.Ordinal))
+            if (!optional || own.Contains(mimeType, StringComparer.Ordinal) || IsRegistered(value, mimeType))
                 bundle[mimeType] = FormatOne(value, mimeType, own);
         }
 
@@ -41,6 +41,10 @@ internal static class ValueFormatting
     public static bool HasDefault(string mimeType) =>
         mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType or JsonFormatter.MimeType
             or PlainTextSummaryFormatter.MimeType;
+
+    // Somebody has told the package how to write such values.
+    private static bool IsRegistered(object? value, string mimeType) => value is not null
+        && Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter => formatter.MimeType == mimeType && formatter.Type.IsInstanceOfType(value));
 
     private static JsonNode? FormatOne(object? value, string mimeType, string[] own)
     {

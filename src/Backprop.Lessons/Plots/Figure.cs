@@ -30,7 +30,10 @@ public sealed record Figure : IShownAsHtml
     internal Film? Film { get; init; }
 
     /// <summary>True if it has frames, its own or some that came as JSON.</summary>
-    internal bool IsAnimated => Film is not null || Panels.Any(panel => panel.Given?.Frames is not null);
+    internal bool IsAnimated => FrameCount > 0;
+
+    /// <summary>How many frames it has; 0 for a still picture.</summary>
+    internal int FrameCount => Film?.Frames.Count ?? Panels.Max(panel => panel.Given?.Frames?.Count ?? 0);
 
     /// <summary>Its title, also one that came as JSON.</summary>
     internal string? TitleText => Title ?? (Panels is [{ Given: { } given }] ? given.Title : null);
@@ -218,6 +221,9 @@ public sealed record Figure : IShownAsHtml
     string IShownAsHtml.ToHtml() => FigureHtml.Write(this);
 
     string IShownAsHtml.ToText() => Caption;
+
+    /// <summary>The figure without its frames, its slider and its buttons: what an animation shows at first.</summary>
+    internal Figure Still() => this with { Film = null, Panels = [.. Panels.Select(panel => panel with { Given = panel.Given?.Still() })] };
 
     /// <summary>Changes the last panel, in every frame.</summary>
     internal Figure Change(Func<Panel, Panel> change) => this with

@@ -68,6 +68,20 @@ internal sealed record GivenLayout(JsonObject Json, JsonArray? Frames, JsonObjec
         };
     }
 
+    /// <summary>The layout without frames, and without what plays them.</summary>
+    public GivenLayout Still()
+    {
+        if (Frames is null)
+        {
+            return this;
+        }
+
+        var still = (JsonObject)Json.DeepClone();
+        still.Remove("sliders");
+        still.Remove("updatemenus");
+        return this with { Json = still, Frames = null };
+    }
+
     /// <summary>Adds its axes and all else that it says to a figure's layout.</summary>
     /// <param name="layout">The layout of the figure.</param>
     /// <param name="panel">The panel that it belongs to, with what was changed since.</param>

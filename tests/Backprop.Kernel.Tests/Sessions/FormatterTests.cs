@@ -169,6 +169,24 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     }
 
     [Fact]
+    public async Task A_library_can_tell_the_package_how_to_write_the_values_of_another()
+    {
+        var cell = await prepared.Shared.RunAsync("""
+            public class Somebodys { }
+            var formatter = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType("Microsoft.DotNet.Interactive.Formatting.Formatter")).First(t => t != null);
+            void Register(string mime, string text) => formatter.GetMethod("Register", new[] { typeof(Type), typeof(Action<object, System.IO.TextWriter>), typeof(string) })
+                .Invoke(null, new object[] { typeof(Somebodys), (Action<object, System.IO.TextWriter>)((v, w) => w.Write(text)), mime });
+            Register("text/html", "<b>theirs</b>");
+            Register("application/vnd.plotly.v1+json", "{\"data\": []}");
+            formatter.GetMethod("SetPreferredMimeTypesFor").Invoke(null, new object[] { typeof(Somebodys), new[] { "text/html", "application/vnd.plotly.v1+json", "application/vnd.nobody+json" } });
+            new Somebodys()
+            """);
+        Assert.Equal("<b>theirs</b>", cell.Result().Data("text/html"));
+        Assert.IsType<JsonObject>(cell.Result().Data["application/vnd.plotly.v1+json"]);
+        Assert.Equal(2, cell.Result().Data.Count);
+    }
+
+    [Fact]
     public async Task JSON_can_be_asked_for()
     {
         var cell = await prepared.Shared.RunAsync("display(new[] { 1, 2 }, \"application/json\");");

@@ -34,7 +34,7 @@ public delegate long TrainingMemory(int batch, int height, int width, int[] chan
 public delegate double[] ScoresToProbabilities(double[] scores);
 
 /// <summary>The gradient of the mean cross-entropy by the scores.</summary>
-/// <param name="scores">One example in a row: N × classes.</param>
+/// <param name="scores">One example in a row, scores of any size: N × classes.</param>
 /// <param name="labels">The right class of each example, from 0.</param>
 /// <returns>∂L/∂scores: N × classes.</returns>
 public delegate Matrix<double> ScoreGradient(Matrix<double> scores, int[] labels);

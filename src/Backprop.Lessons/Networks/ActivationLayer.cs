@@ -1,16 +1,14 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Convolution;
+using Backprop.Lessons.Networks.Fast;
 
 namespace Backprop.Lessons.Networks;
 
-/// <summary>An activation function, put on every number: <c>y = f(z)</c>.</summary>
+/// <summary>An activation function, put on every number: <c>y = f(x)</c>.</summary>
 /// <param name="activation">The function f with its slope f′.</param>
-public sealed class ActivationLayer(Activation activation) : Layer
+public sealed class ActivationLayer(Activation activation) : BatchLayer
 {
     private readonly Activation _f = activation ?? throw new ArgumentNullException(nameof(activation));
-    private Tensor? _input;
-    private Tensor? _output;
-    private Tensor? _inputGradient;
 
     /// <inheritdoc/>
     public override string Name => _f.Name;
@@ -19,32 +17,32 @@ public sealed class ActivationLayer(Activation activation) : Layer
     public override Shape OutputShape(Shape input) => input;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
+    protected override void Forward(Tensor x, Tensor y, Part part)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        _input = input;
-        if (_f != Activation.ReLU)
+        if (_f == Activation.ReLU)
         {
-            return input.Map(_f.Value);
+            Rectifier.Forward(x.Images(part), y.Images(part)); // y = max(0, x)
+            return;
         }
 
-        Tensor output = Result(ref _output, input.Shape);
-        Share(input.N, input.Shape, (first, end) => Rectifier.Forward(input.Images(first, end), output.Images(first, end)));
-        return output;
+        foreach (int i in x.Places(part))
+        {
+            y.Values[i] = _f.Value(x.Values[i]); // y = f(x)
+        }
     }
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part)
     {
-        Tensor z = Kept(_input);
-        Fits(outputGradient, z.Shape);
-        if (_f != Activation.ReLU)
+        if (_f == Activation.ReLU)
         {
-            return outputGradient.Zip(z, (dy, z) => dy * _f.Derivative(z)); // ∂L/∂z = ∂L/∂y · f′(z)
+            Rectifier.Backward(dy.Images(part), x.Images(part), dx.Images(part));
+            return;
         }
 
-        Tensor gradient = Result(ref _inputGradient, z.Shape);
-        Share(z.N, z.Shape, (first, end) => Rectifier.Backward(outputGradient.Images(first, end), z.Images(first, end), gradient.Images(first, end)));
-        return gradient;
+        foreach (int i in x.Places(part))
+        {
+            dx.Values[i] = dy.Values[i] * _f.Derivative(x.Values[i]); // ∂L/∂x = ∂L/∂y · f′(x)
+        }
     }
 }

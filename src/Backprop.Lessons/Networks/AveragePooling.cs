@@ -5,10 +5,9 @@ namespace Backprop.Lessons.Networks;
 
 /// <summary>Keeps the mean of each window, channel by channel. On the way back each of its pixels gets an equal share of the delta.</summary>
 /// <remarks>Windows that would stick out over the edge are left out, as in <see cref="MaxPooling"/>.</remarks>
-public sealed class AveragePooling : Layer
+public sealed class AveragePooling : BatchLayer
 {
     private readonly PoolingWindow _window;
-    private Tensor? _input;
 
     /// <summary>A pooling layer.</summary>
     /// <param name="window">The window's height and width, at least 1.</param>
@@ -23,48 +22,36 @@ public sealed class AveragePooling : Layer
     public override Shape OutputShape(Shape input) => _window.Output(input, Name);
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
+    protected override void Forward(Tensor x, Tensor y, Part part)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        _input = input;
-        var output = new Tensor(OutputShape(input.Shape));
-        for (int at = 0; at < output.Values.Length; at++)
+        foreach ((int at, int topLeft) in _window.Over(x, y, part))
         {
-            int topLeft = _window.TopLeft(at, input.Shape, output.Shape);
             double sum = 0;
             for (int i = 0; i < _window.Size; i++)
             {
                 for (int j = 0; j < _window.Size; j++)
                 {
-                    sum += input.Values[topLeft + (i * input.W) + j];
+                    sum += x.Values[topLeft + (i * x.W) + j];
                 }
             }
 
-            output.Values[at] = sum / (_window.Size * _window.Size); // y = 1/K² · Σ x
+            y.Values[at] = sum / (_window.Size * _window.Size); // y = 1/K² · Σ x
         }
-
-        return output;
     }
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part)
     {
-        Shape input = Kept(_input).Shape;
-        Fits(outputGradient, OutputShape(input));
-        var inputGradient = new Tensor(input);
-        for (int at = 0; at < outputGradient.Values.Length; at++)
+        dx.Images(part).Clear();
+        foreach ((int at, int topLeft) in _window.Over(dx, dy, part))
         {
-            int topLeft = _window.TopLeft(at, input, outputGradient.Shape);
-            double share = outputGradient.Values[at] / (_window.Size * _window.Size); // ∂y/∂x = 1/K²
             for (int i = 0; i < _window.Size; i++)
             {
                 for (int j = 0; j < _window.Size; j++)
                 {
-                    inputGradient.Values[topLeft + (i * input.W) + j] += share;
+                    dx.Values[topLeft + (i * dx.W) + j] += dy.Values[at] / (_window.Size * _window.Size); // ∂y/∂x = 1/K²
                 }
             }
         }
-
-        return inputGradient;
     }
 }

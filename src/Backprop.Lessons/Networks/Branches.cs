@@ -5,7 +5,7 @@ namespace Backprop.Lessons.Networks;
 
 /// <summary>
 /// Several layers side by side on the same input; their maps are put one after the other, channel by channel. The idea of Inception:
-/// small and large windows at once. On the way back each branch gets its own channels, and their answers add up.
+/// small and large windows at once. On the way back each branch gets its own channels, and their gradients add up.
 /// </summary>
 public sealed class Branches : Layer
 {
@@ -46,7 +46,7 @@ public sealed class Branches : Layer
         foreach (Layer branch in _branches)
         {
             Tensor maps = branch.Forward(input, training);
-            Copy(maps, 0, output, channel, maps.C);
+            output.SetChannels(channel, maps); // y = the maps of all branches, one after the other
             channel += maps.C;
         }
 
@@ -62,10 +62,8 @@ public sealed class Branches : Layer
         int channel = 0;
         for (int b = 0; b < _branches.Length; b++)
         {
-            var own = new Tensor(outputs[b]);
-            Copy(outputGradient, channel, own, 0, own.C);
-            channel += own.C;
-            Tensor inputGradient = _branches[b].Backward(own);
+            Tensor inputGradient = _branches[b].Backward(outputGradient.Channels(channel, outputs[b].C));
+            channel += outputs[b].C;
             sum = sum?.Zip(inputGradient, (all, one) => all + one) ?? inputGradient; // ∂L/∂x = Σ over the branches
         }
 
@@ -80,14 +78,5 @@ public sealed class Branches : Layer
         return outputs.All(output => output with { C = 1 } == outputs[0] with { C = 1 })
             ? outputs
             : throw new ShapeException(Name, Invariant($"branches with maps of one size; they give {string.Join(", ", outputs)}"), input);
-    }
-
-    private static void Copy(Tensor from, int fromChannel, Tensor to, int toChannel, int channels)
-    {
-        int plane = from.H * from.W;
-        for (int n = 0; n < from.N; n++)
-        {
-            Array.Copy(from.Values, ((n * from.C) + fromChannel) * plane, to.Values, ((n * to.C) + toChannel) * plane, channels * plane);
-        }
     }
 }

@@ -4,16 +4,13 @@ using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;
 
-/// <summary>A convolution with learned filters and biases.</summary>
-public sealed class ConvolutionLayer : Layer
+/// <summary>A convolution with learned filters and biases. <see cref="ConvolutionLoops"/> has its sums, written out.</summary>
+public sealed class ConvolutionLayer : BatchLayer
 {
     private readonly Parameter _filters;
     private readonly Parameter _bias;
     private readonly Sliding _sliding;
-    private IFastConvolution<double>? _fast;
-    private Tensor? _input;
-    private Tensor? _output;
-    private Tensor? _inputGradient;
+    private IFastConvolution<double>? _convolution;
 
     /// <summary>A layer with given filters.</summary>
     /// <param name="filters">The first weights: F × C × KH × KW. They are kept, not copied.</param>
@@ -41,101 +38,46 @@ public sealed class ConvolutionLayer : Layer
     public ConvolutionMethod Method { get; init; } = ConvolutionMethod.Matrix;
 
     /// <summary>
-    /// True for the first layer of a network, whose ∂L/∂input nobody asks for: the fast methods then save that work, a third of the
-    /// whole, and <see cref="Backward"/> returns zeros.
+    /// True for the first layer of a network, whose ∂L/∂input nobody asks for: that work, a third of the whole, is then saved, and
+    /// <see cref="Layer.Backward"/> returns zeros.
     /// </summary>
     public bool IsFirst { get; init; }
 
     /// <inheritdoc/>
-    public override string Name => Invariant($"convolution {_filters.Values.N}@{_filters.Values.H}×{_filters.Values.W}");
+    public override string Name => Invariant($"convolution {Filters.N}@{Filters.H}×{Filters.W}");
 
-    /// <summary>The filters: F × C × KH × KW.</summary>
+    /// <summary>The filters w: F × C × KH × KW.</summary>
     public Tensor Filters => _filters.Values;
 
-    /// <summary>The biases: 1 × F × 1 × 1.</summary>
+    /// <summary>The biases b: 1 × F × 1 × 1.</summary>
     public Tensor Bias => _bias.Values;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [_filters, _bias];
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input)
-    {
-        if (input.C != Filters.C)
-        {
-            throw new ShapeException(Name, Invariant($"{Filters.C} channels, N×{Filters.C}×H×W"), input);
-        }
-
-        FitsImage(Name, Filters.Shape, _sliding, input);
-        return _sliding.Output(input, Filters.Shape);
-    }
+    public override Shape OutputShape(Shape input) => ConvolutionPaths.Output(Name, WithChannels(input, Filters.C), Filters.Shape, _sliding);
 
     /// <inheritdoc/>
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Count * Filters.C * Filters.H * Filters.W;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
+    protected override int Parts(Shape input) => 1; // the convolution shares the batch itself
+
+    /// <inheritdoc/>
+    protected override void Prepare(Tensor x, bool training)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        OutputShape(input.Shape);
-        _input = input;
-        return Method switch
+        if (_convolution is null || _convolution.Threads != Threads)
         {
-            ConvolutionMethod.Loops => ConvolutionLoops.Forward(input, Filters, Bias.Values, _sliding),
-            ConvolutionMethod.Matrix => ConvolutionMatrix.Forward(input, Filters, Bias.Values, _sliding),
-            _ => FastForward(input),
-        };
+            _convolution = ConvolutionPaths.Of(Method, _sliding, Threads);
+        }
     }
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
-    {
-        Tensor input = Kept(_input);
-        Fits(outputGradient, OutputShape(input.Shape));
-        if (Method is ConvolutionMethod.Columns or ConvolutionMethod.Direct)
-        {
-            Tensor inputGradient = Result(ref _inputGradient, input.Shape);
-            (Tensor filterGradient, Tensor biasGradient) = (GradientOf(_filters), GradientOf(_bias));
-            Fast().Backward(input, Filters, outputGradient, IsFirst ? null : inputGradient, filterGradient, biasGradient.Values);
-            _filters.Learn(filterGradient);
-            _bias.Learn(biasGradient);
-            return inputGradient;
-        }
+    protected override void Forward(Tensor x, Tensor y, Part part) =>
+        _convolution!.Forward(x, Filters, Bias.Values, y); // y = b + Σ w·x over the window
 
-        _bias.Learn(new Tensor(Bias.Shape, ConvolutionLoops.BiasGradient(outputGradient)));
-        if (Method == ConvolutionMethod.Loops)
-        {
-            _filters.Learn(ConvolutionLoops.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
-            return ConvolutionLoops.InputGradient(outputGradient, Filters, input.Shape, _sliding);
-        }
-
-        _filters.Learn(ConvolutionMatrix.FilterGradient(outputGradient, input, Filters.Shape, _sliding));
-        return ConvolutionMatrix.InputGradient(outputGradient, Filters, input.Shape, _sliding);
-    }
-
-    private Tensor FastForward(Tensor input)
-    {
-        Tensor output = Result(ref _output, OutputShape(input.Shape));
-        Fast().Forward(input, Filters, Bias.Values, output);
-        return output;
-    }
-
-    private IFastConvolution<double> Fast()
-    {
-        if (_fast is null || _fast.Threads != Threads)
-        {
-            _fast = Method == ConvolutionMethod.Columns ? new ColumnConvolution<double>(_sliding, Threads) : new DirectConvolution<double>(_sliding, Threads);
-        }
-
-        return _fast;
-    }
-
-    internal static void FitsImage(string name, Shape filters, Sliding sliding, Shape input)
-    {
-        (int height, int width) = (sliding.Span(filters.H), sliding.Span(filters.W));
-        if (input.H + (2 * sliding.Padding) < height || input.W + (2 * sliding.Padding) < width)
-        {
-            throw new ShapeException(name, Invariant($"images of at least {height}×{width} pixels, {sliding.Padding} of padding on each side included"), input);
-        }
-    }
+    /// <inheritdoc/>
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part) => // ∂L/∂x = Σ w·dy, ∂L/∂w = Σ x·dy, ∂L/∂b = Σ dy
+        _convolution!.Backward(x, Filters, dy, IsFirst ? null : dx, _filters.Gradient, _bias.Gradient.Values);
 }

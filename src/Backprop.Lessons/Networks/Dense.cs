@@ -5,14 +5,10 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace Backprop.Lessons.Networks;
 
 /// <summary>A fully connected layer: <c>y = W·x + b</c> for each vector x of the batch.</summary>
-/// <remarks>Each row of W is fetched once and used for the whole batch, and all numbers are read in the order in which they lie in memory.</remarks>
-public sealed class Dense : Layer
+public sealed class Dense : BatchLayer
 {
     private readonly Parameter _weights;
     private readonly Parameter _bias;
-    private Tensor? _input;
-    private Tensor? _output;
-    private Tensor? _inputGradient;
 
     /// <summary>A layer with given weights and biases of 0.</summary>
     /// <param name="weights">The first weights W: outputs × inputs × 1 × 1. They are kept, not copied.</param>
@@ -20,21 +16,13 @@ public sealed class Dense : Layer
     public Dense(Tensor weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        if (weights.H != 1 || weights.W != 1)
-        {
-            throw new ShapeException("dense", "weights of the shape outputs×inputs×1×1", weights.Shape);
-        }
-
+        ShapeException.ThrowUnless(weights is { H: 1, W: 1 }, "dense", "weights of the shape outputs×inputs×1×1", weights.Shape);
         _weights = new Parameter("weights", weights, isWeight: true);
         _bias = new Parameter("bias", new Tensor(1, weights.N, 1, 1));
     }
 
-    /// <summary>A layer with random weights (<see cref="Initialization.Kaiming"/>) and biases of 0.</summary>
-    /// <param name="inputs">How many numbers an example has.</param>
-    /// <param name="outputs">How many numbers it gives out.</param>
-    /// <param name="random">Where the weights come from; the same seed brings the same weights.</param>
-    public static Dense Create(int inputs, int outputs, Random random) =>
-        new(Initialization.Kaiming(new Shape(outputs, inputs, 1, 1), random));
+    /// <summary>A layer with random weights, outputs × inputs (<see cref="Initialization.Kaiming"/>), and biases of 0. The same seed brings the same weights.</summary>
+    public static Dense Create(int inputs, int outputs, Random random) => new(Initialization.Kaiming(new Shape(outputs, inputs, 1, 1), random));
 
     /// <inheritdoc/>
     public override string Name => Invariant($"dense {Weights.N}");
@@ -57,51 +45,45 @@ public sealed class Dense : Layer
     public override long MultiplyAdds(Shape input) => (long)input.N * Weights.Shape.Count;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
+    protected override int LearningParts(Shape input) => Weights.N;
+
+    /// <inheritdoc/>
+    protected override void Forward(Tensor x, Tensor y, Part part)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        Tensor output = Result(ref _output, OutputShape(input.Shape));
-        _input = input;
-        Share(input.N, input.Shape, (first, end) =>
+        for (int o = 0; o < Weights.N; o++)
         {
-            for (int o = 0; o < output.C; o++)
+            foreach (int n in part)
             {
-                for (int n = first; n < end; n++)
-                {
-                    output.Values[(n * output.C) + o] = TensorPrimitives.Dot(input.Image(n), Weights.Image(o)) + Bias.Values[o]; // y = W·x + b
-                }
+                y.Image(n)[o] = TensorPrimitives.Dot(x.Image(n), Weights.Image(o)) + Bias.Values[o]; // y = W·x + b
             }
-        });
-        return output;
+        }
     }
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
+    protected override void Learn(Tensor dy, Tensor x, Part part)
     {
-        Tensor input = Kept(_input);
-        Fits(outputGradient, OutputShape(input.Shape));
-        (Tensor weightGradient, Tensor biasGradient) = (GradientOf(_weights), GradientOf(_bias));
-        Tensor inputGradient = Result(ref _inputGradient, input.Shape);
-        weightGradient.Values.AsSpan().Clear();
-        biasGradient.Values.AsSpan().Clear();
-        inputGradient.Values.AsSpan().Clear();
-        for (int o = 0; o < outputGradient.C; o++)
+        foreach (int o in part)
         {
-            for (int n = 0; n < input.N; n++)
+            for (int n = 0; n < x.N; n++)
             {
-                double dy = outputGradient.Values[(n * outputGradient.C) + o];
-                biasGradient.Values[o] += dy; //                                   ∂L/∂b = Σₙ dyₙ
-                AddTimes(dy, input.Image(n), weightGradient.Image(o)); //          ∂L/∂W = Σₙ dyₙ · xₙᵀ
-                AddTimes(dy, Weights.Image(o), inputGradient.Image(n)); //         ∂L/∂x = Wᵀ · dy
+                _bias.Gradient.Values[o] += dy.Image(n)[o]; //                         ∂L/∂b = Σₙ dyₙ
+                Add(dy.Image(n)[o], x.Image(n), to: _weights.Gradient.Image(o)); //    ∂L/∂W = Σₙ dyₙ · xₙᵀ
             }
         }
-
-        _weights.Learn(weightGradient);
-        _bias.Learn(biasGradient);
-        return inputGradient;
     }
 
-    // sums += factor · numbers
-    private static void AddTimes(double factor, ReadOnlySpan<double> numbers, Span<double> sums) =>
-        TensorPrimitives.MultiplyAdd(numbers, factor, sums, sums);
+    /// <inheritdoc/>
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part)
+    {
+        dx.Images(part).Clear();
+        for (int o = 0; o < Weights.N; o++)
+        {
+            foreach (int n in part)
+            {
+                Add(dy.Image(n)[o], Weights.Image(o), to: dx.Image(n)); //             ∂L/∂x = Wᵀ · dy
+            }
+        }
+    }
+
+    private static void Add(double factor, ReadOnlySpan<double> numbers, Span<double> to) => TensorPrimitives.MultiplyAdd(numbers, factor, to, to);
 }

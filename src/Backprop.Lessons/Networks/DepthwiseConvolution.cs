@@ -7,13 +7,11 @@ namespace Backprop.Lessons.Networks;
 /// A convolution with one filter for each channel, which sees nothing of the other channels. A 1 × 1 convolution behind it mixes them:
 /// together they need K² + F weights for each channel instead of K²·F. The idea of MobileNet.
 /// </summary>
-/// <remarks>Computed channel by channel with the loops of the convolution on one channel.</remarks>
-public sealed class DepthwiseConvolution : Layer
+public sealed class DepthwiseConvolution : BatchLayer
 {
     private readonly Parameter _filters;
     private readonly Parameter _bias;
     private readonly Sliding _sliding;
-    private Tensor? _input;
 
     /// <summary>A layer with given filters and biases of 0.</summary>
     /// <param name="filters">The first weights, one filter for each channel: C × 1 × KH × KW. They are kept, not copied.</param>
@@ -23,11 +21,7 @@ public sealed class DepthwiseConvolution : Layer
     {
         ArgumentNullException.ThrowIfNull(filters);
         ArgumentNullException.ThrowIfNull(sliding);
-        if (filters.C != 1)
-        {
-            throw new ShapeException("depthwise convolution", "filters of one channel, C×1×KH×KW", filters.Shape);
-        }
-
+        ShapeException.ThrowUnless(filters.C == 1, "depthwise convolution", "filters of one channel, C×1×KH×KW", filters.Shape);
         _filters = new Parameter("filters", filters, isWeight: true);
         _bias = new Parameter("bias", new Tensor(1, filters.N, 1, 1));
         _sliding = sliding;
@@ -54,71 +48,41 @@ public sealed class DepthwiseConvolution : Layer
     public override IReadOnlyList<Parameter> Parameters => [_filters, _bias];
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input)
-    {
-        if (input.C != Filters.N)
-        {
-            throw new ShapeException(Name, Invariant($"{Filters.N} channels, N×{Filters.N}×H×W"), input);
-        }
-
-        ConvolutionLayer.FitsImage(Name, Filters.Shape, _sliding, input);
-        return _sliding.Output(input with { C = 1 }, Filters.Shape);
-    }
+    public override Shape OutputShape(Shape input) =>
+        ConvolutionPaths.Output(Name, WithChannels(input, Filters.N), Filters.Shape, _sliding);
 
     /// <inheritdoc/>
     public override long MultiplyAdds(Shape input) => (long)OutputShape(input).Count * Filters.H * Filters.W;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        var output = new Tensor(OutputShape(input.Shape));
-        _input = input;
-        for (int c = 0; c < input.C; c++)
-        {
-            Write(ConvolutionLoops.Forward(Channel(input, c), Filters.Take([c]), [Bias.Values[c]], _sliding), output, c);
-        }
+    protected override int Parts(Shape input) => input.C;
 
-        return output;
+    /// <inheritdoc/>
+    protected override void Forward(Tensor x, Tensor y, Part part)
+    {
+        foreach (int c in part)
+        {
+            y.SetChannels(c, ConvolutionLoops.Forward(x.Channels(c), Filters.Take([c]), [Bias.Values[c]], _sliding)); // y = b + Σ w·x
+        }
     }
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
+    protected override void Learn(Tensor dy, Tensor x, Part part)
     {
-        Tensor input = Kept(_input);
-        Fits(outputGradient, OutputShape(input.Shape));
-        var inputGradient = new Tensor(input.Shape);
-        var filterGradients = new List<Tensor>();
-        for (int c = 0; c < input.C; c++)
+        foreach (int c in part)
         {
-            (Tensor dy, Tensor x, Tensor w) = (Channel(outputGradient, c), Channel(input, c), Filters.Take([c]));
-            filterGradients.Add(ConvolutionLoops.FilterGradient(dy, x, w.Shape, _sliding));
-            Write(ConvolutionLoops.InputGradient(dy, w, x.Shape, _sliding), inputGradient, c);
+            Tensor delta = dy.Channels(c);
+            _bias.Gradient.Values[c] = ConvolutionLoops.BiasGradient(delta)[0]; //                                                                 ∂L/∂b = Σ dy
+            ConvolutionLoops.FilterGradient(delta, x.Channels(c), Filters.Shape with { N = 1 }, _sliding).Values.CopyTo(_filters.Gradient.Image(c)); // ∂L/∂w = Σ x·dy
         }
-
-        _filters.Learn(Tensor.Stack(filterGradients));
-        _bias.Learn(new Tensor(Bias.Shape, ConvolutionLoops.BiasGradient(outputGradient)));
-        return inputGradient;
     }
 
-    private static Tensor Channel(Tensor tensor, int c)
+    /// <inheritdoc/>
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part)
     {
-        var channel = new Tensor(tensor.Shape with { C = 1 });
-        int plane = tensor.H * tensor.W;
-        for (int n = 0; n < tensor.N; n++)
+        foreach (int c in part)
         {
-            Array.Copy(tensor.Values, ((n * tensor.C) + c) * plane, channel.Values, n * plane, plane);
-        }
-
-        return channel;
-    }
-
-    private static void Write(Tensor channel, Tensor tensor, int c)
-    {
-        int plane = tensor.H * tensor.W;
-        for (int n = 0; n < tensor.N; n++)
-        {
-            Array.Copy(channel.Values, n * plane, tensor.Values, ((n * tensor.C) + c) * plane, plane);
+            dx.SetChannels(c, ConvolutionLoops.InputGradient(dy.Channels(c), Filters.Take([c]), x.Shape with { C = 1 }, _sliding)); // ∂L/∂x = Σ w·dy
         }
     }
 }

@@ -10,41 +10,28 @@ namespace Backprop.Lessons.Networks;
 /// <remarks>
 /// In a convolution, neighbouring pixels say nearly the same, so a single dropped one is hardly missed: see <see cref="SpatialDropout"/>.
 /// </remarks>
-public sealed class Dropout : Layer
+public sealed class Dropout : BatchLayer
 {
-    private readonly double _p;
-    private readonly Random _random;
-    private Tensor? _mask;
+    private readonly DropoutMask _mask;
 
     /// <summary>A dropout layer.</summary>
     /// <param name="p">The share to drop, from 0 up to, not including, 1.</param>
     /// <param name="random">Decides what is dropped; the same seed drops the same.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is outside its range.</exception>
-    public Dropout(double p, Random random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        (_p, _random) = (DropoutMask.Share(p), random);
-    }
+    public Dropout(double p, Random random) => _mask = new DropoutMask(p, random);
 
     /// <inheritdoc/>
-    public override string Name => Invariant($"dropout {_p}");
+    public override string Name => Invariant($"dropout {_mask.P}");
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => input;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor input, bool training = false)
-    {
-        ArgumentNullException.ThrowIfNull(input);
-        _mask = DropoutMask.Draw(input.Shape, training ? _p : 0, _random);
-        return input.Zip(_mask, (x, m) => x * m); // y = m·x, m is 0 or 1/(1 − p)
-    }
+    protected override void Prepare(Tensor x, bool training) => _mask.Draw(x.Shape.Count, training);
 
     /// <inheritdoc/>
-    public override Tensor Backward(Tensor outputGradient)
-    {
-        Tensor mask = Kept(_mask);
-        Fits(outputGradient, mask.Shape);
-        return outputGradient.Zip(mask, (dy, m) => dy * m); // ∂y/∂x = m
-    }
+    protected override void Forward(Tensor x, Tensor y, Part part) => _mask.Multiply(x, y, part); // y = m·x, m is 0 or 1/(1 − p)
+
+    /// <inheritdoc/>
+    protected override void Backward(Tensor dy, Tensor x, Tensor dx, Part part) => _mask.Multiply(dy, dx, part); // ∂y/∂x = m
 }

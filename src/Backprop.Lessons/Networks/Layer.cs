@@ -1,11 +1,11 @@
 using Backprop.Lessons.Convolution;
-using Backprop.Lessons.Convolution.Fast;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;
 
 /// <summary>
-/// One step of a network: it turns a batch of images (or of vectors, N × C × 1 × 1) into another one, and on the way back the
-/// gradient by its output into the gradient by its input.
+/// One step of a network: it turns a batch of images (or of vectors, N × C × 1 × 1) into another one, and on the way back the gradient
+/// with respect to its output into the gradient with respect to its input.
 /// </summary>
 /// <remarks>
 /// A layer keeps what its backward pass needs, so <see cref="Backward"/> belongs to the last <see cref="Forward"/>.
@@ -111,16 +111,11 @@ public abstract class Layer
         }
     }
 
-    /// <summary>Where a result goes: the last one's tensor when the layer <see cref="ReusesMemory"/> and the shape is the same.</summary>
-    /// <param name="last">The last result's tensor.</param>
-    /// <param name="shape">The result's shape.</param>
-    /// <returns>A tensor whose numbers may be anything.</returns>
-    private protected Tensor Result(ref Tensor? last, Shape shape) =>
-        ReusesMemory && last?.Shape == shape ? last : last = new Tensor(shape);
-
-    /// <summary>Where a parameter's gradient goes.</summary>
-    private protected Tensor GradientOf(Parameter parameter) => ReusesMemory ? parameter.Gradient : new Tensor(parameter.Gradient.Shape);
-
-    /// <summary>Does a batch's parts, on several threads when it is large: <paramref name="work"/> gets the first part and the one after the last.</summary>
-    private protected void Share(int parts, Shape batch, Action<int, int> work) => WorkTeam.Share(Threads, parts, batch.Count, work);
+    /// <summary>Checks that a batch has as many channels as the layer has weights for.</summary>
+    /// <param name="input">The batch's shape.</param>
+    /// <param name="channels">How many channels the layer takes.</param>
+    /// <returns>The batch's shape.</returns>
+    /// <exception cref="ShapeException">It has another number of channels.</exception>
+    private protected Shape WithChannels(Shape input, int channels) =>
+        input.C == channels ? input : throw new ShapeException(Name, Invariant($"{channels} channels, N×{channels}×H×W"), input);
 }

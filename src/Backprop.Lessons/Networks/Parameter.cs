@@ -31,6 +31,9 @@ public sealed class Parameter
     /// <summary>∂L/∂values of the last backward pass, of the same shape.</summary>
     public Tensor Gradient { get; private set; }
 
+    /// <summary>One of the numbers: <c>Values.Values[at]</c>.</summary>
+    internal double this[int at] => Values.Values[at];
+
     /// <summary>Stores a new gradient.</summary>
     /// <param name="gradient">∂L/∂values.</param>
     /// <exception cref="ArgumentException">Its shape is not that of the values.</exception>
@@ -39,5 +42,19 @@ public sealed class Parameter
         ArgumentNullException.ThrowIfNull(gradient);
         Check.SameShape(Values.Shape, gradient.Shape, nameof(gradient));
         Gradient = gradient;
+    }
+
+    /// <summary>Makes the gradient 0, so that a way back can add to it.</summary>
+    /// <param name="inPlace">True to write over the last gradient, false to leave it to whoever holds it.</param>
+    internal void StartGradient(bool inPlace)
+    {
+        if (inPlace)
+        {
+            Gradient.Values.AsSpan().Clear();
+        }
+        else
+        {
+            Gradient = new Tensor(Values.Shape);
+        }
     }
 }

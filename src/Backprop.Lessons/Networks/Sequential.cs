@@ -1,5 +1,4 @@
 using Backprop.Lessons.Convolution;
-using Backprop.Lessons.Display;
 
 namespace Backprop.Lessons.Networks;
 
@@ -33,19 +32,16 @@ public sealed class Sequential : Layer
     public override IReadOnlyList<(string Name, Tensor Values)> Statistics => [.. _layers.SelectMany(layer => layer.Statistics)];
 
     /// <inheritdoc/>
-    public override Shape OutputShape(Shape input) => Through(input, (shape, layer) => layer.OutputShape(shape)).Last();
+    public override Shape OutputShape(Shape input) => Shapes(input)[^1];
 
     /// <inheritdoc/>
-    public override long MultiplyAdds(Shape input) =>
-        _layers.Zip(Through(input, (shape, layer) => layer.OutputShape(shape)).Prepend(input), (layer, shape) => layer.MultiplyAdds(shape)).Sum();
+    public override long MultiplyAdds(Shape input) => _layers.Zip(Shapes(input), (layer, shape) => layer.MultiplyAdds(shape)).Sum();
 
     /// <inheritdoc/>
     public override Tensor Forward(Tensor input, bool training = false)
     {
         Tensor output = Activations(input, training)[^1];
-
-        // What a network answers is small, and kept by those who ask batch after batch.
-        return ReusesMemory ? output.Copy() : output;
+        return ReusesMemory ? output.Copy() : output; // what a network answers is kept by those who ask batch after batch
     }
 
     /// <inheritdoc/>
@@ -60,32 +56,15 @@ public sealed class Sequential : Layer
         return gradient;
     }
 
-    /// <summary>The way forward with all that is on it.</summary>
-    /// <param name="input">The batch.</param>
-    /// <param name="training">As in <see cref="Forward"/>.</param>
-    /// <returns>The output of each layer, the last one's last.</returns>
+    /// <summary>As <see cref="Forward"/>, with what is on the way: the output of each layer, the last one's last.</summary>
     /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
     public IReadOnlyList<Tensor> Activations(Tensor input, bool training = false) =>
         Through(input, (activation, layer) => layer.Forward(activation, training));
 
-    /// <summary>The network as a table: each layer's output shape, parameters, and multiply-adds of the forward pass.</summary>
-    /// <param name="input">The shape of a batch; with N = 1 the multiply-adds are those of one image.</param>
-    /// <exception cref="ShapeException">A layer cannot take what it is given.</exception>
-    public Table Summary(Shape input)
-    {
-        List<Shape> shapes = [input, .. Through(input, (shape, layer) => layer.OutputShape(shape))];
-        var table = new Table("", "layer", "output", "parameters", "multiply-adds").Row("", "input", input.ToString(), 0, 0L);
-        for (int i = 0; i < _layers.Length; i++)
-        {
-            table = table.Row(i + 1, _layers[i].Name, shapes[i + 1].ToString(), CountOf(_layers[i]), _layers[i].MultiplyAdds(shapes[i]));
-        }
-
-        return table.Row("", "all", shapes[^1].ToString(), CountOf(this), MultiplyAdds(input));
-    }
+    /// <summary>The input's shape, then that of each layer's output.</summary>
+    internal IReadOnlyList<Shape> Shapes(Shape input) => [input, .. Through(input, (shape, layer) => layer.OutputShape(shape))];
 
     private protected override IEnumerable<Layer> Inner => _layers;
-
-    private static int CountOf(Layer layer) => layer.Parameters.Sum(parameter => parameter.Values.Shape.Count);
 
     // Every layer's result, the first one's first.
     private List<T> Through<T>(T input, Func<T, Layer, T> step)

@@ -33,6 +33,15 @@ public sealed class ShapeException : ArgumentException
     /// <summary>What it was given.</summary>
     public Shape Actual { get; }
 
+    /// <summary>Throws when a layer cannot take what it was given.</summary>
+    internal static void ThrowUnless(bool fits, string layer, string expected, Shape actual)
+    {
+        if (!fits)
+        {
+            throw new ShapeException(layer, expected, actual);
+        }
+    }
+
     /// <summary>The same, with the layer's number in the network around it; <c>3.1</c> is the first layer in the third.</summary>
     /// <param name="number">The number, from 1.</param>
     internal ShapeException InLayer(int number)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Networks;
+namespace Backprop.Lessons.Networks.Fast;
 
 /// <summary>ReLU, a register full of numbers at a time: after a fast convolution, a function call for each number takes longer than the rest.</summary>
 internal static class Rectifier

@@ -19,6 +19,9 @@ public class ActivationTests
     }
 
     [Fact]
+    public void At_its_kink_the_rectifier_has_the_slope_0() => Assert.Equal(0, Activation.ReLU.Derivative(0));
+
+    [Fact]
     public void The_sigmoid_stays_a_number_at_both_ends()
     {
         Assert.Equal(1, Activation.Sigmoid.Value(1e4));

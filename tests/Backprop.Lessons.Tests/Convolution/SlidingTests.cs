@@ -74,6 +74,30 @@ public class SlidingTests
     }
 
     [Fact]
+    public void In_a_larger_image_the_middle_is_what_the_middle_number_sees()
+    {
+        double[,] influence = ReceptiveField.Influence(9, (3, Sliding.Default), (3, Sliding.Default));
+        Assert.Equal(9, influence[4, 4]);
+        for (int y = 0; y < 9; y++)
+        {
+            for (int x = 0; x < 9; x++)
+            {
+                Assert.Equal(influence[y, x], influence[8 - y, 8 - x]);
+                Assert.Equal(Math.Max(Math.Abs(y - 4), Math.Abs(x - 4)) <= 2, influence[y, x] > 0);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_last_window_of_a_film_stands_where_the_stride_has_brought_it()
+    {
+        var frames = PlotlyJson.Of(SlidingPicture.Of(new double[5, 7], new double[3, 3], new Sliding(stride: 2)))["frames"]!.AsArray();
+        Assert.Equal(6, frames.Count);
+        var shapes = frames[^1]!["layout"]!["shapes"]!.AsArray().Where(shape => (string)shape!["xref"]! == "x");
+        Assert.Contains((3.5, 6.5, 1.5, 4.5), shapes.Select(shape => ((double)shape!["x0"]!, (double)shape["x1"]!, (double)shape["y0"]!, (double)shape["y1"]!)));
+    }
+
+    [Fact]
     public void N_layers_see_n_times_k_minus_1_plus_1() =>
         Assert.Equal([3, 5, 7, 9], ReceptiveField.Lengths([.. Enumerable.Repeat((3, Sliding.Default), 4)]));
 

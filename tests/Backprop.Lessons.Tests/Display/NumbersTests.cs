@@ -13,6 +13,8 @@ public class NumbersTests
     [InlineData(1234.5, "1234")]
     [InlineData(-98765.4, "-98765")]
     [InlineData(9.9996e6, "9999600")]
+    [InlineData(12345678, "1.23e+07")]
+    [InlineData(-12345678, "-1.23e+07")]
     [InlineData(2.5e12, "2.5e+12")]
     [InlineData(1e300, "1e+300")]
     [InlineData(double.NaN, "NaN")]

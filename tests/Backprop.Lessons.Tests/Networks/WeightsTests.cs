@@ -82,6 +82,18 @@ public sealed class WeightsTests : IDisposable
     }
 
     [Fact]
+    public void A_number_too_few_is_found_even_under_a_right_checksum()
+    {
+        Weights.Save(Network(1), File);
+        string[] lines = System.IO.File.ReadAllText(File).Split('\n');
+        lines[1] = lines[1][..lines[1].LastIndexOf(' ')];
+        string body = string.Join('\n', lines[..^2]) + "\n";
+        string hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
+        System.IO.File.WriteAllText(File, $"{body}{lines[^2][..^hash.Length]}{hash}\n");
+        Assert.Contains("18 ordinary numbers are expected here; there are 17 among 17 words", Refusal(Network(2)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_diverged_network_is_not_saved_and_the_old_file_stays()
     {
         Sequential network = Network(1);

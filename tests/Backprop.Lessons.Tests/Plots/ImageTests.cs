@@ -47,6 +47,8 @@ public class ImageTests
         Assert.Equal([0, 0.5, null, 0, 0.5], first);
         double?[] last = rows.Last(row => row.Any(value => value is not null));
         Assert.Equal([0.75, 0, null, null, null], last);
+        Assert.All(rows[0], Assert.Null); // the captions' band is above the images, so nothing is below the last one
+        Assert.Same(rows[^1], last);
         Assert.Equal(["a", "b", "&lt;c&gt;"], PlotlyJson.Annotations(figure));
     }
 

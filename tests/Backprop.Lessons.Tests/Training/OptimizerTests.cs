@@ -26,6 +26,17 @@ public class OptimizerTests
     [Fact]
     public void Adam() => Check(new Adam(), 0.9, 0.9 - (0.1 * (0.08 / 0.19) / Math.Sqrt(0.004996 / 0.001999)));
 
+    // ε stands outside the root: 0.1 of it shows.
+    [Fact]
+    public void Epsilon_is_added_to_the_root()
+    {
+        Check(new AdaGrad(epsilon: 0.1), 1 - (0.1 * 2 / 2.1), 1 - (0.1 * 2 / 2.1) + (0.1 / (Math.Sqrt(5) + 0.1)));
+        double first = 1 - (0.2 / (Math.Sqrt(0.4) + 0.1));
+        Check(new RMSprop(0.9, epsilon: 0.1), first, first + (0.1 / (Math.Sqrt(0.46) + 0.1)));
+        first = 1 - (0.1 * 2 / 2.1);
+        Check(new Adam(epsilon: 0.1), first, first - (0.1 * (0.08 / 0.19) / (Math.Sqrt(0.004996 / 0.001999) + 0.1)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

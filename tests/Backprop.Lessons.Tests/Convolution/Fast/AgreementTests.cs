@@ -51,6 +51,18 @@ public sealed class AgreementTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void One_object_serves_filters_in_turn(bool direct)
+    {
+        IFastConvolution<double> convolution = Make(direct, Sliding.Default, threads: 1);
+        foreach ((int f, int kh, int kw) in new[] { (2, 3, 1), (2, 1, 3), (4, 1, 3), (2, 3, 3), (2, 3, 1) })
+        {
+            AssertAgrees(new Case(new Shape(3, 2, 6, 6), new Shape(f, 2, kh, kw), Sliding.Default, f + kh), convolution);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void Floats_agree_as_far_as_floats_go(bool direct)
     {
         foreach (Case at in Case.Random(60, seed: 11))

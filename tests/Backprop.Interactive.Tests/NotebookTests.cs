@@ -8,12 +8,11 @@ namespace Backprop.Interactive.Tests;
 /// <summary>Every cell of every notebook shows the same in .NET Interactive, as VS Code drives it, as in our kernel.</summary>
 public class NotebookTests
 {
-    // The one that compares plotting packages asks for a version that is nowhere to be had, so it cannot run in any kernel.
     public static TheoryData<string> Names =>
     [
         Repository.Conformance,
         .. Repository.NotebooksIn("notebooks"),
-        .. Repository.NotebooksIn("notebooks/extras").Where(name => !name.Contains("plotly-net", StringComparison.Ordinal)),
+        .. Repository.NotebooksIn("notebooks/extras"),
     ];
 
     [Theory]

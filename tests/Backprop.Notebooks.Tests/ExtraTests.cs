@@ -30,16 +30,17 @@ public class ExtraTests
     {
         NotebookRun run = await RunAsync(Plots);
         string[] pictures = ["loss", "boundary", "surface", "kernel"];
-        string[] framed = [.. pictures.Select(name => name + "-plotly-net"), .. pictures.Select(name => name + "-xplot"), "to-chart"];
-        Assert.All(framed, cell =>
+        string[] charts = [.. pictures.Select(name => name + "-plotly-net"), .. pictures.Select(name => name + "-xplot"), "to-chart", "violin", "polar"];
+        Assert.All(charts, cell =>
         {
-            string html = Assert.IsType<ResultOutput>(Assert.Single(run.Outputs(cell))).Data["text/html"]!.GetValue<string>();
-            Assert.StartsWith("<iframe srcdoc=", html, StringComparison.Ordinal);
-            Assert.Contains("Plotly.newPlot", html, StringComparison.Ordinal);
+            JsonObject data = Assert.IsType<ResultOutput>(Assert.Single(run.Outputs(cell))).Data;
+            Assert.StartsWith("<div class=\"backprop-figure\"", data["text/html"]!.GetValue<string>(), StringComparison.Ordinal);
+            Assert.True(data["text/plain"]!.GetValue<string>().Length > 20, cell);
         });
-        Assert.Contains("300 losses came back", run.Text("to-figure"), StringComparison.Ordinal);
-        Assert.Equal(run.Numbers("loss-figure", 0, "y").Length, run.Numbers("to-figure", 0, "y").Length);
-        Assert.Equal(5, run.Figures().Count);
+        Assert.Equal(run.Numbers("loss-figure", 0, "y"), run.Numbers("loss-plotly-net", 0, "y").Select(y => Math.Round(y, 12)), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(run.Numbers("loss-figure", 0, "y").Length, run.Numbers("loss-xplot", 0, "y").Length);
+        Assert.Equal(3, run.Figures().Single(figure => figure.Cell == "to-figure").Figure["frames"]!.AsArray().Count);
+        Assert.Equal(17, run.Figures().Count);
     }
 
     private static async Task<NotebookRun> RunAsync(string name)

@@ -95,11 +95,29 @@ public partial class LintTests
         string depth = string.Concat(Enumerable.Repeat("../", name.Count(c => c == '/') + 1));
         Assert.StartsWith($"#r \"{depth}lib/Backprop.Lessons.dll\"\n", cells[0].Source, StringComparison.Ordinal);
         Assert.EndsWith("Course.Ready()", cells[0].Source, StringComparison.Ordinal);
-        Assert.All(cells.Skip(1), cell =>
+        Assert.All(cells.Skip(1).Where(cell => !IsPackages(cell)), cell =>
         {
             Assert.DoesNotMatch(Directive(), cell.Source);
             Assert.Empty(Parse(cell).Usings);
         });
+    }
+
+    /// <summary>The optional last section has a set-up of its own, so that a lesson neither needs the packages nor waits for them.</summary>
+    /// <param name="name">The notebook.</param>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Other_packages_are_opened_at_the_end_and_come_from_beside_the_library(string name)
+    {
+        NotebookCell[] cells = [.. CodeCells(Load(name))];
+        int at = Array.FindIndex(cells, IsPackages);
+        if (at < 0)
+            return;
+        Assert.DoesNotContain(cells.Skip(at), cell => cell.Metadata["nbgrader"] is not null || cell.Source.Contains("Progress.Of(", StringComparison.Ordinal));
+        Assert.InRange(cells.Length - at, 2, 4);
+        Assert.All(
+            cells[at].Source.Split('\n').Where(line => line.StartsWith("#r ", StringComparison.Ordinal)),
+            line => Assert.StartsWith("#r \"../lib/plotly/", line, StringComparison.Ordinal));
+        Assert.EndsWith("PlotlyPackages.Ready()", cells[at].Source, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -186,6 +204,8 @@ public partial class LintTests
             Assert.Equal("""["timing"]""", cell.Metadata["tags"]!.ToJsonString());
             Assert.Matches(@"\b(Once|Fair|Best|Profile|Roofs|PerNumber)\(", cell.Source);
         });
+
+    private static bool IsPackages(NotebookCell cell) => cell.Id is "packages" or "fetch";
 
     private static bool IsStub(NotebookCell cell) => cell.Metadata["nbgrader"]?["solution"]?.GetValue<bool>() == true;
 

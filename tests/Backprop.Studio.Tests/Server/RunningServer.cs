@@ -27,8 +27,7 @@ public sealed class RunningServer : IAsyncLifetime
     {
         foreach (var folder in new[] { "notebooks", "lib", "solutions", "work", "data" })
             Directory.CreateDirectory(Path.Combine(Root, folder));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "lib")))
-            File.Copy(file, Path.Combine(Root, "lib", Path.GetFileName(file)));
+        _files.Copy(Path.Combine(Repository.Root, "lib"), "course/lib");
         foreach (var file in new[] { "notebooks/01-two-neuron-chain.ipynb", "solutions/01-1.cs" })
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(Root, file));
         File.WriteAllText(_files.At("secret.txt"), "secret");

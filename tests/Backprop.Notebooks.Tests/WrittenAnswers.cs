@@ -90,7 +90,7 @@ internal static partial class WrittenAnswers
             .Distinct(StringComparer.Ordinal).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    [GeneratedRegex(@"^// (right|wrong): (.*)\n(?:// named: (.*)\n|())", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^// (?<kind>right|wrong): (?<title>.*)\n(?:// named: (?<name>.*)\n|(?<name>))", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Heading();
 
     // The result may be a tuple with names of its own.

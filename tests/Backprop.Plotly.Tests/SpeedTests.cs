@@ -4,14 +4,14 @@ using Plotly.NET.CSharp;
 
 namespace Backprop.Plotly.Tests;
 
-[CollectionDefinition("alone", DisableParallelization = true)]
-public class AloneCollection;
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
 
 /// <summary>
 /// How much of the processor a warm chart takes. A figure of the course takes a third of a millisecond on two quiet processors; a chart may
 /// take five, so fifteen times as much. Measured by the process's own time and against a figure in turns, so that a busy machine slows both.
 /// </summary>
-[Collection("alone")]
+[Collection(nameof(Alone))]
 public class SpeedTests
 {
     private const double MostFigures = 15;

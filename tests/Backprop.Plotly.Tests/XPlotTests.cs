@@ -21,7 +21,7 @@ public class XPlotTests
     [Fact]
     public void Titles_that_are_strings_become_what_todays_plotly_shows()
     {
-        PlotlyChart chart = Chart.Plot([Line, new Scatter { x = new[] { 1 }, y = new[] { 2 }, mode = "markers", name = "</script> \"};" }]);
+        PlotlyChart chart = Chart.Plot([Line, new Scatter { x = (int[])[1], y = (int[])[2], mode = "markers", name = "</script> \"};" }]);
         chart.WithTitle("var layout = {}; \"Two\"");
         chart.WithXTitle("epoch");
         chart.WithYTitle("loss");

@@ -26,6 +26,7 @@ public sealed class InterruptedGradeTests : IDisposable
 
         var start = new ProcessStartInfo("dotnet", [Path.Combine(StudioProgram.Folder, "Backprop.Studio.dll"), "grade", _files.At("class"), "--timeout", "600", "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml")])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -25,6 +25,7 @@ public sealed class ShardedGradeTests : IDisposable
             parallel!,
             ["-j2", "dotnet", Path.Combine(StudioProgram.Folder, "Backprop.Studio.dll"), "grade", "{2}", "--shard", "{1}/4", "--seed", "7", "--json", "{3}/{1}.json", ":::", "1", "2", "3", "4", ":::", _files.At("class"), ":::", _files.Folder])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -1,5 +1,4 @@
 using System.Text;
-using Backprop.Grading;
 using Backprop.Grading.Reports;
 using Backprop.Kernel.Documents;
 using Backprop.Studio.Commands;

@@ -21,6 +21,7 @@ internal sealed class StdioKernel : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], [.. command.Skip(1), "stdio", "--working-dir", workingDirectory])
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

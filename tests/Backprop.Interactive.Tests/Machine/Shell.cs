@@ -16,6 +16,7 @@ internal static class Shell
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = Repository.Root,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -29,7 +29,7 @@ public sealed class ColouringTests
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
             return await Dotnet.RunAsync(start, TestContext.Current.CancellationToken);
         }
         catch (Win32Exception e)

@@ -35,7 +35,8 @@ internal sealed class Chromium : IAsyncDisposable
         _browser = browser;
     }
 
-    internal static async Task<Chromium> StartAsync()
+    /// <param name="arguments">More of the browser's own arguments.</param>
+    internal static async Task<Chromium> StartAsync(params string[] arguments)
     {
         var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : Array.Find(Names, File.Exists);
         if (path is null || !File.Exists(path))
@@ -50,16 +51,17 @@ internal sealed class Chromium : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", $"--disable-features={string.Join(',', Unused)}"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", $"--disable-features={string.Join(',', Unused)}", .. arguments],
         });
         return new Chromium(playwright, browser);
     }
 
     /// <summary>Opens a file, or a page of a server on this machine, in a window of its own.</summary>
-    internal async Task<OpenPage> OpenAsync(string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true)
+    internal async Task<OpenPage> OpenAsync(
+        string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true, bool? offline = null)
     {
         var address = new Uri(file);
-        var context = await ContextAsync(theme, width, height, offline: address.IsFile, scripts);
+        var context = await ContextAsync(theme, width, height, offline ?? address.IsFile, scripts);
         var page = await context.NewPageAsync();
         var open = new OpenPage(page, address);
         await page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });

@@ -98,7 +98,7 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     private string Page(string body) => _files.Write("page.html", $"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>x</title><link rel=\"icon\" href=\"data:,\"><body>{body}</body></html>");
 
     // What each cell shows, as the kernel of a page that is not the course's own.
-    private static async Task<List<string>> RunAsync(IReadOnlyList<string> cells)
+    internal static async Task<List<string>> RunAsync(IReadOnlyList<string> cells)
     {
         await using var worker = await KernelWorker.StartAsync(
             new WorkerOptions

@@ -190,13 +190,17 @@ public sealed class NotebookPageTests : IDisposable
         var html = Render(new Assets(_files.At("none")), Notebooks.Markdown("$x$"), Notebooks.Code("a", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
 
         var versions = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/package.json")))!["dependencies"]!;
+        var loaded = Parse(html).QuerySelectorAll("script[src], link[rel=stylesheet]").ToList();
         Assert.Equal(
             [
                 $"https://cdn.jsdelivr.net/npm/plotly.js-cartesian-dist-min@{versions["plotly.js-cartesian-dist-min"]}/plotly-cartesian.min.js",
+                $"https://cdn.jsdelivr.net/npm/katex@{versions["katex"]}/dist/katex.min.css",
                 $"https://cdn.jsdelivr.net/npm/katex@{versions["katex"]}/dist/katex.min.js",
                 $"https://cdn.jsdelivr.net/npm/@highlightjs/cdn-assets@{versions["@highlightjs/cdn-assets"]}/highlight.min.js",
             ],
-            Parse(html).QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")));
+            loaded.Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")));
+        Assert.All(loaded, element => Assert.StartsWith("sha384-", element.GetAttribute("integrity"), StringComparison.Ordinal));
+        Assert.All(loaded, element => Assert.Equal("anonymous", element.GetAttribute("crossorigin")));
     }
 
     [Fact]

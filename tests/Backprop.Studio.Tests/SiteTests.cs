@@ -68,9 +68,11 @@ public sealed class SiteTests(CourseSite course)
 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("ArrowDown");
-        Assert.True(await found.Nth(1).EvaluateAsync<bool>("link => link === document.activeElement"));
+        Assert.Equal("true", await found.Nth(1).GetAttributeAsync("aria-selected"));
+        Assert.Equal(await found.Nth(1).GetAttributeAsync("id"), await page.Locator(".search input").GetAttributeAsync("aria-activedescendant"));
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("ArrowUp");
+        Assert.Equal(0, await page.Locator("#found a[aria-selected=true]").CountAsync());
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.matches('.search input')"));
         await page.Keyboard.PressAsync("Escape");
         Assert.False(await page.Locator(".found").IsVisibleAsync());
@@ -162,10 +164,23 @@ public sealed class SiteTests(CourseSite course)
     }
 
     [Fact]
+    public void A_page_asks_for_no_more_of_plotly_than_it_draws_with()
+    {
+        Assert.All(course.Pages, page =>
+        {
+            var html = new HtmlParser().ParseDocument(File.ReadAllText(page));
+            var plotly = html.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!).Where(address => address.Contains("plotly", StringComparison.Ordinal)).ToList();
+            var inSpace = html.QuerySelector(".plot-card[data-plotly=gl3d]") is not null;
+            Assert.Equal(inSpace ? ["assets/plotly-gl3d.packed.js", "assets/plotly-cartesian.packed.js"] : ["assets/plotly-cartesian.packed.js"], plotly);
+            Assert.InRange(plotly.Sum(address => new FileInfo(course.At(address)).Length), 500_000, inSpace ? 1_500_000 : 800_000);
+        });
+    }
+
+    [Fact]
     public void The_libraries_are_there_once()
     {
         Assert.Equal(
-            ["highlight.min.js", "katex.min.css", "katex.min.js", "minisearch.js", "page.css", "page.js", "plotly-cartesian.min.js", "plotly-gl3d.min.js", "search-index.js", "site.css", "site.js"],
+            ["highlight.min.js", "katex.min.css", "katex.min.js", "minisearch.js", "page.css", "page.js", "plotly-cartesian.packed.js", "plotly-gl3d.packed.js", "search-index.js", "site.css", "site.js"],
             Directory.EnumerateFiles(course.At("assets")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         Assert.NotEmpty(Directory.EnumerateFiles(course.At("assets/fonts")));
         Assert.Equal(4, Directory.EnumerateFiles(course.At("assets/licences")).Count());

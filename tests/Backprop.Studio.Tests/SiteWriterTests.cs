@@ -1,9 +1,5 @@
 using AngleSharp.Html.Parser;
-using Backprop.Kernel.Documents;
-using Backprop.Kernel.Running;
-using Backprop.Kernel.Workers;
 using Backprop.Studio.Pages;
-using Backprop.Studio.Runs;
 using Backprop.Studio.Sites;
 
 namespace Backprop.Studio.Tests;
@@ -20,7 +16,7 @@ public sealed class SiteWriterTests : IDisposable
         _files.Write("course/data/a b.csv", "1,2");
         _files.Write("course/.git/config", "secret");
         _files.Write("elsewhere.txt", "private");
-        var site = Write(Run("course/notebooks/01.ipynb", failed: false,
+        var site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false,
             Notebooks.Markdown("[data](../data/a%20b.csv#top) [git](../.git/config) [up](../../elsewhere.txt) [gone](../data/none.csv)")));
 
         var links = new HtmlParser().ParseDocument(File.ReadAllText(site.At("01.html"))).QuerySelectorAll(".prose a").Select(a => a.GetAttribute("href")!).ToList();
@@ -33,10 +29,11 @@ public sealed class SiteWriterTests : IDisposable
     [Fact]
     public void An_extra_without_its_packages_is_left_out_and_named()
     {
-        var site = Write(
-            Run("course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# One"), Notebooks.Code("1")),
-            Run("course/notebooks/extras/plots.ipynb", failed: true, Notebooks.Code("#r \"nuget: Plotly.NET, 5.1.0\"")),
-            Run("course/notebooks/extras/more.ipynb", failed: true, Notebooks.Code("throw null;")));
+        var site = SmallSite.Write(
+            _files,
+            SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# One"), Notebooks.Code("1")),
+            SmallSite.Run(_files, "course/notebooks/extras/plots.ipynb", failed: true, Notebooks.Code("#r \"nuget: Plotly.NET, 5.1.0\"")),
+            SmallSite.Run(_files, "course/notebooks/extras/more.ipynb", failed: true, Notebooks.Code("throw null;")));
 
         Assert.Equal(["01", "more"], site.Shown.Select(outcome => outcome.Item.Name));
         Assert.Equal("plots.ipynb is left out, because its packages could not be had: No network.", Assert.Single(site.Notes));
@@ -50,7 +47,7 @@ public sealed class SiteWriterTests : IDisposable
     [Fact]
     public void Words_of_strangers_cannot_end_the_index()
     {
-        var site = Write(Run("course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# </script>\u2028 \"x\"\n\n`'; alert(1); //`"), Notebooks.Code("\"\\\n</script>")));
+        var site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# </script>\u2028 \"x\"\n\n`'; alert(1); //`"), Notebooks.Code("\"\\\n</script>")));
 
         var script = File.ReadAllText(site.At("assets/search-index.js"));
         Assert.Equal(1, script.Count(c => c == '\n'));
@@ -70,33 +67,9 @@ public sealed class SiteWriterTests : IDisposable
     {
         var assets = new SiteAssets(_files.At("none"));
 
-        Assert.Contains("https://cdn.jsdelivr.net/npm/minisearch@", assets.Search, StringComparison.Ordinal);
-        Assert.Contains("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@", assets.PlotlyAtOnce, StringComparison.Ordinal);
+        Assert.Contains("https://cdn.jsdelivr.net/npm/minisearch@", assets.Search("word"), StringComparison.Ordinal);
+        Assert.Contains("https://cdn.jsdelivr.net/npm/plotly.js-dist-min@", assets.PlotlyAtOnce("word"), StringComparison.Ordinal);
         assets.CopyTo(_files.Folder);
         Assert.Equal(["page.css", "page.js", "site.css", "site.js"], Directory.GetFiles(_files.At("assets")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
-    }
-
-    private (RunInput Input, bool Failed) Run(string name, bool failed, params System.Text.Json.Nodes.JsonObject[] cells) =>
-        Run(_files.Write(name, Notebooks.Json(cells)), failed);
-
-    private static (RunInput Input, bool Failed) Run(string path, bool failed) => (new RunInput(path, NotebookDocument.Load(path)), failed);
-
-    private Written Write(params (RunInput Input, bool Failed)[] runs)
-    {
-        var folder = Directory.CreateDirectory(_files.At("site")).FullName;
-        var items = RunItem.NameAll([.. runs.Select(run => run.Input)]);
-        var writer = new SiteWriter(folder, new Course(_files.At("course")), items);
-        var outcomes = items.Zip(runs, (item, run) =>
-        {
-            var cell = new CellRun(0, 1, run.Failed ? CellStatus.Failed : CellStatus.Succeeded, TimeSpan.Zero);
-            var result = new NotebookRun(run.Input.Document, [], run.Failed ? new NotebookFailure(cell, "", "No network.\nmore") : null, TimeSpan.Zero);
-            return new RunOutcome(item, writer.Read(item, result), result);
-        }).ToList();
-        return new Written(folder, writer.Write(outcomes), writer.Notes);
-    }
-
-    private sealed record Written(string Folder, IReadOnlyList<RunOutcome> Shown, IReadOnlyList<string> Notes)
-    {
-        internal string At(string name) => Path.Combine(Folder, name);
     }
 }

@@ -20,10 +20,12 @@ internal static class TableHtml
                 .Append(Html.Escape(table.Caption)).Append("</caption>");
         }
 
-        html.Append("<thead><tr>").Append(marked ? Element("th", "", "") + "</th>" : "");
+        html.Append("<thead><tr>").Append(marked ? Element("td", "", "") + "</td>" : "");
         for (int column = 0; column < table.Headers.Count; column++)
         {
-            html.Append(Element("th scope=\"col\"", Align(right[column]), table.Headers[column])).Append("</th>");
+            // A corner names nothing.
+            string tag = table.Headers[column].Trim().Length > 0 ? "th" : "td";
+            html.Append(Element(tag == "th" ? "th scope=\"col\"" : tag, Align(right[column]), table.Headers[column])).Append($"</{tag}>");
         }
 
         html.Append("</tr></thead><tbody>");

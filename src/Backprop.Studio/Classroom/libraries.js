@@ -1,9 +1,8 @@
 /**
  * The libraries that the page is made with: from beside the program, where the build put them, else in the same
- * versions from their CDN. What cannot be had at all is null, and the page says so once.
+ * versions from their CDN, with the hashes that the browser knows them by. What cannot be had at all is null, and the page
+ * says so once.
  */
-const Cdn = "https://cdn.jsdelivr.net/npm";
-
 const missing = new Set();
 let onMissing = () => {};
 
@@ -12,10 +11,9 @@ export function whenMissing(callback) {
   onMissing = callback;
 }
 
-let versions = null;
-async function cdn(name, file) {
-  versions ??= fetch("/classroom/package.json").then(response => response.json());
-  return `${Cdn}/${name}@${(await versions).dependencies[name]}/${file}`;
+let known = null;
+function cdn() {
+  return known ??= fetch("/classroom/cdn.json").then(response => response.json());
 }
 
 function lost(name) {
@@ -24,25 +22,26 @@ function lost(name) {
   return null;
 }
 
-function script(address) {
+function loaded(tag, properties) {
   return new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = address;
+    const element = Object.assign(document.createElement(tag), properties);
     element.onload = resolve;
-    element.onerror = () => { element.remove(); reject(new Error(address)); };
+    element.onerror = () => { element.remove(); reject(new Error(element.src || element.href)); };
     document.head.append(element);
   });
 }
 
-function style(address) {
-  return new Promise((resolve, reject) => {
-    const element = document.createElement("link");
-    element.rel = "stylesheet";
-    element.href = address;
-    element.onload = resolve;
-    element.onerror = () => { element.remove(); reject(new Error(address)); };
-    document.head.append(element);
-  });
+const script = src => loaded("script", { src });
+const style = href => loaded("link", { rel: "stylesheet", href });
+
+async function cdnScript(file) {
+  const { url, integrity } = (await cdn()).files[file];
+  await loaded("script", { src: url, integrity, crossOrigin: "anonymous" });
+}
+
+async function cdnStyle(file) {
+  const { url, integrity } = (await cdn()).files[file];
+  await loaded("link", { rel: "stylesheet", href: url, integrity, crossOrigin: "anonymous" });
 }
 
 async function first(name, ...attempts) {
@@ -64,30 +63,28 @@ const once = load => {
 /** plotly.js. */
 export const plotly = once(() => first("plotly.js",
   async () => { await script("/assets/plotly.min.js"); return window.Plotly; },
-  async () => { await script(await cdn("plotly.js-dist-min", "plotly.min.js")); return window.Plotly; }));
+  async () => { await cdnScript("plotly.js-dist-min/plotly.min.js"); return window.Plotly; }));
 
 /** KaTeX, with its style. */
 export const katex = once(() => first("KaTeX",
   async () => { await Promise.all([script("/assets/katex.min.js"), style("/assets/katex.min.css")]); return window.katex; },
-  async () => {
-    await Promise.all([script(await cdn("katex", "dist/katex.min.js")), style(await cdn("katex", "dist/katex.min.css"))]);
-    return window.katex;
-  }));
+  async () => { await Promise.all([cdnScript("katex/dist/katex.min.js"), cdnStyle("katex/dist/katex.min.css")]); return window.katex; }));
 
 /** DOMPurify. */
 export const purifier = once(() => first("DOMPurify",
   async () => (await import("/assets/purify.es.mjs")).default,
-  async () => (await import(await cdn("dompurify", "dist/purify.es.mjs"))).default));
+  async () => { await cdnScript("dompurify/dist/purify.min.js"); return window.DOMPurify; }));
 
 /** CodeMirror: all that editor/codemirror.js names, in one object. */
 export const codemirror = once(() => first("CodeMirror",
   () => import("/assets/codemirror.js"),
   async () => {
-    const packages = ["state", "view", "language", "commands", "autocomplete", "lint"].map(part => cdn(`@codemirror/${part}`, "+esm"));
-    packages.push(cdn("@codemirror/legacy-modes", "mode/clike/+esm"), cdn("@lezer/highlight", "+esm"));
-    const modules = await Promise.all(packages.map(async address => import(await address)));
-    const all = Object.assign({}, ...modules);
-    // The CDN may pair packages that do not fit each other; that shows at once.
-    all.EditorState.create({ extensions: [all.history(), all.autocompletion(), all.keymap.of(all.defaultKeymap)] });
-    return all;
+    if (!document.createElement("link").relList.supports("modulepreload")) throw new Error("no modulepreload");
+    const { files, modules } = await cdn();
+    // The page's import map has the hashes too, but not every browser reads them there.
+    await Promise.all(Object.values(modules).map(file => {
+      const { url, integrity } = files[file];
+      return loaded("link", { rel: "modulepreload", href: url, integrity, crossOrigin: "anonymous" });
+    }));
+    return import("./editor/codemirror.js");
   }));

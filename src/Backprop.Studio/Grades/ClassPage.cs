@@ -25,6 +25,7 @@ internal static class ClassPage
         var learners = Learners.Of([.. run.Notebooks.Select(notebook => notebook.Path)], isAnonymous);
         return Resource.Fill(Resource.Read("class.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["policy"] = PagePolicy.Element(nonce: null),
             ["style"] = Resource.Read("page.css") + Resource.Read("class.css"),
             ["summary"] = Html.Escape(Summary(run, learners)),
             ["heat"] = Heat(run.Notebooks),

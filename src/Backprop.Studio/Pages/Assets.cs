@@ -19,44 +19,46 @@ internal sealed partial class Assets(string folder) : IPageAssets
     public string Style => $"<style>\n{Resource.Read("page.css")}\n</style>";
 
     /// <inheritdoc/>
-    public string Script => $"<script>\n{Resource.PageScript()}\n</script>";
+    public string Script(string nonce) => $"<script nonce=\"{nonce}\">\n{Resource.PageScript()}\n</script>";
 
     /// <inheritdoc/>
-    public string PlotlyAtOnce => LibraryScript(PlotlyBuild.Whole.File, PlotlyBuild.Whole.Package, PlotlyBuild.Whole.File) + PlotlyBuild.Whole.Keep;
-
-    /// <inheritdoc/>
-    public string Highlight => LibraryScript("highlight.min.js", "@highlightjs/cdn-assets", "highlight.min.js");
-
-    /// <inheritdoc/>
-    public string Katex => KatexStyle() + "\n" + LibraryScript("katex.min.js", "katex", "dist/katex.min.js");
-
-    /// <inheritdoc/>
-    public string Plotly(PlotlyBuild build)
+    public string Plotly(PlotlyBuild build, string nonce)
     {
         var path = Path.Combine(folder, build.Packed);
         return File.Exists(path)
-            ? $"<script>{build.Unpack(File.ReadAllBytes(path))}</script>"
-            : $"<script src=\"{Cdn.Url(build.Package, build.File)}\"></script>{build.Keep}";
+            ? $"<script nonce=\"{nonce}\">{build.Unpack(File.ReadAllBytes(path))}</script>"
+            : Cdn.Script(build.Installed, nonce) + build.Keep(nonce);
     }
+
+    /// <inheritdoc/>
+    public string PlotlyAtOnce(string nonce) => LibraryScript(PlotlyBuild.Whole.File, PlotlyBuild.Whole.Installed, nonce) + PlotlyBuild.Whole.Keep(nonce);
+
+    /// <inheritdoc/>
+    public string Highlight(string nonce) => LibraryScript("highlight.min.js", "@highlightjs/cdn-assets/highlight.min.js", nonce);
+
+    /// <inheritdoc/>
+    public string Katex(string nonce) => KatexStyle() + "\n" + LibraryScript("katex.min.js", "katex/dist/katex.min.js", nonce);
 
     private string KatexStyle()
     {
         var path = Path.Combine(folder, "katex.min.css");
         if (!File.Exists(path))
-            return $"<link rel=\"stylesheet\" href=\"{Cdn.Url("katex", "dist/katex.min.css")}\">";
+            return Cdn.StyleSheet("katex/dist/katex.min.css");
         return $"<style>{FontSources().Replace(File.ReadAllText(path), match => $"src:url({FontUrl(match.Groups["file"].Value)}) format(\"woff2\")")}</style>";
     }
 
     private string FontUrl(string file)
     {
         var path = Path.Combine(folder, "fonts", file);
-        return File.Exists(path) ? $"data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : Cdn.Url("katex", $"dist/fonts/{file}");
+        return File.Exists(path)
+            ? $"data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}"
+            : new Uri(new Uri(Cdn.Url("katex/dist/katex.min.css")), $"fonts/{file}").AbsoluteUri;
     }
 
-    private string LibraryScript(string file, string package, string cdnFile)
+    private string LibraryScript(string file, string installed, string nonce)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path) ? $"<script>{InScript(File.ReadAllText(path))}</script>" : $"<script src=\"{Cdn.Url(package, cdnFile)}\"></script>";
+        return File.Exists(path) ? $"<script nonce=\"{nonce}\">{InScript(File.ReadAllText(path))}</script>" : Cdn.Script(installed, nonce);
     }
 
     // In a script element only these two character sequences mean something to the HTML reader; in JavaScript they

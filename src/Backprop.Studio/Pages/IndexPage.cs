@@ -16,6 +16,7 @@ internal static class IndexPage
         var failed = rows.Count(row => row.Problem is not null);
         return Resource.Fill(Resource.Read("index.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["policy"] = PagePolicy.Element(nonce: null),
             ["style"] = Assets.Installed.Style,
             ["summary"] = Html.Count(rows.Count, "notebook") + (failed == 0 ? ", each ran to its end" : FormattableString.Invariant($", {failed} failed")),
             ["rows"] = string.Join('\n', rows.Select(Row)),

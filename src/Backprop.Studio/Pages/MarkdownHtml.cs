@@ -10,7 +10,7 @@ namespace Backprop.Studio.Pages;
 
 /// <summary>
 /// Markdown of one notebook to HTML: what Jupyter and VS Code render (GitHub's tables, task lists, footnotes and
-/// strikethrough, formulas between dollars), so that a lesson looks the same in all three.
+/// strikethrough, formulas between dollars), so that a lesson looks the same in all three. HTML in it does not run.
 /// </summary>
 /// <param name="links">Where the links and pictures of the notebook lead.</param>
 internal sealed class MarkdownHtml(IPageLinks links)
@@ -54,7 +54,7 @@ internal sealed class MarkdownHtml(IPageLinks links)
         foreach (var math in document.Descendants<MathInline>())
             math.GetAttributes().AddClass(math.DelimiterCount == 2 ? "display" : "inline");
         HasMath |= document.Descendants<MathInline>().Any() || document.Descendants<MathBlock>().Any();
-        var rendered = (ToHtml(renderer => renderer.Render(document)), MarkdownText.Read(document));
+        var rendered = (SafeHtml.Cell(ToHtml(renderer => renderer.Render(document))), MarkdownText.Read(document));
         if (Lead.Length == 0 && document.OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph)
             Lead = WholeSentences(paragraph);
         return rendered;
@@ -66,7 +66,7 @@ internal sealed class MarkdownHtml(IPageLinks links)
         if (paragraph.Inline?.LastChild is LiteralInline last && last.Content.ToString() is { Length: > 0 } text
             && text.TrimEnd()[^1] is not ('.' or '!' or '?') && text.LastIndexOf(". ", StringComparison.Ordinal) is >= 0 and var end)
             last.Content = new Markdig.Helpers.StringSlice(text[..(end + 1)]);
-        return ToHtml(renderer => renderer.WriteLeafInline(paragraph)).Trim();
+        return SafeHtml.Sentence(ToHtml(renderer => renderer.WriteLeafInline(paragraph)).Trim());
     }
 
     private void AddHeading(HeadingBlock block)
@@ -85,7 +85,7 @@ internal sealed class MarkdownHtml(IPageLinks links)
             foreach (var child in inline.Where(child => child is not LinkInline))
                 renderer.Render(child);
         });
-        _headings.Add(new Heading(block.Level, id, inline.Any(child => child is LinkInline) ? Html.Escape(text) : html.Trim(), text));
+        _headings.Add(new Heading(block.Level, id, inline.Any(child => child is LinkInline) ? Html.Escape(text) : SafeHtml.Label(html.Trim()), text));
     }
 
     private static string ToHtml(Action<HtmlRenderer> render)

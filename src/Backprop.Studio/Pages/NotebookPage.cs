@@ -10,6 +10,8 @@ internal sealed class NotebookPage
 {
     private readonly PageInput _input;
     private readonly MarkdownHtml _markdown;
+    private readonly string _nonce;
+    private readonly OutputScripts _scripts;
     private readonly OutputHtml _outputs;
     private readonly Dictionary<int, CellRun> _runs;
     private readonly List<Passage> _passages = [];
@@ -19,7 +21,9 @@ internal sealed class NotebookPage
     {
         _input = input;
         _markdown = new MarkdownHtml(input.Links);
-        _outputs = new OutputHtml(_markdown);
+        _nonce = PagePolicy.Nonce(input.Document.ToBytes());
+        _scripts = new OutputScripts(_nonce);
+        _outputs = new OutputHtml(_markdown, _scripts);
         _runs = input.Run?.Cells.ToDictionary(cell => cell.CellIndex) ?? [];
     }
 
@@ -42,6 +46,8 @@ internal sealed class NotebookPage
             FailureNote = FailureNote(),
             Body = body.ToString(),
             Lead = _markdown.Lead,
+            Nonce = _nonce,
+            Scripts = _scripts,
             Builds = _outputs.Builds,
             RunsPlotly = _outputs.RunsPlotly,
             HasMath = _markdown.HasMath,
@@ -86,7 +92,7 @@ internal sealed class NotebookPage
         var shown = outputs.Count == 0 ? "" : $"\n<div class=\"out\">\n{string.Join('\n', outputs.Select(_outputs.Render))}\n</div>";
         return $"""
             <section class="cell code{(failed ? " failed" : "")}{(notRun ? " not-run" : "")}" id="in-{FormattableString.Invariant($"{_codeCells}")}">
-            <div class="in"><span class="number" aria-label="Code cell {FormattableString.Invariant($"{_codeCells}")}">{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(code)}</code></pre>{time}</div>{shown}
+            <div class="in"><span class="number"><span class="unseen">Code cell </span>{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(code)}</code></pre>{time}</div>{shown}
             </section>
             """;
     }

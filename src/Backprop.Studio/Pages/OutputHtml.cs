@@ -7,7 +7,8 @@ namespace Backprop.Studio.Pages;
 
 /// <summary>Outputs of the cells of one page to HTML. Of a value's forms it takes the one that shows most.</summary>
 /// <param name="markdown">Renders values that are Markdown.</param>
-internal sealed class OutputHtml(MarkdownHtml markdown)
+/// <param name="scripts">Lets run what may.</param>
+internal sealed class OutputHtml(MarkdownHtml markdown, OutputScripts scripts)
 {
     private const string PlotlyType = "application/vnd.plotly.v1+json";
 
@@ -52,7 +53,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
                 return Plot(data[type]!, data);
             case "text/html":
                 RunsPlotly |= content.Contains("Plotly", StringComparison.Ordinal);
-                return $"<div class=\"html\">{content}</div>";
+                return $"<div class=\"html\">{scripts.Allow(content)}</div>";
             case "image/svg+xml":
                 return Picture($"{type};base64,{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(content))}", data);
             case "text/markdown":
@@ -60,7 +61,7 @@ internal sealed class OutputHtml(MarkdownHtml markdown)
             case "text/latex":
                 return $"<div class=\"prose\">{markdown.Render(content)}</div>";
             case "application/javascript":
-                return $"<script>{content.Replace("</script", "\\x3C/script", StringComparison.OrdinalIgnoreCase)}</script>";
+                return scripts.Script(content);
             case "application/json":
                 return Text("value", JsonSerializer.Serialize(data[type], Readable));
             case "text/plain":

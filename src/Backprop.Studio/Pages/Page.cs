@@ -27,6 +27,12 @@ internal sealed record Page
     /// <summary>Its first paragraph, as HTML.</summary>
     internal required string Lead { get; init; }
 
+    /// <summary>The word that its scripts carry.</summary>
+    internal required string Nonce { get; init; }
+
+    /// <summary>What may run of its outputs.</summary>
+    internal required OutputScripts Scripts { get; init; }
+
     /// <summary>The builds of plotly.js that its plots are drawn with.</summary>
     internal required IReadOnlySet<PlotlyBuild> Builds { get; init; }
 
@@ -45,6 +51,7 @@ internal sealed record Page
     internal string ToHtml(IPageAssets assets, PageFrame? frame = null) => Resource.Fill(Resource.Read("notebook.html"), new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["title"] = Html.Escape(Title),
+        ["policy"] = PagePolicy.Element(Nonce, Scripts),
         ["style"] = assets.Style,
         ["plotly"] = Plotly(assets),
         ["above"] = frame?.Above ?? "",
@@ -53,17 +60,17 @@ internal sealed record Page
         ["failure"] = FailureNote,
         ["cells"] = Body,
         ["below"] = frame?.Below ?? "",
-        ["katex"] = HasMath ? assets.Katex : "",
-        ["highlight"] = Cells > 0 ? assets.Highlight : "",
-        ["script"] = assets.Script,
+        ["katex"] = HasMath ? assets.Katex(Nonce) : "",
+        ["highlight"] = Cells > 0 ? assets.Highlight(Nonce) : "",
+        ["script"] = assets.Script(Nonce),
         ["scripts"] = frame?.Scripts ?? "",
     });
 
     // That for plots in space comes first: what comes last is the one that other scripts find.
     private string Plotly(IPageAssets assets) =>
-        RunsPlotly ? assets.PlotlyAtOnce
-        : Builds.Contains(PlotlyBuild.Whole) ? assets.Plotly(PlotlyBuild.Whole)
-        : string.Join('\n', Builds.OrderByDescending(build => build.Name, StringComparer.Ordinal).Select(assets.Plotly));
+        RunsPlotly ? assets.PlotlyAtOnce(Nonce)
+        : Builds.Contains(PlotlyBuild.Whole) ? assets.Plotly(PlotlyBuild.Whole, Nonce)
+        : string.Join('\n', Builds.OrderByDescending(build => build.Name, StringComparer.Ordinal).Select(build => assets.Plotly(build, Nonce)));
 }
 
 /// <summary>What stands around a page that is one of many.</summary>

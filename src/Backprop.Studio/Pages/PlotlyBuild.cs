@@ -15,11 +15,17 @@ internal sealed record PlotlyBuild(string Name, string Package, string File)
     /// <summary>Draws everything.</summary>
     internal static PlotlyBuild Whole => All[^1].Build;
 
+    /// <summary>The file among those that npm installs.</summary>
+    internal string Installed => $"{Package}/{File}";
+
     /// <summary>The packed file beside the program.</summary>
     internal string Packed => File + ".gz";
 
+    /// <summary>The file of a site that carries it packed.</summary>
+    internal string Unpacking => Path.ChangeExtension(File, ".packed.js").Replace(".min.", ".", StringComparison.Ordinal);
+
     /// <summary>What follows its script element: it notes which build has come. That for plots in space makes room for another.</summary>
-    internal string Keep => $"<script>{Resource.Read("plotly-keep.js").Replace("$BUILD$", Name, StringComparison.Ordinal)}</script>";
+    internal string Keep(string nonce) => $"<script nonce=\"{nonce}\">{Resource.Read("plotly-keep.js").Replace("$BUILD$", Name, StringComparison.Ordinal)}</script>";
 
     /// <summary>The script that carries the packed file.</summary>
     internal string Unpack(byte[] packed) => Resource.Read("plotly-packed.js")

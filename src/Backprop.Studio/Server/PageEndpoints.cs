@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backprop.Studio.Pages;
 using Backprop.Studio.Server.Files;
 using Backprop.Studio.Server.Jupyter;
 using Backprop.Studio.Server.Security;
@@ -47,8 +48,13 @@ internal sealed class PageEndpoints(CourseFiles files, KernelManager kernels)
 
     private IResult Page(HttpContext context)
     {
-        context.Response.Headers.ContentSecurityPolicy = Policies.Page(needsCdn: !File.Exists(Path.Combine(Assets, "plotly.min.js")));
-        return Own(context, Classroom, "index.html");
+        var needsCdn = !File.Exists(Path.Combine(Assets, "plotly.min.js")) || !File.Exists(Path.Combine(Assets, "codemirror.js"));
+        context.Response.Headers.ContentSecurityPolicy = Policies.Page(needsCdn ? Cdn.ImportMap : null);
+        if (!needsCdn)
+            return Own(context, Classroom, "index.html");
+        // It has to stand before the first module.
+        var page = File.ReadAllText(Path.Combine(Classroom, "index.html")).Replace("<script ", $"<script type=\"importmap\">{Cdn.ImportMap}</script>\n<script ", StringComparison.Ordinal);
+        return Results.Text(page, "text/html; charset=utf-8");
     }
 
     // Files of the program are asked for again and again: the browser keeps them and asks whether they are still the same.

@@ -16,7 +16,8 @@ internal sealed class SiteAssets(string installed) : IPageAssets
 
     private static readonly string[] Own = ["page.css", "site.css", "page.js", "site.js"];
 
-    private readonly HashSet<string> _plotly = new(StringComparer.Ordinal);
+    private readonly HashSet<PlotlyBuild> _packed = [];
+    private bool _asksForPlotly;
 
     /// <summary>The address of the search index, from a page.</summary>
     internal const string IndexFile = Folder + "/search-index.js";
@@ -25,25 +26,34 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     public string Style => StyleSheet($"{Folder}/page.css") + "\n" + StyleSheet($"{Folder}/site.css");
 
     /// <inheritdoc/>
-    public string Script => ScriptFile($"{Folder}/page.js");
+    public string Script(string nonce) => ScriptFile($"{Folder}/page.js", nonce);
 
     /// <inheritdoc/>
-    public string PlotlyAtOnce => Plotly(PlotlyBuild.Whole);
+    public string PlotlyAtOnce(string nonce)
+    {
+        _asksForPlotly = true;
+        return Library(PlotlyBuild.Whole.File, PlotlyBuild.Whole.Installed, nonce) + PlotlyBuild.Whole.Keep(nonce);
+    }
 
     /// <inheritdoc/>
-    public string Katex => StyleSheet(Address("katex.min.css", "katex", "dist/katex.min.css")) + "\n" + ScriptFile(Address("katex.min.js", "katex", "dist/katex.min.js"));
+    public string Katex(string nonce) =>
+        (Has("katex.min.css") ? StyleSheet($"{Folder}/katex.min.css") : Cdn.StyleSheet("katex/dist/katex.min.css"))
+        + "\n" + Library("katex.min.js", "katex/dist/katex.min.js", nonce);
 
     /// <inheritdoc/>
-    public string Highlight => ScriptFile(Address("highlight.min.js", "@highlightjs/cdn-assets", "highlight.min.js"));
+    public string Highlight(string nonce) => Library("highlight.min.js", "@highlightjs/cdn-assets/highlight.min.js", nonce);
 
     /// <summary>The search.</summary>
-    internal string Search => string.Join('\n', ScriptFile(Address("minisearch.js", "minisearch", "dist/umd/index.js")), ScriptFile(IndexFile), ScriptFile($"{Folder}/site.js"));
+    internal string Search(string nonce) =>
+        string.Join('\n', Library("minisearch.js", "minisearch/dist/umd/index.js", nonce), ScriptFile(IndexFile, nonce), ScriptFile($"{Folder}/site.js", nonce));
 
     /// <inheritdoc/>
-    public string Plotly(PlotlyBuild build)
+    public string Plotly(PlotlyBuild build, string nonce)
     {
-        _plotly.Add(build.File);
-        return ScriptFile(Address(build.File, build.Package, build.File)) + build.Keep;
+        if (!Has(build.Packed))
+            return Cdn.Script(build.Installed, nonce) + build.Keep(nonce);
+        _packed.Add(build);
+        return ScriptFile($"{Folder}/{build.Unpacking}", nonce);
     }
 
     /// <summary>Writes the files that are there, and that a page has asked for, into a site.</summary>
@@ -55,6 +65,8 @@ internal sealed class SiteAssets(string installed) : IPageAssets
         Directory.CreateDirectory(target);
         foreach (var name in Own)
             File.WriteAllText(Path.Combine(target, name), name is "page.js" ? Resource.PageScript() : Resource.Read(name));
+        foreach (var build in _packed)
+            File.WriteAllText(Path.Combine(target, build.Unpacking), build.Unpack(File.ReadAllBytes(Path.Combine(installed, build.Packed))));
         if (!Directory.Exists(installed))
             return;
         foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => Belongs(Path.GetFileName(file))))
@@ -66,11 +78,13 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     }
 
     private bool Belongs(string file) =>
-        PlotlyBuild.Owns(file) ? _plotly.Contains(file) : !OfTheClassroom.Contains(file, StringComparer.Ordinal);
+        PlotlyBuild.Owns(file) ? _asksForPlotly && file == PlotlyBuild.Whole.File : !OfTheClassroom.Contains(file, StringComparer.Ordinal);
 
-    private string Address(string file, string package, string cdnFile) => File.Exists(Path.Combine(installed, file)) ? $"{Folder}/{file}" : Cdn.Url(package, cdnFile);
+    private bool Has(string file) => File.Exists(Path.Combine(installed, file));
+
+    private string Library(string file, string package, string nonce) => Has(file) ? ScriptFile($"{Folder}/{file}", nonce) : Cdn.Script(package, nonce);
 
     private static string StyleSheet(string address) => $"<link rel=\"stylesheet\" href=\"{address}\">";
 
-    private static string ScriptFile(string address) => $"<script src=\"{address}\"></script>";
+    private static string ScriptFile(string address, string nonce) => $"<script nonce=\"{nonce}\" src=\"{address}\"></script>";
 }

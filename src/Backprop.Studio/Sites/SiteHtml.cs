@@ -9,8 +9,8 @@ internal sealed class SiteHtml(SiteAssets assets)
     // Without scripts there is no search, so it shows itself only when it works.
     private const string Search = """
         <form class="search" role="search" hidden>
-        <input type="search" aria-label="Search the course" placeholder="Search (press /)" autocomplete="off" spellcheck="false" aria-controls="found" aria-expanded="false" aria-describedby="found-count">
-        <div class="found" hidden><p id="found-count" role="status"></p><ol id="found"></ol></div>
+        <input type="search" role="combobox" aria-label="Search the course" placeholder="Search (press /)" autocomplete="off" spellcheck="false" aria-autocomplete="list" aria-haspopup="listbox" aria-controls="found" aria-expanded="false" aria-describedby="found-count">
+        <div class="found" hidden><p id="found-count" role="status"></p><div id="found" role="listbox" aria-label="Places found"></div></div>
         </form>
         """;
 
@@ -19,7 +19,7 @@ internal sealed class SiteHtml(SiteAssets assets)
     {
         var before = number > 0 ? Step(pages[number - 1], "prev", "← Previous") : "<span></span>";
         var after = number + 1 < pages.Count ? Step(pages[number + 1], "next", "Next →") : "<span></span>";
-        return new PageFrame(Bar, $"<nav class=\"pager\" aria-label=\"Lessons\">{before}{after}</nav>", assets.Search);
+        return new PageFrame(Bar, $"<nav class=\"pager\" aria-label=\"Lessons\">{before}{after}</nav>", assets.Search(pages[number].Page.Nonce));
     }
 
     /// <summary>The start page.</summary>
@@ -28,17 +28,19 @@ internal sealed class SiteHtml(SiteAssets assets)
     internal string Start(IReadOnlyList<SitePage> pages, IReadOnlyList<string> notes)
     {
         var failed = pages.Count(page => page.Outcome.Problem is not null);
+        var nonce = PagePolicy.Nonce(string.Concat(pages.Select(page => page.Page.Nonce)));
         return Resource.Fill(Resource.Read("start.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
+            ["policy"] = PagePolicy.Element(nonce),
             ["style"] = assets.Style,
             ["above"] = Bar,
             ["failure"] = failed == 0 ? "" : $"<p class=\"banner\">{Html.Count(failed, "notebook")} of this site did not run to the end; the table says which.</p>",
             ["lessons"] = Table("Lesson", [.. pages.Where(page => !page.IsExtra)]),
             ["extras"] = pages.Any(page => page.IsExtra) ? $"<h2>Extras</h2>\n{Table("Notebook", [.. pages.Where(page => page.IsExtra)])}" : "",
             ["notes"] = string.Concat(notes.Select(note => $"<p class=\"note\">{Html.Escape(note)}</p>\n")),
-            ["katex"] = pages.Any(page => page.Page.HasMath) ? assets.Katex : "",
-            ["script"] = assets.Script,
-            ["scripts"] = assets.Search,
+            ["katex"] = pages.Any(page => page.Page.HasMath) ? assets.Katex(nonce) : "",
+            ["script"] = assets.Script(nonce),
+            ["scripts"] = assets.Search(nonce),
         });
     }
 

@@ -28,12 +28,15 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     /// <summary>How long the last start took, until the program printed its address.</summary>
     internal TimeSpan StartTime { get; private set; }
 
-    internal static async Task<ClassroomProgram> StartAsync()
+    /// <param name="libraries">False for a program that was built without npm.</param>
+    internal static async Task<ClassroomProgram> StartAsync(bool libraries = true)
     {
         var program = new ClassroomProgram();
         foreach (var name in new[] { "notebooks", "solutions", "data", "lib" })
             program._folder.Copy(Path.Combine(Repository.Root, name), name);
         program._folder.Copy(StudioProgram.Folder, "program");
+        if (!libraries)
+            Directory.Delete(Path.Combine(program.Folder, "program", "assets"), recursive: true);
         await File.WriteAllTextAsync(Path.Combine(program.Folder, "Backprop.sln"), "");
         await program.StartAgainAsync();
         return program;

@@ -1,7 +1,7 @@
 "use strict";
 
 // Formulas.
-if (window.katex) {
+if (window.katex?.render) {
   for (const element of document.querySelectorAll(".math")) {
     const block = element.tagName === "DIV" || element.classList.contains("display");
     const formula = element.textContent.trim().replace(/^\\[[(]/, "").replace(/\\[\])]$/, "");
@@ -10,13 +10,25 @@ if (window.katex) {
 }
 
 // Code.
-if (window.hljs) {
+if (window.hljs?.getLanguage) {
   for (const element of document.querySelectorAll('code[class*="language-"]')) {
     // A language that is not there is shown plain, without a complaint on the console.
     const language = [...element.classList].find(name => name.startsWith("language-")).slice(9);
     if (hljs.getLanguage(language)) hljs.highlightElement(element);
   }
 }
+
+// What scrolls in its own place does so by keyboard, too.
+function reach() {
+  for (const element of document.querySelectorAll("main :is(.math, pre, table, .html)")) {
+    if (element.scrollWidth > element.clientWidth || element.dataset.scrolls) {
+      element.dataset.scrolls = "true";
+      element.tabIndex = 0;
+    }
+  }
+}
+reach();
+addEventListener("resize", reach);
 
 // Figures are made for white paper; on a dark screen they take its colours. What is printed stays light.
 const { darkened } = (() => {
@@ -41,7 +53,7 @@ async function drawPlot(card) {
   if (!target || card.dataset.theme === theme()) return;
   const library = builds[card.dataset.plotly] ?? builds.all;
   try {
-    if (!library) throw new Error("plotly.js was not loaded");
+    if (!library) throw new Error("plotly.js could not be loaded");
     const made = JSON.parse(card.querySelector(".plot-data").textContent);
     const place = target.layout?.sliders?.[0]?.active ?? 0;
     // An animation that plays would go on in the colours of before.

@@ -69,27 +69,30 @@
     return element;
   }
 
-  function item(result, typed) {
+  function item(result, typed, number) {
     const [page, kind, anchor, section, text] = passages[result.id];
     const link = document.createElement("a");
     link.href = `${pages[page][0]}#${encodeURIComponent(anchor)}`;
     link.className = kinds[kind];
+    link.id = `found-${number}`;
+    link.setAttribute("role", "option");
+    // The focus stays where one types; the arrows go through the list from there.
+    link.tabIndex = -1;
     const where = document.createElement("span");
     where.className = "where";
     where.textContent = [pages[page][1], section === pages[page][1] ? "" : section].filter(part => part !== "").join(" › ");
     link.append(snippet(text, result.terms, typed), where);
-    const element = document.createElement("li");
-    element.append(link);
-    return element;
+    return link;
   }
 
   function show() {
     const query = input.value.trim();
     const found = query === "" ? [] : find(query);
-    list.replaceChildren(...found.slice(0, most).map(result => item(result, query.toLowerCase())));
+    list.replaceChildren(...found.slice(0, most).map((result, i) => item(result, query.toLowerCase(), i + 1)));
     count.textContent = found.length === 0 ? "Nothing found. Try fewer or other words."
       : found.length > most ? `${found.length} places, the best ${most} of them`
       : found.length === 1 ? "1 place" : `${found.length} places`;
+    choose(null);
     open(query !== "");
   }
 
@@ -98,24 +101,29 @@
     input.setAttribute("aria-expanded", String(visible));
   }
 
-  const links = () => [...list.querySelectorAll("a")];
+  let chosen = null;
+  function choose(link) {
+    chosen = link;
+    for (const other of list.children) other.setAttribute("aria-selected", String(other === link));
+    if (link) input.setAttribute("aria-activedescendant", link.id);
+    else input.removeAttribute("aria-activedescendant");
+    link?.scrollIntoView({ block: "nearest" });
+  }
   input.addEventListener("input", show);
   input.addEventListener("focus", () => { if (input.value.trim() !== "") show(); });
   form.addEventListener("submit", event => {
     event.preventDefault();
-    links()[0]?.click();
+    (chosen ?? list.firstElementChild)?.click();
   });
-  form.addEventListener("keydown", event => {
-    const all = links();
-    const at = all.indexOf(document.activeElement);
+  input.addEventListener("keydown", event => {
     if (event.key === "Escape") {
       open(false);
       input.value = "";
       input.blur();
-    } else if (event.key === "ArrowDown" && all.length > 0) {
-      all[Math.min(at + 1, all.length - 1)].focus();
-    } else if (event.key === "ArrowUp" && at >= 0) {
-      (all[at - 1] ?? input).focus();
+    } else if (event.key === "ArrowDown" && list.firstElementChild) {
+      choose(chosen ? chosen.nextElementSibling ?? chosen : list.firstElementChild);
+    } else if (event.key === "ArrowUp" && chosen) {
+      choose(chosen.previousElementSibling);
     } else {
       return;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Backprop.Studio.Server.Security;
@@ -11,11 +13,12 @@ internal static class Policies
     private const string Cdn = "https://cdn.jsdelivr.net";
 
     /// <summary>The classroom's page: scripts only from files of the program.</summary>
-    /// <param name="needsCdn">Whether libraries come from the network, because the build could not install them.</param>
-    internal static string Page(bool needsCdn)
+    /// <param name="importMap">Where modules come from when libraries come from the network, because the build could not install them; else null.</param>
+    internal static string Page(string? importMap)
     {
-        var cdn = needsCdn ? " " + Cdn : "";
-        return $"default-src 'none'; script-src 'self'{cdn}; style-src 'self' 'unsafe-inline'{cdn}; img-src 'self' data: blob:; font-src 'self' data:{cdn}; "
+        var cdn = importMap is null ? "" : " " + Cdn;
+        var map = importMap is null ? "" : $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(importMap)))}'";
+        return $"default-src 'none'; script-src 'self'{cdn}{map}; style-src 'self' 'unsafe-inline'{cdn}; img-src 'self' data: blob:; font-src 'self' data:{cdn}; "
             + "connect-src 'self'; frame-src 'self'; worker-src blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 

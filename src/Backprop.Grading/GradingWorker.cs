@@ -1,6 +1,4 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
+using Backprop.Grading.Isolation;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 using Backprop.Lessons.Exercises;
@@ -11,55 +9,25 @@ namespace Backprop.Grading;
 /// <summary>A worker process under the judge's limits.</summary>
 internal sealed class GradingWorker : IAsyncDisposable
 {
-    // What the runtime and the compiler take beside the heap that the limit is on.
-    private const long Overhead = 512L << 20;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
-
-    private readonly Sandbox _sandbox;
-    private readonly KernelWorker _worker;
+    private readonly QuarantinedWorker _worker;
     private readonly GradingOptions _options;
-    private readonly CancellationTokenSource _closed = new();
-    private readonly Task _watch;
-    private bool _tookTooMuch;
 
-    private GradingWorker(Sandbox sandbox, KernelWorker worker, GradingOptions options)
+    private GradingWorker(QuarantinedWorker worker, GradingOptions options)
     {
-        _sandbox = sandbox;
         _worker = worker;
         _options = options;
-        _watch = WatchMemoryAsync();
     }
 
-    public bool IsAlive => _worker.IsAlive;
+    public bool IsAlive => _worker.Kernel.IsAlive;
 
-    public static async Task<GradingWorker> StartAsync(GradingOptions options, CancellationToken cancellationToken)
-    {
-        var sandbox = new Sandbox(options);
-        long heap = (long)options.MemoryLimit << 20;
-        var worker = new WorkerOptions
-        {
-            WorkingDirectory = sandbox.WorkingDirectory,
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                // The runtime reads it as a hexadecimal number.
-                ["DOTNET_GCHeapHardLimit"] = heap.ToString("x", CultureInfo.InvariantCulture),
-                ["DOTNET_DbgEnableMiniDump"] = "0",
-                ["NBGRADER_EXECUTION"] = null,
-            },
-        };
-        try
-        {
-            return new GradingWorker(sandbox, await KernelWorker.StartAsync(worker, cancellationToken), options);
-        }
-        catch
-        {
-            sandbox.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Once the worker is disposed: whether what it found counts.</summary>
+    public bool WasSound => _worker.WasSound;
+
+    public static async Task<GradingWorker> StartAsync(Quarantine quarantine, GradingOptions options, CancellationToken cancellationToken) =>
+        new(await quarantine.StartAsync(cancellationToken), options);
 
     public Task<CellResult> RunAsync(string code, CancellationToken cancellationToken) =>
-        _worker.ExecuteAsync(code, _options.CellLimit, onOutput: null, cancellationToken);
+        _worker.Kernel.ExecuteAsync(code, _options.CellLimit, onOutput: null, cancellationToken);
 
     /// <summary>Runs the cell that answers an exercise, and puts the exercise's cases to its function.</summary>
     public async Task<ExerciseGrade> AskAsync(IExercise exercise, SubmittedCell answer, CancellationToken cancellationToken)
@@ -91,14 +59,7 @@ internal sealed class GradingWorker : IAsyncDisposable
             "Leave the first line of the stub as it was given.");
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _closed.CancelAsync();
-        await _watch;
-        await _worker.DisposeAsync();
-        _sandbox.Dispose();
-        _closed.Dispose();
-    }
+    public ValueTask DisposeAsync() => _worker.DisposeAsync();
 
     private static ExerciseGrade Judge(IExercise exercise, CellResult asked)
     {
@@ -118,8 +79,7 @@ internal sealed class GradingWorker : IAsyncDisposable
         string first = FirstLine(result);
         return result.Status switch
         {
-            _ when _tookTooMuch => Grade.Without(
-                exercise, Outcome.Crashed, Invariant($"The code took more than {_options.MemoryLimit} MB of memory and was stopped.")),
+            _ when _worker.Excess is { } excess => Grade.Without(exercise, Outcome.Crashed, excess),
             CellStatus.TimedOut => Grade.Without(
                 exercise,
                 Outcome.TimedOut,
@@ -141,28 +101,5 @@ internal sealed class GradingWorker : IAsyncDisposable
             : result.Outputs.OfType<ErrorOutput>().LastOrDefault()?.Value ?? "";
         // What the kernel advises a learner whose session ended is nothing for a report.
         return text.Trim().Split('\n')[0].Split(" The variables of all cells are gone")[0].TrimEnd();
-    }
-
-    private async Task WatchMemoryAsync()
-    {
-        try
-        {
-            using var process = Process.GetProcessById(_worker.ProcessId);
-            while (!process.HasExited)
-            {
-                process.Refresh();
-                if (process.WorkingSet64 > ((long)_options.MemoryLimit << 20) + Overhead)
-                {
-                    _tookTooMuch = true;
-                    process.Kill(entireProcessTree: true);
-                }
-
-                await Task.Delay(BetweenLooks, _closed.Token);
-            }
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception or OperationCanceledException)
-        {
-            // The process has ended, or the judge is done with it.
-        }
     }
 }

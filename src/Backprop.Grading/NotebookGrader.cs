@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Backprop.Grading.Isolation;
 using Backprop.Kernel.Documents;
 using Backprop.Lessons.Exercises;
 using static System.FormattableString;
@@ -10,9 +11,13 @@ namespace Backprop.Grading;
 /// in the worker can earn a point but a right answer.
 /// </summary>
 /// <param name="options">Where the library lies, and the limits.</param>
-public sealed class NotebookGrader(GradingOptions options)
+public sealed class NotebookGrader(GradingOptions options) : IDisposable
 {
+    private readonly Quarantine _quarantine = new(new QuarantineOptions(options.LibraryFolder, options.DataFolder, options.MemoryLimit));
     private readonly int _seed = options.Seed ?? Random.Shared.Next();
+
+    /// <summary>What whoever grades should know of the rights that the answers run with; null if there is nothing to know.</summary>
+    public string? Warning => _quarantine.Warning;
 
     /// <summary>Grades every exercise of one notebook. Whatever the notebook holds, it is left as it was.</summary>
     /// <param name="path">The notebook's file.</param>
@@ -38,7 +43,7 @@ public sealed class NotebookGrader(GradingOptions options)
             return new NotebookGrade(path, submission.Lesson, [], clock.Elapsed, $"{Path.GetFileName(path)} holds no exercise of this course.");
         }
 
-        var run = new SubmissionRun(options, submission, _seed);
+        var run = new SubmissionRun(_quarantine, options, submission, _seed);
         var grades = new Dictionary<string, ExerciseGrade>(StringComparer.Ordinal);
         await foreach (ExerciseGrade grade in run.GradeAsync(cancellationToken))
         {
@@ -48,6 +53,9 @@ public sealed class NotebookGrader(GradingOptions options)
 
         return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed);
     }
+
+    /// <summary>Deletes the copies that the answers ran from.</summary>
+    public void Dispose() => _quarantine.Dispose();
 }
 
 /// <summary>Grades made of verdicts and of what went wrong before there was one.</summary>

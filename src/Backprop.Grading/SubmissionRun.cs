@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backprop.Grading.Isolation;
 using Backprop.Kernel.Workers;
 using Backprop.Lessons.Exercises;
 
@@ -9,8 +10,10 @@ namespace Backprop.Grading;
 /// worker or has to be stopped, each exercise that is left gets a worker of its own, without the others' code: none can sink another.
 /// Cells that no answer needs are not run.
 /// </summary>
-internal sealed class SubmissionRun(GradingOptions options, Submission submission, int seed)
+internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions options, Submission submission, int seed)
 {
+    private const int MostDamaged = 3;
+
     private readonly HashSet<SubmittedCell> _harmful = [];
     private readonly NeededCells _needed = new(submission);
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);
@@ -49,8 +52,28 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
 
     private async Task<IReadOnlyList<ExerciseGrade>> ShareAWorkerAsync(IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
     {
+        SubmittedCell[] harmful = [.. _harmful];
+        IReadOnlyList<ExerciseGrade> grades;
+        GradingWorker worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
+        await using (worker)
+        {
+            grades = await ShareAsync(worker, exercises, cancellationToken);
+        }
+
+        if (worker.WasSound)
+        {
+            return grades;
+        }
+
+        // What a damaged worker found counts for nothing; alone each gets another.
+        _harmful.IntersectWith(harmful);
+        _right.Clear();
+        return [];
+    }
+
+    private async Task<IReadOnlyList<ExerciseGrade>> ShareAsync(GradingWorker worker, IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
+    {
         var grades = new List<ExerciseGrade>();
-        await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
         IReadOnlySet<SubmittedCell> needed = _needed.For(exercises.Select(exercise => submission.AnswerTo(exercise)!));
         SubmittedCell[] cells = [.. submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell))];
         foreach ((int i, SubmittedCell cell) in cells.Index())
@@ -122,25 +145,43 @@ internal sealed class SubmissionRun(GradingOptions options, Submission submissio
     private async Task<ExerciseGrade> AloneAsync(
         IExercise exercise, SubmittedCell answer, IReadOnlySet<SubmittedCell> needed, IReadOnlySet<string> others, CancellationToken cancellationToken)
     {
+        SubmittedCell[] before =
+        [
+            .. submission.Cells.TakeWhile(cell => cell != answer)
+                .Where(cell => needed.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))),
+        ];
+        int damaged = 0;
         while (true)
         {
-            await using GradingWorker worker = await GradingWorker.StartAsync(options, cancellationToken);
-            bool whole = true;
-            foreach (SubmittedCell cell in submission.Cells.TakeWhile(cell => cell != answer)
-                .Where(cell => needed.Contains(cell) && !_harmful.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))))
+            ExerciseGrade? grade = null;
+            GradingWorker worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
+            await using (worker)
             {
-                whole = await RunsThroughAsync(worker, cell, cancellationToken);
-                if (!whole)
+                if (await RunThroughAsync(worker, before, cancellationToken))
                 {
-                    break;
+                    grade = await worker.AskAsync(exercise, answer, cancellationToken);
                 }
             }
 
-            if (whole)
+            // Whoever damages its worker each time is judged all the same.
+            if (grade is not null && (worker.WasSound || ++damaged == MostDamaged))
             {
-                return await worker.AskAsync(exercise, answer, cancellationToken);
+                return grade;
             }
         }
+    }
+
+    private async Task<bool> RunThroughAsync(GradingWorker worker, IEnumerable<SubmittedCell> cells, CancellationToken cancellationToken)
+    {
+        foreach (SubmittedCell cell in cells.Where(cell => !_harmful.Contains(cell)))
+        {
+            if (!await RunsThroughAsync(worker, cell, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Runs a cell that answers nothing. One that fails is passed over; one that does harm is left out from now on.</summary>

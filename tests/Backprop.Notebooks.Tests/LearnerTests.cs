@@ -38,6 +38,9 @@ public class LearnerTests
         Assert.True(grade.Outcome == Outcome.Right, string.Join(' ', new[] { grade.Message, grade.Hint, grade.FailingCase }.OfType<string>()));
     }
 
-    private static Task<NotebookGrade> GradeAsync(string name) =>
-        new NotebookGrader(Submissions.Options).GradeAsync(Repository.PathOf(name), cancellationToken: TestContext.Current.CancellationToken);
+    private static async Task<NotebookGrade> GradeAsync(string name)
+    {
+        using var grader = new NotebookGrader(Submissions.Options);
+        return await grader.GradeAsync(Repository.PathOf(name), cancellationToken: TestContext.Current.CancellationToken);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backprop.Grading;
 using Backprop.Kernel.Documents;
 using Backprop.Lessons.Exercises;
@@ -27,6 +28,32 @@ internal static class Submissions
         return document;
     }
 
+    /// <summary>Lesson 01 with an answer to its first exercise, the right one to its second, and no other.</summary>
+    /// <param name="answer">The answer to 01.1.</param>
+    /// <param name="before">A cell before both, which runs whatever the answers mention: it sets something up.</param>
+    public static NotebookDocument Small(string answer, string? before = null)
+    {
+        JsonObject lesson = JsonNode.Parse(NotebookDocument.Load(Repository.PathOf(NotebookOf("01"))).ToJson())!.AsObject();
+        JsonArray cells = lesson["cells"]!.AsArray();
+        foreach (JsonNode? cell in cells.Where(cell => cell!["id"]!.ToString() is not ("setup" or "ex-01-1" or "ex-01-2")).ToArray())
+        {
+            cells.Remove(cell);
+        }
+
+        if (before is not null)
+        {
+            JsonNode cell = cells.First(cell => cell!["id"]!.ToString() == "setup")!.DeepClone();
+            cell["id"] = "mine";
+            cell["source"] = before;
+            cells.Insert(1, cell);
+        }
+
+        NotebookDocument small = NotebookDocument.Parse(lesson.ToJsonString(), "01-small.ipynb");
+        Stub(small, "01.1").Source = answer;
+        Stub(small, "01.2").Source = Solution("01.2");
+        return small;
+    }
+
     public static string NotebookOf(string lesson) =>
         Repository.NotebookNames.Single(name => name.StartsWith(lesson + "-", StringComparison.Ordinal));
 
@@ -45,7 +72,8 @@ internal static class Submissions
             string path = Path.Combine(folder, document.Name);
             document.Save(path);
             byte[] before = await File.ReadAllBytesAsync(path);
-            NotebookGrade grade = await new NotebookGrader(options ?? Options).GradeAsync(path, cancellationToken: TestContext.Current.CancellationToken);
+            using var grader = new NotebookGrader(options ?? Options);
+            NotebookGrade grade = await grader.GradeAsync(path, cancellationToken: TestContext.Current.CancellationToken);
             Assert.Equal([path], Directory.EnumerateFileSystemEntries(folder));
             Assert.Equal(before, await File.ReadAllBytesAsync(path));
             return grade;

@@ -34,6 +34,9 @@ public sealed class KernelWorker : IAsyncDisposable
     /// <summary>The worker's process number.</summary>
     public int ProcessId => _pipe.ProcessId;
 
+    /// <summary>The file that starts .NET programs with the runtime of this one; its name alone where it lies elsewhere.</summary>
+    public static string FindDotnet() => WorkerProcess.FindDotnet();
+
     /// <summary>Starts a worker.</summary>
     /// <param name="options">Where and how.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -144,6 +147,9 @@ public sealed class KernelWorker : IAsyncDisposable
     /// <returns>The verdict; null if the worker does not answer.</returns>
     public async Task<Completeness?> JudgeAsync(string code, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new JudgeRequest(number, code), cancellationToken))?.Completeness;
+
+    /// <summary>Ends the worker's process. Who waits for a cell is told so.</summary>
+    public void Kill() => _pipe.Kill();
 
     /// <summary>Ends the worker and all processes that its cells started.</summary>
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Backprop.Kernel.Sessions;
@@ -8,8 +9,11 @@ using Backprop.Kernel.Sessions;
 namespace Backprop.Kernel.Workers;
 
 /// <summary>The worker's side: takes requests from its host, runs cells, sends messages.</summary>
-internal sealed class WorkerHost : IDisposable
+internal sealed partial class WorkerHost : IDisposable
 {
+    // What a cell starts and lets go of stays below this process, and ends with it.
+    private const int BecomeSubreaper = 36;
+
     // While the learner reads, there is time for a collection that nobody waits for.
     private static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(2);
 
@@ -43,6 +47,8 @@ internal sealed class WorkerHost : IDisposable
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        if (OperatingSystem.IsLinux())
+            _ = ControlProcess(BecomeSubreaper, 1, 0, 0, 0);
         using var host = new WorkerHost(invitation);
         host.Serve();
         return 0;
@@ -175,6 +181,9 @@ internal sealed class WorkerHost : IDisposable
                 _ = _interrupt?.CancelAsync();
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int ControlProcess(int option, nuint a, nuint b, nuint c, nuint d);
 
     private static void WriteRaw(string text, params ReadOnlySpan<Stream> streams)
     {

@@ -10,6 +10,15 @@ public sealed record WorkerOptions
     public IReadOnlyDictionary<string, string?> Environment { get; init; } =
         new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>The worker's program, with its runtimeconfig.json and deps.json beside it; null for the one that belongs to this program.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>The file that starts .NET programs; null for the one that runs this program.</summary>
+    public string? Dotnet { get; init; }
+
+    /// <summary>A command that is given the worker's own, to start it under limits; empty for none.</summary>
+    public IReadOnlyList<string> Launcher { get; init; } = [];
+
     /// <summary>How long the worker may take until it listens, and from when it is sent a cell until it begins to run it.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
 

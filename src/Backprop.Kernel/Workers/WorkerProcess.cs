@@ -12,9 +12,9 @@ internal static class WorkerProcess
     {
         if (!Directory.Exists(options.WorkingDirectory))
             throw new DirectoryNotFoundException($"The notebook's folder {options.WorkingDirectory} does not exist.");
-        var program = Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll");
+        string[] command = [.. options.Launcher, options.Dotnet ?? FindDotnet(), options.Program ?? Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll")];
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var start = new ProcessStartInfo(FindDotnet(), [program])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = options.WorkingDirectory,
             UseShellExecute = false,

@@ -24,7 +24,9 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
             return files.Write(new GradeRun([]) { Share = share }) ? ExitCode.Fine : ExitCode.Failed;
         }
 
-        var grader = new NotebookGrader(options);
+        using var grader = new NotebookGrader(options);
+        if (grader.Warning is { } warning)
+            Console.Error.WriteLine(warning);
         var grades = new NotebookGrade?[inputs.Count];
         var board = new GradeBoard([.. inputs.Select(input => input.Path)]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct };

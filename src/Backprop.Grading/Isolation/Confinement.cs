@@ -102,7 +102,7 @@ internal sealed record Confinement(bool HasOwnProcesses, bool HasOwnUser, bool K
         }
 
         string[] command = [.. Launcher(HasOwnUser ? SpareUser.Take() : null, course), Dotnet, course.WorkerFile];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using Process trial = Process.Start(start)!;

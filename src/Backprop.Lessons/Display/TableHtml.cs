@@ -25,7 +25,7 @@ internal static class TableHtml
         {
             // A corner names nothing.
             string tag = table.Headers[column].Trim().Length > 0 ? "th" : "td";
-            html.Append(Element(tag == "th" ? "th scope=\"col\"" : tag, Align(right[column]), table.Headers[column])).Append($"</{tag}>");
+            html.Append(Element(tag == "th" ? "th scope=\"col\"" : tag, Align(right[column]), table.Headers[column])).Append("</").Append(tag).Append('>');
         }
 
         html.Append("</tr></thead><tbody>");

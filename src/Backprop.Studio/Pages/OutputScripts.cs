@@ -25,8 +25,8 @@ internal sealed partial class OutputScripts(string nonce)
             return html;
         using var document = new HtmlParser().ParseDocument("");
         document.Body!.InnerHtml = html;
-        // No short circuit: each is to be looked at.
-        var active = document.Body.QuerySelectorAll("*").Count(Allow) > 0;
+        // Each is to be looked at, so nothing may stop at the first.
+        var active = document.Body.QuerySelectorAll("*").Select(Allow).ToArray().Contains(true);
         AreActive |= active;
         return active ? document.Body.InnerHtml : html;
     }

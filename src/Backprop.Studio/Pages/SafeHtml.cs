@@ -9,6 +9,8 @@ namespace Backprop.Studio.Pages;
 /// </summary>
 internal static class SafeHtml
 {
+    private static readonly string[] PictureKinds = ["png", "jpeg", "gif", "webp", "svg+xml", "avif"];
+
     private static readonly string[] InALine =
     [
         "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp",
@@ -80,7 +82,7 @@ internal static class SafeHtml
     }
 
     private static bool IsPicture(string url) =>
-        new[] { "png", "jpeg", "gif", "webp", "svg+xml", "avif" }.Any(kind => url.StartsWith($"data:image/{kind};base64,", StringComparison.OrdinalIgnoreCase));
+        PictureKinds.Any(kind => url.StartsWith($"data:image/{kind};base64,", StringComparison.OrdinalIgnoreCase));
 
     // An empty heading of a column names nothing, and a box to tick is a mark here, with a name.
     private static void Tidy(IElement body)

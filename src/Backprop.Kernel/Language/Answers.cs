@@ -19,6 +19,15 @@ public sealed record CompletionItem(string Text, string Kind, string Signature);
 /// <param name="Markdown">The doc comment as Markdown; empty if there is none.</param>
 public sealed record Inspection(int Start, int End, string Signature, string Markdown);
 
+/// <summary>What a call asks for, while its arguments are being written.</summary>
+/// <param name="Label">The declaration of what is called.</param>
+/// <param name="Start">Where in it the parameter begins that the place stands for.</param>
+/// <param name="End">Where that parameter ends; the start again if there is none.</param>
+/// <param name="Parameter">The parameter's doc comment as Markdown; empty if there is none.</param>
+/// <param name="Summary">What the call does, as Markdown; empty if nobody says.</param>
+/// <param name="Others">How many other overloads there are.</param>
+public sealed record SignatureHelp(string Label, int Start, int End, string Parameter, string Summary, int Others);
+
 /// <summary>Whether a cell could run as it stands.</summary>
 public enum Completeness
 {

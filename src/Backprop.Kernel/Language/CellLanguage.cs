@@ -28,6 +28,24 @@ internal sealed class CellLanguage(CellCompiler compiler)
             : null;
     }
 
+    /// <summary>What the call at a place asks for; null outside of all calls.</summary>
+    public SignatureHelp? Signature(string code, int position)
+    {
+        position = Math.Clamp(position, 0, code.Length);
+        var tree = CellCompiler.Parse(code);
+        var compilation = compiler.Probe(tree);
+        if (CallFinder.Find(compilation, tree, position) is not { } call)
+            return null;
+        var parameters = call.Method.Parameters;
+        var parameter = call.Name is { } name
+            ? parameters.FirstOrDefault(each => each.Name == name)
+            : parameters.ElementAtOrDefault(call.Argument) ?? (parameters is [.., { IsParams: true } rest] ? rest : null);
+        var label = SymbolText.Signature(call.Method, call.Model, call.Position);
+        var (start, end) = SymbolText.Place(parameter, label, call.Model, call.Position);
+        return new SignatureHelp(
+            label, start, end, parameter is null ? "" : _documentation.Describe(parameter, compilation), _documentation.Summarize(call.Method, compilation), call.Others);
+    }
+
     /// <summary>Whether the cell could run as it stands.</summary>
     public static Completeness Judge(string code)
     {

@@ -22,6 +22,10 @@ internal sealed class DocComments
         return comment is null ? "" : DocMarkdown.Write(comment);
     }
 
+    /// <summary>The first part of the doc comment: what the symbol is for.</summary>
+    public string Summarize(ISymbol symbol, CSharpCompilation compilation) =>
+        Find(symbol.OriginalDefinition, compilation, Steps)?.Element("summary") is { } summary ? DocMarkdown.Write(new XElement("member", summary)) : "";
+
     private XElement? Find(ISymbol symbol, CSharpCompilation compilation, int steps)
     {
         if (symbol is IMethodSymbol { ReducedFrom: { } extension })

@@ -24,6 +24,27 @@ internal static class SymbolText
         return symbol.ToMinimalDisplayString(model, position, format);
     }
 
+    /// <summary>Where in a signature a parameter stands; an empty place at its end for none.</summary>
+    public static (int Start, int End) Place(IParameterSymbol? parameter, string signature, SemanticModel model, int position)
+    {
+        if (parameter?.ContainingSymbol is not IMethodSymbol method)
+            return (signature.Length, signature.Length);
+        // A type may stand twice, so the parameters are counted off from the right.
+        var end = signature.Length;
+        foreach (var each in method.Parameters.Reverse())
+        {
+            var text = each.ToMinimalDisplayString(model, position, Format);
+            var start = signature.LastIndexOf(text, Math.Max(0, end - 1), StringComparison.Ordinal);
+            if (start < 0)
+                break;
+            if (SymbolEqualityComparer.Default.Equals(each, parameter))
+                return (start, start + text.Length);
+            end = start;
+        }
+
+        return (signature.Length, signature.Length);
+    }
+
     /// <summary>What a symbol is, in the words that Jupyter's front ends have pictures for.</summary>
     public static string Kind(ISymbol symbol) => symbol switch
     {

@@ -141,6 +141,14 @@ public sealed class KernelWorker : IAsyncDisposable
     public async Task<Inspection?> InspectAsync(string code, int position, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new InspectRequest(number, code, position), cancellationToken))?.Inspection;
 
+    /// <summary>What the call at a place of a cell asks for. Answered while a cell runs, too.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="position">The place, in UTF-16 units from the start.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>What is known of the call; null outside of all calls, or when the worker has ended.</returns>
+    public async Task<SignatureHelp?> SignatureAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new SignatureRequest(number, code, position), cancellationToken))?.Signature;
+
     /// <summary>Whether a cell could run as it stands. Answered while a cell runs, too.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

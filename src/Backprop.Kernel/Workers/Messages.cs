@@ -12,6 +12,7 @@ namespace Backprop.Kernel.Workers;
 [JsonDerivedType(typeof(InterruptRequest), "interrupt")]
 [JsonDerivedType(typeof(CompleteRequest), "complete")]
 [JsonDerivedType(typeof(InspectRequest), "inspect")]
+[JsonDerivedType(typeof(SignatureRequest), "signature")]
 [JsonDerivedType(typeof(JudgeRequest), "judge")]
 internal abstract record WorkerRequest;
 
@@ -29,6 +30,9 @@ internal sealed record CompleteRequest(int Number, string Code, int Position) : 
 
 /// <summary>What is at a place?</summary>
 internal sealed record InspectRequest(int Number, string Code, int Position) : QuestionRequest(Number, Code);
+
+/// <summary>What does the call at a place ask for?</summary>
+internal sealed record SignatureRequest(int Number, string Code, int Position) : QuestionRequest(Number, Code);
 
 /// <summary>Could it run as it stands?</summary>
 internal sealed record JudgeRequest(int Number, string Code) : QuestionRequest(Number, Code);
@@ -71,7 +75,8 @@ internal sealed record ErrorMessage(string Name, string Value, IReadOnlyList<str
 internal sealed record DoneMessage(int Number, CellEnd End) : WorkerMessage;
 
 /// <summary>The answer to a question; what was not asked, or could not be found, is null.</summary>
-internal sealed record AnswerMessage(int Number, Completions? Completions = null, Inspection? Inspection = null, Completeness? Completeness = null)
+internal sealed record AnswerMessage(
+    int Number, Completions? Completions = null, Inspection? Inspection = null, SignatureHelp? Signature = null, Completeness? Completeness = null)
     : WorkerMessage;
 
 /// <summary>How a run ended, as the worker sees it.</summary>

@@ -84,6 +84,43 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     }
 
     [Theory]
+    [InlineData("Math.Sqrt(|)", "double Math.Sqrt(double d)", "double d", 0)]
+    [InlineData("Math.Pow(2, |", "double Math.Pow(double x, double y)", "double y", 0)]
+    [InlineData("Math.Pow(Math.Sqrt(2), |3)", "double Math.Pow(double x, double y)", "double y", 0)]
+    [InlineData("Math.Pow(Math.Sqrt(|2), 3)", "double Math.Sqrt(double d)", "double d", 0)]
+    [InlineData("Square(|", "double Square(double x)", "double x", 0)]
+    [InlineData("Func<int, double> half = n => n / 2.0; half(|", "double Func<int, double>.Invoke(int arg)", "int arg", 0)]
+    [InlineData("new List<int>(|)", "List<int>.List(int capacity)", "int capacity", 2)]
+    [InlineData("Math.Round(2.5, |", "double Math.Round(double value, int digits)", "int digits", 7)]
+    [InlineData("weights.Select(|w => w)", "IEnumerable<double> IEnumerable<double>.Select<double, double>(Func<double, double> selector)", "Func<double, double> selector", 1)]
+    [InlineData("Math.Pow(y: |2, x: 1)", "double Math.Pow(double x, double y)", "double y", 0)]
+    public async Task A_call_says_what_it_asks_for(string code, string label, string parameter, int others)
+    {
+        var (cell, position) = Place(code);
+        var found = await shared.Worker.SignatureAsync(cell, position, Cancellation);
+        Assert.NotNull(found);
+        Assert.Equal((label, parameter, others), (found.Label, found.Label[found.Start..found.End], found.Others));
+    }
+
+    [Theory]
+    [InlineData("Math.Sqrt|(2)")]
+    [InlineData("Math.Sqrt(2)|")]
+    [InlineData("(|1 + 2)")]
+    [InlineData("nonsense(|")]
+    public async Task Outside_of_calls_there_is_nothing_to_ask_for(string code)
+    {
+        var (cell, position) = Place(code);
+        Assert.Null(await shared.Worker.SignatureAsync(cell, position, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_call_explains_itself_and_its_parameter()
+    {
+        var found = await shared.Worker.SignatureAsync("Math.Sqrt(", 10, Cancellation);
+        Assert.Equal(("Returns the square root of a specified number.", "The number whose square root is to be found."), (found!.Summary, found.Parameter));
+    }
+
+    [Theory]
     [InlineData("1 + 1", Completeness.Complete)]
     [InlineData("", Completeness.Complete)]
     [InlineData("for (int i = 0; i < 3; i++) {", Completeness.Incomplete)]

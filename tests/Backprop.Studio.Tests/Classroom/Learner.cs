@@ -51,6 +51,21 @@ internal sealed partial class LessonTab(OpenPage open)
         await ReadyAsync();
     }
 
+    /// <summary>What the keyboard acts on: a cell's id, or what else has the focus.</summary>
+    internal Task<string> FocusedAsync() =>
+        Page.EvaluateAsync<string>("() => document.activeElement.dataset.cell ?? (document.activeElement.className || document.activeElement.tagName)");
+
+    /// <summary>Waits until no cell waits or runs.</summary>
+    internal Task IdleAsync() => Assertions.Expect(Page.Locator("[data-state=running], [data-state=queued]")).ToHaveCountAsync(0, new() { Timeout = 3 * Chromium.Patience });
+
+    /// <summary>Restarts the kernel, and says yes when asked.</summary>
+    internal async Task RestartAsync()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
+        await Page.Locator("dialog").GetByRole(AriaRole.Button, new() { Name = "Restart", Exact = true }).ClickAsync();
+        await HasAsync(Page.Locator("#announcer"), "started anew");
+    }
+
     /// <summary>Replaces the text of a cell, as a keyboard would.</summary>
     internal async Task TypeAsync(string id, string text)
     {

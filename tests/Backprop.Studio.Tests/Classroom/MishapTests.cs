@@ -44,8 +44,7 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
 
         await tab.TypeAndRunAsync("forward", "20 + 1");
         await LessonTab.HasAsync(tab.Output("forward"), "21");
-        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart" }).ClickAsync();
-        await LessonTab.HasAsync(tab.Page.Locator("#announcer"), "started anew");
+        await tab.RestartAsync();
         await tab.TypeAndRunAsync("forward", "20 + 2");
         await LessonTab.HasAsync(tab.Output("forward"), "22");
     }
@@ -111,6 +110,79 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
         await first.Editor("forward").ClickAsync();
         await first.Page.Keyboard.PressAsync("ControlOrMeta+z");
         await LessonTab.HasAsync(first.Editor("forward"), "// once more");
+    }
+}
+
+/// <summary>Two tabs with one lesson: nothing that was typed is lost, and nobody is asked without need.</summary>
+[Collection(ClassroomDefinition.Name)]
+public sealed class TwoTabsTests(ClassroomFixture classroom)
+{
+    [Fact]
+    public async Task An_unchanged_tab_takes_the_newer_file_when_one_comes_back_to_it()
+    {
+        await using var learner = await classroom.LearnerAsync("newer");
+        var first = await learner.OpenAsync();
+        var second = await learner.OpenAsync();
+
+        // There was no copy when the first was opened; then there is one; then there is a newer one.
+        foreach (var text in new[] { "// the first time", "// the second time" })
+        {
+            await second.TypeAndRunAsync("forward", text + "\n\"shown \" + 1");
+            await second.SavedAsync();
+            await first.Page.EvaluateAsync("() => dispatchEvent(new Event('focus'))");
+            await LessonTab.HasAsync(first.Editor("forward"), text);
+            await LessonTab.HasAsync(first.Output("forward"), "shown 1");
+        }
+
+        await Assertions.Expect(first.Notice).ToBeEmptyAsync();
+        await first.TypeAsync("one-weight", "// on it goes");
+        await first.SavedAsync();
+        await Assertions.Expect(first.Notice).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Changes_to_different_cells_are_put_together_without_a_question()
+    {
+        await using var learner = await classroom.LearnerAsync("together");
+        var first = await learner.OpenAsync();
+        var second = await learner.OpenAsync();
+
+        await first.TypeAsync("forward", "// from the first");
+        await second.TypeAsync("one-weight", "// from the second");
+        await first.SavedAsync();
+        await second.SavedAsync();
+
+        await LessonTab.HasAsync(second.Editor("forward"), "// from the first");
+        await Assertions.Expect(second.Notice).ToBeEmptyAsync();
+        var work = classroom.Program.Work(learner.Lesson);
+        Assert.Contains("// from the first", work, StringComparison.Ordinal);
+        Assert.Contains("// from the second", work, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_question_says_what_differs_and_undo_knows_the_text_that_was_not_chosen()
+    {
+        await using var learner = await classroom.LearnerAsync("differs");
+        var first = await learner.OpenAsync();
+        var second = await learner.OpenAsync();
+        await first.TypeAsync("forward", "var same = 1;\nvar one = 1;\nsame");
+        await second.TypeAsync("forward", "var same = 1;\nvar two = 2;\nsame");
+        await first.SavedAsync();
+
+        await LessonTab.HasAsync(second.Notice, "cell 2");
+        await Assertions.Expect(second.Notice.Locator("figure pre")).ToHaveTextAsync(["var two = 2;", "var one = 1;"]);
+        // Typed on while the question stands.
+        await second.Editor("forward").ClickAsync();
+        await second.Page.Keyboard.PressAsync("ControlOrMeta+End");
+        await second.Page.Keyboard.InsertTextAsync(" + two");
+        await second.Page.GetByRole(AriaRole.Button, new() { Name = "Keep what is here" }).ClickAsync();
+        await second.SavedAsync();
+        Assert.Contains("same + two", classroom.Program.Work(learner.Lesson), StringComparison.Ordinal);
+        await second.Editor("forward").ClickAsync();
+        await second.Page.Keyboard.PressAsync("ControlOrMeta+z");
+        await LessonTab.HasAsync(second.Editor("forward"), "var one = 1;");
+        await second.Page.Keyboard.PressAsync("ControlOrMeta+z");
+        await LessonTab.HasAsync(second.Editor("forward"), "same + two");
     }
 }
 

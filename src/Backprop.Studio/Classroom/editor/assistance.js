@@ -1,8 +1,14 @@
-import { h } from "../dom.js";
+import { documentation } from "./documentation.js";
+import { signatures } from "./signature.js";
+import { toCharacters, toUnits } from "./positions.js";
 
-/** Completion, hover, and documentation at the cursor, from the kernel. */
+/**
+ * Completion, hover, documentation at the cursor and what a call asks for, from the kernel.
+ * @returns {{extensions: object[], close: function(object): boolean}} `close(view)` closes what is open; false when nothing was.
+ */
 export function assistance(cm, kernel) {
-  const { card, setCard } = documentationCard(cm);
+  const { card, setCard, isOpen } = documentationCard(cm);
+  const signature = signatures(cm, kernel);
   const show = view => {
     const { doc, selection: { main: { head: pos } } } = view.state;
     inspect(kernel, doc.toString(), pos).then(html => {
@@ -10,6 +16,7 @@ export function assistance(cm, kernel) {
       if (!html || now !== doc || head !== pos) return;
       // A list that has opened by itself explains the same word beside the card.
       cm.closeCompletion(view);
+      signature.close(view);
       view.dispatch({ effects: setCard.of({ pos, html }) });
     });
     return true;
@@ -19,17 +26,22 @@ export function assistance(cm, kernel) {
     const before = view.state.sliceDoc(view.state.doc.lineAt(head).from, head);
     return empty && before.trim() !== "" && show(view);
   };
-  return [
+  const close = view => {
+    const isHovering = cm.hasHoverTooltips(view.state);
+    if (isHovering) view.dispatch({ effects: cm.closeHoverTooltips });
+    if (isOpen(view)) view.dispatch({ effects: setCard.of(null) });
+    else if (!signature.close(view)) return isHovering;
+    return true;
+  };
+  const extensions = [
     cm.autocompletion({ override: [context => complete(kernel, context)], icons: true, closeOnBlur: true, interactionDelay: 40 }),
     cm.hoverTooltip((view, position) => hover(kernel, view, position), { hoverTime: 350 }),
     card,
+    signature.extensions,
     cm.Prec.high(cm.keymap.of([{ key: "Shift-Tab", run: shiftTab }, { key: "Mod-k Mod-i", run: show }])),
   ];
+  return { extensions, close };
 }
-
-// The protocol counts characters, JavaScript counts UTF-16 units.
-const toCharacters = (text, units) => [...text.slice(0, units)].length;
-const toUnits = (text, characters) => [...text].slice(0, characters).join("").length;
 
 const Kinds = {
   Method: "method", ExtensionMethod: "method", Function: "function", Property: "property", Field: "property", Event: "property",
@@ -75,28 +87,7 @@ async function inspect(kernel, code, at) {
   const reply = await kernel.ask("inspect_request", { code, cursor_pos: toCharacters(code, at), detail_level: 0 });
   if (!reply?.found) return null;
   const text = reply.data["text/markdown"] ?? reply.data["text/plain"];
-  return text ? h("div", { class: "documentation" }, ...paragraphs(text)) : null;
-}
-
-// As much of Markdown as the kernel's documentation uses: a block of code, paragraphs, lists, bold words, code between backticks.
-function* paragraphs(markdown) {
-  for (const [i, part] of markdown.split(/^```\w*\n([\s\S]*?)\n```$/m).entries()) {
-    if (i % 2 === 1) {
-      yield h("pre", {}, part);
-      continue;
-    }
-    for (const text of part.split(/\n{2,}/).map(each => each.trim()).filter(Boolean)) {
-      const items = text.split(/^- /m);
-      if (items[0].trim()) yield h("p", {}, ...inline(items[0].trim()));
-      if (items.length > 1) yield h("ul", {}, ...items.slice(1).map(item => h("li", {}, ...inline(item.trim()))));
-    }
-  }
-}
-
-function* inline(text) {
-  for (const [, code, bold, plain] of text.matchAll(/`([^`\n]+)`|\*\*([^*]+)\*\*|([^`*]+|[`*])/g)) {
-    yield code ? h("code", {}, code) : bold ? h("strong", {}, bold) : plain;
-  }
+  return text ? documentation(text) : null;
 }
 
 // The card that a key opens stays until the text, the cursor or the focus moves.
@@ -110,8 +101,9 @@ function documentationCard(cm) {
     },
     provide: field => cm.showTooltip.from(field, value => value && ({ pos: value.pos, above: true, create: () => ({ dom: value.html }) })),
   });
+  const isOpen = view => view.state.field(card) !== null;
   const leaving = cm.EditorView.domEventHandlers({
-    blur: (_, view) => { if (view.state.field(card)) view.dispatch({ effects: setCard.of(null) }); },
+    blur: (_, view) => { if (isOpen(view)) view.dispatch({ effects: setCard.of(null) }); },
   });
-  return { card: [card, leaving], setCard };
+  return { card: [card, leaving], setCard, isOpen };
 }

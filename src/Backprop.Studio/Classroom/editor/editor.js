@@ -1,5 +1,6 @@
 import { codemirror } from "../libraries.js";
 import { assistance } from "./assistance.js";
+import { hangingIndent } from "./indent.js";
 import { PlainEditor } from "./plain.js";
 
 /**
@@ -22,9 +23,11 @@ class CodeEditor {
     this.#numbers = new cm.Compartment();
     const { field, effect } = failingLines(cm);
     this.#setMarks = effect;
+    const help = readOnly ? null : assistance(cm, kernel);
     // Escape closes what is open first.
     const run = name => view => {
       if (name === "Escape" && cm.completionStatus(view.state) === "active") return false;
+      if (name === "Escape" && help.close(view)) return true;
       keys[name]();
       return true;
     };
@@ -42,7 +45,7 @@ class CodeEditor {
           readOnly ? [cm.EditorState.readOnly.of(true), cm.EditorView.editable.of(false)] : [
             cm.Prec.highest(cm.keymap.of(Object.keys(keys).map(key => ({ key, run: run(key) })))),
             cm.history(), cm.bracketMatching(), cm.closeBrackets(), cm.indentOnInput(), cm.drawSelection(),
-            ...assistance(cm, kernel),
+            ...help.extensions,
             cm.keymap.of([...cm.closeBracketsKeymap, ...cm.completionKeymap, ...cm.historyKeymap, ...cm.defaultKeymap, ...tabs(cm)]),
           ],
         ],
@@ -65,7 +68,7 @@ class CodeEditor {
   /** Replaces the text; undo brings the old one back. */
   replace(text) {
     if (text === this.text) return;
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, userEvent: "input.replace" });
+    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, userEvent: "input.replace", annotations: this.#cm.isolateHistory.of("full") });
   }
 
   focus() {
@@ -129,7 +132,7 @@ function defineLooks(cm) {
   ]);
   return [
     cm.StreamLanguage.define(cm.csharp), cm.syntaxHighlighting(style), cm.highlightSpecialChars(),
-    cm.indentUnit.of("    "), cm.EditorState.tabSize.of(4), cm.EditorView.lineWrapping,
+    cm.indentUnit.of("    "), cm.EditorState.tabSize.of(4), cm.EditorView.lineWrapping, hangingIndent(cm),
     cm.EditorView.theme({
       "&": { backgroundColor: "transparent", color: "var(--ink)" },
       "&.cm-focused": { outline: "none" },

@@ -12,6 +12,9 @@ export class CodeCell {
   #started = 0;
   #ticking = null;
   #state = "";
+  #sent = null;
+  #ran = null;
+  #advice = null;
   #time = h("span", { class: "time" });
   #count = h("span", { class: "number" });
   #button;
@@ -19,7 +22,7 @@ export class CodeCell {
   /**
    * @param {object} model The cell as in the notebook file.
    * @param {number} number Its number among the code cells, from 1.
-   * @param {object} actions `run(cell)`, `runAbove(cell)`, `stop()`.
+   * @param {object} actions `runCell(cell)`, `runAbove(cell)`, `stop()`.
    */
   constructor(model, number, actions) {
     this.#model = model;
@@ -27,13 +30,14 @@ export class CodeCell {
     this.number = number;
     this.outputs = new Outputs(`Output of cell ${number}`);
     this.outputs.replace(model.outputs ?? []);
-    this.#button = h("button", { type: "button", class: "run", onclick: () => (Unfinished.has(this.#state) ? actions.stop() : actions.run(this)) });
+    this.#button = h("button", { type: "button", class: "run", onclick: () => (Unfinished.has(this.#state) ? actions.stop() : actions.runCell(this)) });
     this.editorPlace = h("div", { class: "editor" });
     this.bar = h("div", { class: "bar" },
       h("button", { type: "button", class: "quiet", title: "Run every cell above this one", onclick: () => actions.runAbove(this) }, "Run above"));
+    this.foot = h("div", { class: "foot" }, this.bar, this.#time);
+    this.box = h("div", { class: "in" }, h("div", { class: "margin" }, this.#button, this.#count), this.editorPlace);
     this.element = h("section", { class: "cell code", tabindex: "-1", "aria-label": `Code cell ${number}`, "data-cell": this.id },
-      h("div", { class: "in" }, h("div", { class: "margin" }, this.#button, this.#count), this.editorPlace, h("div", { class: "foot" }, this.bar, this.#time)),
-      this.outputs.element);
+      this.box, this.foot, this.outputs.element);
     this.#show();
   }
 
@@ -54,6 +58,16 @@ export class CodeCell {
     return this.editor?.text ?? this.#saved;
   }
 
+  /** What was sent to the kernel last; null when nothing was. */
+  get sent() {
+    return this.#sent;
+  }
+
+  /** What the kernel knows of this cell: the text that ran through last since it started; null when none did. */
+  get ran() {
+    return this.#ran;
+  }
+
   get executionCount() {
     return this.#model.execution_count ?? null;
   }
@@ -64,6 +78,16 @@ export class CodeCell {
 
   get isUnfinished() {
     return Unfinished.has(this.#state);
+  }
+
+  /** What the classroom keeps in the file about the cell. */
+  get notes() {
+    return this.#model.metadata?.backprop ?? {};
+  }
+
+  set notes(notes) {
+    const { backprop, ...rest } = this.#model.metadata ?? {};
+    this.#model.metadata = Object.keys(notes).length > 0 ? { backprop: notes, ...rest } : rest;
   }
 
   /** The cell as it goes into the notebook file. */
@@ -84,6 +108,8 @@ export class CodeCell {
 
   /** It waits for its turn. */
   queue() {
+    this.#sent = this.text;
+    this.#advice?.remove();
     this.#set("queued");
     this.editor?.mark();
   }
@@ -91,7 +117,7 @@ export class CodeCell {
   /** It runs. */
   begin(executionCount) {
     this.#model.execution_count = executionCount;
-    this.outputs.clear();
+    this.#showOutputs([]);
     this.#started = performance.now();
     this.#set("running");
     this.#tick();
@@ -101,15 +127,36 @@ export class CodeCell {
   end(status, seconds, aloud = true) {
     clearInterval(this.#ticking);
     this.outputs.flush();
+    if (status === "ok") this.#ran = this.#sent;
     this.#set(status);
     this.#time.textContent = status === "aborted" ? "not run" : duration(seconds ?? (performance.now() - this.#started) / 1000);
     if (status === "error") this.#markError(aloud);
   }
 
-  /** As it stands in the kernel's memory, or after the kernel's end. */
+  /** It was not sent, because it could say nothing true; what it shows instead is an error. */
+  refuse(message) {
+    this.#showOutputs([{ output_type: "error", ename: "Error", evalue: message, traceback: [message] }]);
+    this.end("error", 0);
+  }
+
+  /** It shows again what it showed before this run, which came to nothing. */
+  bringBack(outputs) {
+    this.#showOutputs(outputs);
+    this.#set("");
+  }
+
+  /** Shows what is to be done about it, until it runs again. */
+  advise(element) {
+    this.#advice?.remove();
+    this.#advice = element;
+    this.element.append(element);
+  }
+
+  /** As it stands in the kernel's memory. */
   restore(run) {
+    this.remember(run);
     this.#model.execution_count = run.executionCount ?? this.#model.execution_count;
-    this.outputs.replace(run.outputs ?? []);
+    this.#showOutputs(run.outputs ?? []);
     this.#started = performance.now() - 1000 * (run.elapsed ?? 0);
     if (run.status === "running") {
       this.#set("running");
@@ -121,20 +168,51 @@ export class CodeCell {
     }
   }
 
+  /** The kernel ran it, whatever it shows. */
+  remember(run) {
+    this.#sent = run.code ?? this.text;
+    if (run.status === "ok") this.#ran = this.#sent;
+  }
+
   /** As it stands in another version of the file. */
   take(model) {
     this.#model = model;
-    this.outputs.replace(model.outputs ?? []);
+    this.#showOutputs(model.outputs ?? []);
+    this.editor?.mark();
     this.#set("");
+    this.#time.textContent = "";
   }
 
-  /** Its variables are gone; what it showed stays. */
+  /** As if it had never run. It keeps its number in the file: the kernel's memory of that run is not to come back. */
+  reset() {
+    this.#showOutputs([]);
+    this.editor?.mark();
+    this.#set("");
+    this.#count.textContent = "";
+    this.#time.textContent = "";
+  }
+
+  /** The kernel knows nothing of it any more. */
+  lose() {
+    this.#ran = null;
+    if (!this.isUnfinished) this.forget();
+  }
+
+  /** Its variables are gone; what it showed stays, and shows that it is from before. */
   forget() {
     clearInterval(this.#ticking);
     const lost = this.isUnfinished;
+    this.#ran = null;
     this.#set("");
     this.#count.textContent = "";
     this.#time.textContent = lost ? "stopped" : "";
+    if (!this.outputs.isEmpty) this.element.dataset.old = "from before the restart";
+  }
+
+  #showOutputs(outputs) {
+    delete this.element.dataset.old;
+    this.#advice?.remove();
+    this.outputs.replace(outputs);
   }
 
   #tick() {

@@ -1,136 +1,170 @@
-import { h } from "../dom.js";
+import { showKeys } from "./keys-help.js";
+import { isSeen, reveal } from "./sight.js";
 
-const Everywhere = [
-  ["Shift+Enter", "run the cell, go to the next; in an exercise, run it and its check"],
-  ["Ctrl+Enter", "run the cell, stay"],
-  ["Ctrl+S", "save now"],
-];
-const InText = [
-  ["Escape", "leave the text, or a button: command mode"],
-  ["Tab", "indent, or take the completion"],
-  ["Ctrl+Space", "complete"],
-  ["Shift+Tab", "documentation of what is at the cursor"],
-  ["F8", "the next place that failed (Ctrl+Shift+M lists them)"],
-];
-const InCommand = [
-  ["J or ↓, K or ↑", "next cell, cell before"],
-  ["Enter", "into the text"],
-  ["A", "run every cell above"],
-  ["I, I", "interrupt"],
-  ["0, 0", "restart the kernel"],
-  ["?", "this list"],
-];
+const Twice = 1200;
+const Fields = "input, textarea, select, [contenteditable=true]";
 
 /** The keys of a lesson: command mode as in Jupyter, where a cell has the focus and not its text. */
 export class Keys {
-  #cells;
+  #blocks;
   #actions;
+  #current;
+  #stayedWith = null;
   #last = "";
   #lastAt = 0;
-  #dialog = null;
 
   /**
-   * @param {HTMLElement} lesson Where the keys count.
-   * @param {CodeCell[]} cells The cells, in order.
+   * @param {object[]} blocks The lesson's cells in order: `element`, and `cell` for one of code.
    * @param {object} actions `run(cell)`, `runAbove(cell)`, `interrupt()`, `restart()`, `save()`.
    */
-  constructor(lesson, cells, actions) {
-    this.#cells = cells;
+  constructor(blocks, actions) {
+    this.#blocks = blocks;
     this.#actions = actions;
-    lesson.addEventListener("keydown", event => this.#inLesson(event, lesson));
-    document.addEventListener("keydown", event => {
-      if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key === "s") {
-        event.preventDefault();
-        actions.save();
-      }
-    });
+    this.#current = blocks[0] ?? null;
+    document.addEventListener("keydown", event => this.#press(event));
+    document.addEventListener("focusin", event => this.#note(event.target));
+  }
+
+  /** The block that has the focus, or had it last. */
+  get current() {
+    return this.#current;
+  }
+
+  /** Selects a block: its keys count from now on. */
+  select(block) {
+    this.#current = block;
+    block?.element.focus({ preventScroll: true });
   }
 
   /** What the editor of a cell does with keys of its own. */
   editorKeys(cell) {
     return {
-      "Shift-Enter": () => this.#runAndGoOn(cell),
+      "Shift-Enter": () => this.#runAndGoOn(this.#blockOf(cell.element)),
       "Mod-Enter": () => this.#actions.run(cell),
       Escape: () => cell.element.focus(),
     };
   }
 
   help() {
-    this.#dialog ??= this.#makeHelp();
-    document.body.append(this.#dialog);
-    this.#dialog.showModal();
+    showKeys();
   }
 
-  #inLesson(event, lesson) {
-    const element = event.target.closest?.("[data-cell]");
-    const cell = this.#cells.find(each => each.element === element);
-    if (event.defaultPrevented || event.altKey) return;
-    if (event.key === "Enter" && (event.shiftKey || event.ctrlKey || event.metaKey)) {
-      if (!cell) return;
+  /** A cell ended; the learner may be waiting there to go on. */
+  ended(cell) {
+    const block = this.#stayedWith;
+    if (!block || block.cell !== cell || cell.partner || cell.state !== "ok" || cell.sent !== cell.text || !this.#isAt(block)) return;
+    const next = this.#after(block);
+    // Where the next one can be seen beside what came of this one, it is its turn.
+    requestAnimationFrame(() => {
+      if (this.#stayedWith === block && this.#isAt(block) && next && isSeen(next.element) && isSeen(cell.outputs.element)) this.#goTo(next, cell);
+    });
+  }
+
+  #note(target) {
+    const block = this.#blockOf(target);
+    if (!block) return;
+    if (block !== this.#current) this.#stayedWith = null;
+    this.#current = block;
+  }
+
+  #press(event) {
+    if (event.defaultPrevented || event.altKey || document.querySelector("dialog[open]")) return;
+    const { target } = event;
+    const isMod = event.ctrlKey || event.metaKey;
+    if (isMod && !event.shiftKey && event.key === "s") {
       event.preventDefault();
-      if (event.shiftKey) this.#runAndGoOn(cell);
-      else this.#actions.run(cell);
+      this.#actions.save();
       return;
     }
-    if (event.key === "Escape" && cell) {
-      element.focus();
+    const isField = Boolean(target.closest?.(Fields));
+    const block = this.#blockOf(target) ?? (target === document.body || target.id === "lesson" ? this.#current : null);
+    if (event.key === "Enter" && (event.shiftKey || isMod)) {
+      if (!block) return;
+      event.preventDefault();
+      if (event.shiftKey) this.#runAndGoOn(block);
+      else if (block.cell) this.#actions.run(block.cell);
       return;
     }
-    // Single letters count where no text is: on the cell itself, or on the lesson.
-    if (event.ctrlKey || event.metaKey || (event.target !== element && event.target !== lesson)) return;
-    if (this.#command(event.key, cell)) event.preventDefault();
+    if (event.key === "Escape" && this.#blockOf(target)) {
+      block.element.focus();
+      return;
+    }
+    if (isField || isMod) return;
+    if (event.key === "?") {
+      event.preventDefault();
+      this.help();
+      return;
+    }
+    // The other keys count on a cell itself, or where nothing has the focus.
+    if (!block || (target !== block.element && target !== document.body && target.id !== "lesson")) return;
+    if (this.#command(event.key, block)) event.preventDefault();
   }
 
-  #command(key, cell) {
-    const twice = key === this.#last && performance.now() - this.#lastAt < 1200;
+  #command(key, block) {
+    const twice = key === this.#last && performance.now() - this.#lastAt < Twice;
     this.#last = twice ? "" : key;
     this.#lastAt = performance.now();
     switch (key) {
-      case "j": case "ArrowDown": return this.#go(cell, 1);
-      case "k": case "ArrowUp": return this.#go(cell, -1);
-      case "Enter": cell?.editor?.focus(); return Boolean(cell);
-      case "a": if (cell) this.#actions.runAbove(cell); return Boolean(cell);
+      case "j": case "ArrowDown": return this.#step(block, 1);
+      case "k": case "ArrowUp": return this.#step(block, -1);
+      case "Enter": block.cell?.editor?.focus(); return Boolean(block.cell);
+      case "a": if (block.cell) this.#actions.runAbove(block.cell); return Boolean(block.cell);
       case "i": if (twice) this.#actions.interrupt(); return true;
       case "0": if (twice) this.#actions.restart(); return true;
-      case "?": this.help(); return true;
       default: return false;
     }
   }
 
-  #go(cell, step) {
-    const at = cell ? this.#cells.indexOf(cell) + step : this.#firstSeen();
-    const next = this.#cells[at];
-    if (!next) return Boolean(cell);
-    next.element.focus({ preventScroll: true });
-    next.element.scrollIntoView({ block: "nearest" });
+  #step(block, by) {
+    // From nowhere one gets to where one looks.
+    const isThere = document.activeElement === block.element;
+    const next = isThere ? this.#blocks[this.#blocks.indexOf(block) + by] : this.#blocks.find(each => isSeen(each.element)) ?? block;
+    if (next) this.#goTo(next);
     return true;
   }
 
-  #firstSeen() {
-    return Math.max(0, this.#cells.findIndex(cell => cell.element.getBoundingClientRect().top >= 0));
+  #runAndGoOn(block) {
+    const { cell } = block;
+    const hasStayed = this.#stayedWith === block;
+    // A key acts on nothing that one cannot see.
+    if (!hasStayed && !isSeen(cell?.box ?? block.element)) {
+      this.#goTo(block);
+    } else if (!cell || this.#isDoneWith(cell, hasStayed)) {
+      const next = this.#after(block);
+      if (next) this.#goTo(next, cell);
+    } else {
+      this.#actions.run(cell);
+      this.#stayedWith = block;
+    }
   }
 
-  #runAndGoOn(cell) {
-    this.#actions.run(cell);
-    const at = this.#cells.indexOf(cell.partner?.cell === cell ? cell.partner.check : cell);
-    const next = this.#cells[at + 1];
-    // In an exercise one stays, to read the verdict.
-    if (!next || cell.partner) return;
-    const wasInText = cell.editor?.hasFocus;
-    if (wasInText && !next.isLocked) next.editor?.focus();
-    else next.element.focus({ preventScroll: true });
-    next.element.scrollIntoView({ block: "nearest" });
+  // Whether one goes on from here: an exercise is right, or untouched; another cell runs, or ran, just now and as it stands.
+  #isDoneWith(cell, hasStayed) {
+    const card = cell.partner;
+    if (card) return !card.check.isUnfinished && card.cell.ran === card.cell.text && /^(right|not-done)$/.test(card.outcome);
+    return hasStayed && cell.sent === cell.text && cell.state !== "error";
   }
 
-  #makeHelp() {
-    const list = (title, keys) => [
-      h("h3", {}, title),
-      h("dl", {}, ...keys.flatMap(([key, what]) => [h("dt", {}, h("kbd", {}, key)), h("dd", {}, what)])),
-    ];
-    const dialog = h("dialog", { class: "keys", "aria-labelledby": "keys-title" },
-      h("h2", { id: "keys-title" }, "Keys"),
-      ...list("Everywhere in a cell", Everywhere), ...list("In the text", InText), ...list("In command mode (the cell has a frame)", InCommand),
-      h("button", { type: "button", class: "primary", onclick: () => dialog.close() }, "Close"));
-    return dialog;
+  #after(block) {
+    const last = block.cell?.partner ? this.#blockOf(block.cell.partner.check.element) : block;
+    return this.#blocks[this.#blocks.indexOf(last) + 1];
+  }
+
+  #goTo(block, from = null) {
+    const isWriting = from?.editor?.hasFocus && block.cell && !block.cell.isLocked;
+    this.#stayedWith = null;
+    this.#current = block;
+    if (isWriting) block.cell.editor.focus();
+    else block.element.focus({ preventScroll: true });
+    reveal(block.cell?.partner?.element ?? block.element);
+  }
+
+  #isAt(block) {
+    return block.element.contains(document.activeElement);
+  }
+
+  #blockOf(element) {
+    const own = element?.closest?.("[data-cell], .cell.prose");
+    return own ? this.#blocks.find(block => block.element === own) ?? null : null;
   }
 }

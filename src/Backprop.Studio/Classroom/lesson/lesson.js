@@ -1,55 +1,60 @@
-import { announce, h, joined, uuid } from "../dom.js";
+import { ask } from "../dialogs.js";
+import { announce, h } from "../dom.js";
 import { whenMissing, plotly } from "../libraries.js";
 import { dismiss, notice } from "../notices.js";
 import * as api from "../server/api.js";
 import { Kernel } from "../server/kernel.js";
-import { CodeCell } from "./code-cell.js";
-import { ExerciseCard } from "./exercise.js";
+import { adviseToRunAbove, missingAbove } from "./advice.js";
+import { Ending } from "./ending.js";
 import { Keys } from "./keys.js";
-import { renderProse } from "./prose.js";
+import { Place } from "./place.js";
+import { offerOriginal } from "./broken.js";
 import { Runner } from "./runner.js";
 import { Saver } from "./saving.js";
-import { numbered, Sidebar } from "./sidebar.js";
+import { Sheet } from "./sheet.js";
+import { follow } from "./sight.js";
+import { Sidebar } from "./sidebar.js";
 import { Toolbar } from "./toolbar.js";
 import { Versions } from "./versions.js";
 
 /** One lesson, opened. */
 export class Lesson {
   #info;
-  #notebook;
-  #blocks = [];
-  #cells = [];
-  #exercises = [];
+  #sheet;
   #kernel;
   #runner;
   #saver;
   #keys;
+  #place;
   #toolbar;
   #sidebar;
+  #ending;
   #versions;
 
   /** Opens a lesson into the page. */
   static async open(name, page) {
     const lessons = await api.lessons();
-    const info = lessons.find(lesson => lesson.name === name);
-    if (!info) throw new Error(`There is no lesson ${name}.`);
-    const lesson = new Lesson(info);
+    const at = lessons.findIndex(lesson => lesson.name === name);
+    if (at < 0) throw new Error(`There is no lesson ${name}.`);
+    const next = lessons[at + 1];
+    const lesson = new Lesson(lessons[at], lessons[at].extra || next?.extra ? null : next ?? null);
     lesson.#sidebar.show(lessons);
-    if (info.problem) {
-      lesson.#offerOriginal(page);
+    if (lessons[at].problem) {
+      offerOriginal(lessons[at], page, lesson.#sidebar.element);
       return lesson;
     }
-    const { notebook, etag } = await api.open(info.path);
-    await lesson.#build(page, notebook, info.copy ? etag : null);
+    const { notebook, etag } = await api.open(lessons[at].path);
+    await lesson.#build(page, notebook, lessons[at].copy ? etag : null);
     return lesson;
   }
 
-  constructor(info) {
+  constructor(info, next) {
     this.#info = info;
     this.#sidebar = new Sidebar(info.name);
+    this.#ending = new Ending(info, next);
     document.title = `${info.title} · Backprop`;
     this.#toolbar = new Toolbar({
-      runAll: () => this.run(this.#cells),
+      runAll: () => this.#run(this.#sheet.cells),
       interrupt: () => this.#interrupt(),
       restart: () => this.#restart(),
       help: () => this.#keys.help(),
@@ -57,31 +62,17 @@ export class Lesson {
     });
   }
 
-  get name() {
-    return this.#info.name;
-  }
-
-  /** Runs cells in order; an exercise with its check. */
-  run(cells) {
-    this.#runner.run(cells).catch(error => notice("run", error.message));
-  }
-
-  changed() {
-    this.#saver.changed();
-    this.#versions.changed();
-    this.#standings();
-  }
-
-  save() {
-    return this.#saver.now();
-  }
-
   async #build(page, notebook, etag) {
-    this.#notebook = notebook;
-    for (const cell of notebook.cells) cell.id ??= uuid().slice(0, 8);
-    this.#saver = new Saver(this.#info.workPath, etag, () => this.#collect(), {
+    const runCell = cell => this.#runCell(cell);
+    const runAbove = cell => this.#run(this.#above(cell));
+    this.#sheet = new Sheet(notebook, {
+      name: this.#info.name, runCell, runAbove,
+      stop: () => this.#interrupt(), save: () => this.#saver.now(), changed: () => this.#changed(),
+    }, this.#info.exercises);
+    const { cells, blocks, element } = this.#sheet;
+    this.#saver = new Saver(this.#info.workPath, etag, () => this.#sheet.notebook, {
       state: (name, message) => this.#toolbar.saved(name, message),
-      conflict: other => this.#versions.conflict(other),
+      conflict: () => this.#versions.conflict(),
       saved: () => this.#versions.saved(),
     });
     this.#kernel = new Kernel(this.#info.workPath, {
@@ -89,104 +80,119 @@ export class Lesson {
       runs: (runs, isNew) => this.#kernelRuns(runs, isNew),
       message: message => this.#runner.take(message),
     });
-    const main = h("main", { id: "lesson", tabindex: "-1" });
-    this.#makeCells(main);
-    this.#versions = new Versions(this.#info, this.#cells, this.#saver, { isBusy: () => this.#runner.isBusy, taken: () => this.#taken() });
-    this.#runner = new Runner(this.#kernel, this.#cells, {
+    this.#versions = new Versions(this.#info, cells, this.#saver, { isBusy: () => this.#runner.isBusy, taken: () => this.#standings() });
+    this.#runner = new Runner(this.#kernel, cells, {
       // A short run is saved once, when it has ended.
-      started: () => { this.#saver.changed(); this.#saver.shortly(); },
-      ended: cell => this.#ended(cell),
-      restored: () => this.#saver.changed(),
+      started: () => { this.#saver.changed(); this.#saver.shortly(); this.#toolbar.running(this.#runner.isBusy); },
+      ended: cell => this.#ended(cell, true),
+      restored: cell => this.#ended(cell, false),
     });
-    this.#keys = new Keys(main, this.#cells, {
-      run: cell => this.run(cell.partner?.cell === cell ? [cell, cell.partner.check] : [cell]),
-      runAbove: cell => this.#runAbove(cell),
-      interrupt: () => this.#interrupt(),
-      restart: () => this.#restart(),
-      save: () => { this.#saver.now(); announce("Saved."); },
+    this.#keys = new Keys(blocks, {
+      run: runCell, runAbove, interrupt: () => this.#interrupt(), restart: () => this.#restart(), save: () => this.#saveNow(),
     });
-    page.replaceChildren(this.#sidebar.element, h("div", { class: "work" }, this.#toolbar.element, h("div", { id: "notices" }), main));
+    this.#place = new Place(blocks, () => this.#keys.current);
+    element.append(this.#ending.element);
+    page.replaceChildren(this.#sidebar.element, h("div", { class: "work" }, this.#toolbar.element, h("div", { id: "notices" }), element));
     whenMissing(names => notice("missing", `${names.join(", ")} could not be loaded: the classroom was built without npm, and there is no network. `
       + "The lesson works, but not everything looks as it should. Install Node.js and start ./course again."));
+    if (etag !== null) this.#toolbar.saved("saved");
     this.#kernel.connect();
-    await Promise.all([this.#fillProse(), this.#fillEditors()]);
+    await this.#sheet.fill(this.#info.path, this.#kernel, () => this.#changed(), cell => this.#keys.editorKeys(cell));
     this.#versions.begin();
+    this.#standings();
     this.#closeMenuOnTheWay();
+    this.#goToBeginning();
     document.documentElement.dataset.ready = "true";
-    if (location.hash) document.querySelector(`[id="${CSS.escape(decodeURIComponent(location.hash.slice(1)))}"]`)?.scrollIntoView();
     // Loaded while nobody waits for it.
     (window.requestIdleCallback ?? setTimeout)(() => plotly());
   }
 
-  #makeCells(main) {
-    const actions = {
-      run: cell => this.run(cell.partner?.cell === cell ? [cell, cell.partner.check] : [cell]),
-      runAbove: cell => this.#runAbove(cell),
-      stop: () => this.#interrupt(),
-    };
-    for (const model of this.#notebook.cells) {
-      if (model.cell_type === "code") {
-        const cell = new CodeCell(model, this.#cells.length + 1, actions);
-        this.#cells.push(cell);
-        this.#blocks.push({ model, cell, element: cell.element });
-      } else {
-        this.#blocks.push({ model, cell: null, element: h("section", { class: "cell prose" }) });
-      }
-    }
-    this.#joinExercises();
-    const outside = this.#blocks.filter(block => !block.element.closest(".exercise") || block.element.closest(".exercise") === block.element);
-    main.append(...outside.map(block => block.element));
+  // Where one was, where the address leads to, or at the first cell.
+  #goToBeginning() {
+    if (this.#place.restore()) this.#keys.select(this.#place.block ?? this.#sheet.blocks[0]);
+    else if (!this.#goToHash()) this.#keys.select(this.#sheet.blocks[0]);
+    this.#place.begin();
+    addEventListener("hashchange", () => this.#goToHash());
+    addEventListener("scroll", () => this.#locate(), { passive: true });
+    this.#locate();
   }
 
-  // An exercise's cell and the check right under it become one card, in the place of the first.
-  #joinExercises() {
-    for (const info of this.#info.exercises) {
-      const at = this.#blocks.findIndex(block => block.cell?.gradeId === info.cell);
-      const check = this.#blocks[at + 1]?.cell;
-      if (at < 0 || check?.gradeId !== info.checkCell) continue;
-      const card = new ExerciseCard(this, info, this.#blocks[at].cell, check);
-      card.element.id = `exercise-${info.exercise}`;
-      this.#exercises.push(card);
-      this.#blocks[at].element = card.element;
-    }
+  #goToHash() {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return false;
+    target.scrollIntoView();
+    const block = this.#sheet.blocks.find(each => target.contains(each.element) || each.element.contains(target));
+    if (block && target !== this.#sheet.element) this.#keys.select(block);
+    return Boolean(block);
   }
 
-  async #fillProse() {
-    const prose = this.#blocks.filter(block => !block.cell);
-    const fragments = await renderProse(prose.map(block => joined(block.model.source)), this.#info.path, prose.map(block => block.model.attachments));
-    prose.forEach((block, i) => block.element.replaceChildren(fragments[i]));
+  #locate() {
+    const middle = innerHeight * 0.45;
+    const passed = this.#sheet.exercises.findLast(card => card.element.getBoundingClientRect().top < middle);
+    const isInside = passed?.element.getBoundingClientRect().bottom > middle * 0.5;
+    this.#sidebar.locate(isInside ? passed.id : null, passed?.id ?? null);
   }
 
-  async #fillEditors() {
-    await Promise.all(this.#cells.map(cell => cell.makeEditor(this.#kernel, () => this.changed(), this.#keys.editorKeys(cell))));
+  // An exercise runs with its check. What comes of it is seen.
+  #runCell(cell, above = []) {
+    const cells = cell.partner ? [cell.partner.cell, cell.partner.check] : [cell];
+    this.#run([...above, ...cells]);
+    follow(cells[0], cells.at(-1));
   }
 
-  #collect() {
-    return { ...this.#notebook, cells: this.#blocks.map(block => block.cell?.model ?? block.model) };
+  #run(cells) {
+    this.#runner.run(cells).catch(error => notice("run", error.message));
   }
 
-  #runAbove(cell) {
-    const first = cell.partner?.cell ?? cell;
-    this.run(this.#cells.slice(0, this.#cells.indexOf(first)));
+  #above(cell) {
+    const { cells } = this.#sheet;
+    return cells.slice(0, cells.indexOf(cell.partner?.cell ?? cell));
   }
 
-  #ended(cell) {
-    cell.partner?.show(cell.partner.check === cell && cell.state === "ok");
+  #changed() {
+    this.#saver.changed();
+    this.#versions.changed();
+    for (const card of this.#sheet.exercises) card.edited();
+    this.#tellStandings();
+  }
+
+  async #saveNow() {
+    const wasClean = this.#saver.isClean;
+    await this.#saver.now();
+    if (!this.#saver.isClean) return announce("Not saved.");
+    this.#toolbar.saved("saved");
+    this.#toolbar.showSaved();
+    return announce(wasClean ? "Saved. Nothing had changed." : "Saved.");
+  }
+
+  #ended(cell, aloud) {
+    const { cells } = this.#sheet;
+    const missing = cell.state === "error" ? missingAbove(cell, cells) : [];
+    cell.partner?.ended(cell, missing.length > 0, aloud);
+    if (missing.length > 0) adviseToRunAbove(cell, missing, () => this.#runCell(cell, this.#above(cell)));
+    this.#toolbar.running(this.#runner.isBusy);
     this.#standings();
     this.#saver.changed();
-    if (!this.#runner.isBusy) this.#saver.shortly();
+    if (aloud) this.#keys.ended(cell);
+    if (aloud && !this.#runner.isBusy) this.#saver.shortly();
   }
 
   #standings() {
-    this.#sidebar.update(new Map(this.#exercises.map(card => [card.id, { outcome: card.outcome, points: card.earned }])));
+    for (const card of this.#sheet.exercises) card.show();
+    this.#tellStandings();
   }
 
-  #taken() {
-    for (const card of this.#exercises) card.show();
-    this.#standings();
+  #tellStandings() {
+    const { exercises } = this.#sheet;
+    this.#sidebar.update(new Map(exercises.map(card => [card.id, { outcome: card.outcome || "not-done", points: card.earned }])));
+    this.#ending.show(exercises.reduce((sum, card) => sum + card.earned, 0));
   }
 
   async #interrupt() {
+    if (!this.#runner.isBusy && !this.#kernel.isBusy) {
+      announce("Nothing is running.");
+      return;
+    }
     try {
       await this.#kernel.interrupt();
       announce("Interrupted.");
@@ -196,11 +202,17 @@ export class Lesson {
   }
 
   async #restart() {
+    const answer = await ask("Restart the kernel?", [
+      h("p", {}, "All variables, functions and types of the cells are forgotten. Your code, your points and what the cells showed stay."),
+    ], ["Restart", "Restart and run all", "Cancel"]);
+    if (!answer?.startsWith("Restart")) return;
     this.#toolbar.kernel("restarting");
     try {
       await this.#kernel.restart();
       this.#runner.forget();
+      this.#toolbar.running(false);
       announce("The kernel was started anew. Run the cells again.");
+      if (answer !== "Restart") this.#run(this.#sheet.cells);
     } catch (error) {
       notice("kernel", `The kernel could not be started anew: ${error.message}`);
     }
@@ -208,6 +220,8 @@ export class Lesson {
 
   #kernelState(state, message) {
     this.#toolbar.kernel(state);
+    if (state === "busy" || state === "idle") this.#toolbar.running(state === "busy" || this.#runner.isBusy);
+    if (state === "restarting") this.#runner.lose();
     if (state === "refused" || state === "idle") this.#versions.release(state === "refused");
     if (state === "refused") {
       notice("refused", "The classroom was started again, so this page is no longer let in. Open the address that ./course printed. "
@@ -226,19 +240,8 @@ export class Lesson {
       notice("kernel", "The kernel was started anew, so all variables are gone. Run the cells again.");
     }
     this.#runner.restore(runs);
-    this.#taken();
-  }
-
-  #offerOriginal(page) {
-    const startOver = async () => {
-      const { path, workPath, name } = this.#info;
-      const etag = path === workPath ? await api.version(workPath) : null;
-      await api.save(workPath, await api.original(name), etag);
-      location.reload();
-    };
-    page.replaceChildren(this.#sidebar.element, h("div", { class: "work" }, h("div", { id: "notices" }), h("main", { id: "lesson" },
-      h("h1", {}, numbered(this.#info.title).title), h("p", {}, `This lesson cannot be opened: ${this.#info.problem}`),
-      h("p", {}, h("button", { type: "button", class: "primary", onclick: () => startOver().catch(error => notice("original", error.message)) }, "Start it over")))));
+    this.#toolbar.running(this.#runner.isBusy);
+    this.#standings();
   }
 
   #toggleMenu(wanted = undefined) {
@@ -250,7 +253,15 @@ export class Lesson {
   // Where the lessons are behind a button, going somewhere closes them.
   #closeMenuOnTheWay() {
     const isOpen = () => document.documentElement.classList.contains("menu-open");
-    this.#sidebar.element.addEventListener("click", event => { if (isOpen() && event.target.closest("a")) this.#toggleMenu(false); });
+    this.#sidebar.element.addEventListener("click", event => {
+      const link = event.target.closest("a");
+      if (link && isOpen()) this.#toggleMenu(false);
+      // The same place once more is no change of the address, but one wants to get there.
+      if (link?.hash && link.hash === location.hash && link.pathname === location.pathname) {
+        event.preventDefault();
+        this.#goToHash();
+      }
+    });
     document.addEventListener("keydown", event => {
       if (event.key !== "Escape" || !isOpen()) return;
       this.#toggleMenu(false);

@@ -5,11 +5,12 @@ export class Runner {
   #on;
   #byRequest = new Map();
   #restored = new Set();
+  #refused = new Map();
 
   /**
    * @param {Kernel} kernel Where cells run.
    * @param {CodeCell[]} cells The lesson's cells.
-   * @param {object} on `started(cells)` before cells are sent, `ended(cell)` after each, `restored(cell)` for one that ran meanwhile.
+   * @param {object} on `started(cells)` before cells are sent, `ended(cell, aloud)` after each, `restored(cell)` for one that ran meanwhile.
    */
   constructor(kernel, cells, on) {
     this.#kernel = kernel;
@@ -23,13 +24,20 @@ export class Runner {
 
   /** Runs cells, one after the other. One that waits or runs already is not asked for again. */
   async run(cells) {
-    const asked = cells.filter(cell => !cell.isUnfinished && cell.text.trim() !== "");
+    const asked = cells.filter(cell => !cell.isUnfinished && (cell.text.trim() !== "" || cell.partner));
     for (const cell of asked) cell.queue();
     this.#on.started(asked);
     for (const cell of asked) {
       // The kernel may have gone in the meantime.
       if (cell.state !== "queued") continue;
-      const request = await this.#kernel.execute(cell.text, cell.id);
+      const objection = cell.partner?.check === cell ? await cell.partner.objection() : null;
+      if (objection) {
+        const answer = cell.partner.cell;
+        this.#refused.set(answer, () => this.#refuse(cell, answer, objection));
+        if (!answer.isUnfinished) this.#tellRefusal(answer);
+        continue;
+      }
+      const request = await this.#kernel.execute(cell.sent, cell.id);
       this.#byRequest.set(request, cell);
     }
   }
@@ -72,6 +80,19 @@ export class Runner {
     this.#restored.delete(request);
     cell.end(status, elapsed);
     this.#on.ended(cell);
+    this.#tellRefusal(cell);
+  }
+
+  // Why a check would say nothing is said once the answer has run through; before, its own errors count.
+  #tellRefusal(answer) {
+    this.#refused.get(answer)?.();
+    this.#refused.delete(answer);
+  }
+
+  #refuse(check, answer, objection) {
+    if (answer.state === "ok") check.refuse(objection);
+    else check.end("aborted");
+    this.#on.ended(check);
   }
 
   /** What the kernel remembers of its runs, after a new connection. */
@@ -80,12 +101,16 @@ export class Runner {
     const seen = new Set();
     this.#byRequest.clear();
     this.#restored.clear();
+    this.#refused.clear();
     for (const run of runs) {
       const cell = known.get(run.cellId);
       if (!cell) continue;
       seen.add(cell);
       // The file has it already; and where the learner has reset a cell since, it is to stay so.
-      if (run.executionCount !== null && run.executionCount === cell.executionCount && !cell.isUnfinished) continue;
+      if (run.executionCount !== null && run.executionCount === cell.executionCount && !cell.isUnfinished) {
+        cell.remember(run);
+        continue;
+      }
       const before = JSON.stringify(cell.outputs.list);
       if (run.status === "running" || run.status === "queued") {
         this.#byRequest.set(run.msgId, cell);
@@ -99,10 +124,16 @@ export class Runner {
     }
   }
 
+  /** The kernel's process is another one; the cell that ended the old one is still to be told. */
+  lose() {
+    for (const cell of this.#cells) cell.lose();
+  }
+
   /** The kernel's variables are gone, and with them what waited. */
   forget() {
     this.#byRequest.clear();
     this.#restored.clear();
+    this.#refused.clear();
     for (const cell of this.#cells) cell.forget();
   }
 }

@@ -19,7 +19,7 @@ export class Saver {
    * @param {string} path Where the copy is.
    * @param {string|null} etag The version that was opened; null while there is no copy.
    * @param {function(): object} collect Gives the notebook.
-   * @param {object} on `state(name, message)` with saved, changed, saving or failed; `conflict(etag)`; `saved()`.
+   * @param {object} on `state(name, message)` with saved, changed, saving or failed; `conflict()`; `saved()`.
    */
   constructor(path, etag, collect, on) {
     this.#path = path;
@@ -60,21 +60,18 @@ export class Saver {
     }
   }
 
-  /** After a conflict: what is here replaces the version that is there. */
-  overwrite(etag) {
-    this.#etag = etag;
-    this.#conflict = false;
-    this.#changes++;
-    return this.now();
-  }
-
-  /** After a conflict: the version that is there was taken. */
-  took(etag) {
+  /** The version that is there is known now, and here as it is there, or with changes that are still to be saved. */
+  took(etag, isAsThere) {
     this.#etag = etag;
     this.#conflict = false;
     this.#savedChanges = this.#changes;
-    this.#on.state("saved");
-    this.#on.saved();
+    if (isAsThere) {
+      this.#on.state("saved");
+      this.#on.saved();
+    } else {
+      this.#changes++;
+      this.now();
+    }
   }
 
   async #save() {
@@ -90,7 +87,7 @@ export class Saver {
       if (error.status === 409) {
         this.#conflict = true;
         this.#on.state("failed", "changed elsewhere");
-        this.#on.conflict(error.etag);
+        this.#on.conflict();
       } else {
         this.#on.state("failed", error.message);
         this.#soon ??= setTimeout(() => this.now(), Often);

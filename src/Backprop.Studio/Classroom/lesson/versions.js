@@ -2,6 +2,7 @@ import { announce, joined, later } from "../dom.js";
 import { notice } from "../notices.js";
 import * as api from "../server/api.js";
 import * as drafts from "./drafts.js";
+import { differences } from "./differences.js";
 
 const DraftSoon = 300;
 const DraftRenewed = 5000;
@@ -67,23 +68,53 @@ export class Versions {
     drafts.forget(this.#info.name);
   }
 
-  /** The file is another one than this tab knows; null when it is gone. */
-  conflict(etag) {
-    notice("conflict", "This lesson was changed in another tab, or by another program, after it was opened here. Which version is to stay?", {
-      "Keep what is here": () => this.#saver.overwrite(etag),
-      "Take the other one": () => this.#take().catch(error => notice("conflict", error.message, { "Try again": () => this.conflict(etag) })),
-    });
+  /**
+   * The file is another one than this tab knows. What only one side has changed is put together without a word; where both have
+   * changed the same cell, the learner says which text is to stay.
+   */
+  async conflict() {
+    try {
+      const other = await this.#open();
+      if (!other) return;
+      const both = this.#cells.filter(cell => this.#isChanged(cell) && this.#isOther(cell, other) && this.#text(cell, other) !== cell.text);
+      if (both.length === 0) {
+        this.#join(other, () => false);
+        announce("The lesson was changed elsewhere, too; both changes are here now.");
+        return;
+      }
+      const which = both.length === 1 ? `cell ${both[0].number}` : `cells ${both.map(cell => cell.number).join(", ")}`;
+      notice("conflict", `This lesson was changed in another tab, or by another program, and so was it here: ${which}. Which text is to stay? Undo (Ctrl+Z) brings the other one back.`, {
+        "Keep what is here": () => this.#join(other, () => false),
+        "Take the other one": () => this.#join(other, cell => both.includes(cell)),
+      }, "", both.map(cell => differences(cell, this.#text(cell, other))));
+    } catch (error) {
+      // What is gone stands in nobody's way.
+      if (error.status === 404) this.#saver.took(null, false);
+      else notice("conflict", error.message, { "Try again": () => this.conflict() });
+    }
   }
 
   #remember() {
-    this.#inFile = new Map(this.#cells.map(cell => [cell.id, cell.text]));
+    this.#inFile = new Map(this.#cells.map(cell => [cell.id, { text: cell.text, revision: cell.outputs.revision }]));
+  }
+
+  #isChanged(cell) {
+    return cell.text !== this.#inFile.get(cell.id).text;
+  }
+
+  #isOther(cell, other) {
+    return this.#text(cell, other) !== this.#inFile.get(cell.id).text;
+  }
+
+  #text(cell, other) {
+    return joined(other.cells.get(cell.id).source);
   }
 
   #keep() {
     if (this.#saver.isClean) return;
     const texts = {};
-    for (const { id, text } of this.#cells) {
-      if (text !== this.#inFile.get(id)) texts[id] = { was: this.#inFile.get(id), is: text };
+    for (const cell of this.#cells) {
+      if (this.#isChanged(cell)) texts[cell.id] = { was: this.#inFile.get(cell.id).text, is: cell.text };
     }
     if (Object.keys(texts).length > 0) drafts.keep(this.#info.name, texts, this.#isFree);
   }
@@ -109,32 +140,44 @@ export class Versions {
   }
 
   async #lookForOthers() {
-    if (!this.#saver.isClean || this.#saver.etag === null || this.#lesson.isBusy()) return;
+    if (!this.#saver.isClean || this.#lesson.isBusy()) return;
     try {
       const there = await api.version(this.#info.workPath);
-      if (there && there !== this.#saver.etag && this.#saver.isClean) {
-        await this.#take();
-        announce("The lesson was changed in another tab; this is the new version.");
-      }
+      if (!there || there === this.#saver.etag || !this.#saver.isClean) return;
+      const other = await this.#open();
+      if (!other || !this.#saver.isClean) return;
+      this.#join(other, () => false);
+      announce("The lesson was changed in another tab; this is the new version.");
     } catch {
       // Saving will tell.
     }
   }
 
-  // Undo brings back the text that was here.
-  async #take() {
+  // The version that is there now. Where it has other cells than this page, the page is made anew from it.
+  async #open() {
     const { notebook, etag } = await api.open(this.#info.workPath);
-    const there = new Map(notebook.cells.map(cell => [cell.id, cell]));
-    if (this.#cells.some(cell => !there.has(cell.id))) {
-      drafts.forget(this.#info.name);
-      location.reload();
-      return;
-    }
+    const cells = new Map(notebook.cells.map(cell => [cell.id, cell]));
+    if (this.#cells.every(cell => cells.has(cell.id))) return { cells, etag };
+    this.#keep();
+    location.reload();
+    return null;
+  }
+
+  // What is not chosen comes back with undo.
+  #join(other, takesOther) {
+    let isAsThere = true;
     for (const cell of this.#cells) {
-      cell.editor.replace(joined(there.get(cell.id).source));
-      cell.take(there.get(cell.id));
+      const there = this.#text(cell, other);
+      const mine = cell.text;
+      const keepsMine = this.#isChanged(cell) && !takesOther(cell) && there !== mine;
+      const hasRun = cell.isUnfinished || cell.outputs.revision !== this.#inFile.get(cell.id).revision;
+      if (keepsMine && this.#isOther(cell, other)) cell.editor.replace(there);
+      cell.editor.replace(keepsMine ? mine : there);
+      if (!keepsMine && !hasRun) cell.take(other.cells.get(cell.id));
+      this.#inFile.set(cell.id, { text: there, revision: cell.outputs.revision - (hasRun ? 1 : 0) });
+      isAsThere &&= !keepsMine && !hasRun;
     }
-    this.#saver.took(etag);
+    this.#saver.took(other.etag, isAsThere);
     this.#lesson.taken();
   }
 }

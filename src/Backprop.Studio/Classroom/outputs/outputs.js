@@ -11,6 +11,7 @@ export class Outputs {
   #dirty = new Set();
   #scheduled = false;
   #clearNext = false;
+  #revision = 0;
 
   constructor(label) {
     this.element = h("div", { class: "out", role: "group", "aria-label": label });
@@ -22,6 +23,11 @@ export class Outputs {
       const { transient, ...kept } = output;
       return kept;
     });
+  }
+
+  /** Grows with every change. */
+  get revision() {
+    return this.#revision;
   }
 
   get isEmpty() {
@@ -41,6 +47,7 @@ export class Outputs {
   clear(wait = false) {
     this.#clearNext = wait;
     if (wait) return;
+    this.#revision++;
     this.#entries = [];
     this.#dirty.clear();
     // The place keeps its height until something new is there, so that the page does not jump.
@@ -74,6 +81,7 @@ export class Outputs {
   }
 
   #mark(entry) {
+    this.#revision++;
     this.#dirty.add(entry);
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -120,7 +128,7 @@ function view(output) {
 }
 
 function streamView(output) {
-  const element = h("pre", { class: output.name === "stderr" ? "stream stderr" : "stream", tabindex: "0", "aria-label": output.name === "stderr" ? "Messages" : "Printed text" });
+  const element = h("pre", { class: output.name === "stderr" ? "stream stderr" : "stream", tabindex: "0", role: "group", "aria-label": output.name === "stderr" ? "Messages" : "Printed text" });
   let shown = "";
   const update = raw => {
     const text = terminalText(raw);

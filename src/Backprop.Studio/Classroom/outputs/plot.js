@@ -6,6 +6,8 @@ import { darkened } from "./plot-theme.js";
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const DefaultHeight = 450;
 const Narrow = 480;
+const TitleLine = 24;
+const LeastMargin = 16;
 // Browsers give a page no more than 16 drawing contexts; plots in space give theirs back when they are far away.
 const InSpace = /^(scatter3d|surface|mesh3d|cone|isosurface|volume|scattergl)$/;
 
@@ -13,16 +15,18 @@ const InSpace = /^(scatter3d|surface|mesh3d|cone|isosurface|volume|scattergl)$/;
 export class PlotView {
   #figure;
   #words;
+  #title = h("figcaption", { class: "plot-title", hidden: true });
   #target = h("div", { class: "plot" });
   #controls = null;
   #drawn = false;
   #near = false;
   #queued = false;
   #width = 0;
+  #isNarrow = false;
 
   constructor(figure, words) {
     this.#words = words;
-    this.element = h("figure", { class: "plot-card", "aria-label": words }, this.#target);
+    this.element = h("figure", { class: "plot-card", "aria-label": words }, this.#title, this.#target);
     this.#target.setAttribute("role", "img");
     this.#take(figure, words);
     watch(this);
@@ -51,7 +55,8 @@ export class PlotView {
   resized(width) {
     if (width === this.#width || width === 0) return;
     this.#width = width;
-    if (this.#drawn) window.Plotly.Plots.resize(this.#target);
+    if (this.#drawn && this.#isNarrow !== width < Narrow) this.#queue();
+    else if (this.#drawn) window.Plotly.Plots.resize(this.#target);
   }
 
   /** Whether it can be drawn ahead of time. */
@@ -73,7 +78,7 @@ export class PlotView {
       const layout = { ...figure.layout, autosize: true };
       // A width made for another page would not fit this one.
       delete layout.width;
-      if (layout.title?.text && this.#target.clientWidth < Narrow) layout.title = { ...layout.title, font: { ...layout.title.font, size: 13 } };
+      this.#placeTitle(layout);
       if (film && this.#drawn) library.purge(this.#target);
       const place = this.#controls?.place ?? 0;
       await library.react(this.#target, { data: figure.data ?? [], layout, frames: figure.frames ?? [], config: { displaylogo: false, displayModeBar: false, ...figure.config, responsive: false } });
@@ -86,6 +91,17 @@ export class PlotView {
     } catch (error) {
       this.#fail(error.message);
     }
+  }
+
+  // In a narrow window a title wraps over the plot instead of running into its legend.
+  #placeTitle(layout) {
+    const text = layout.title?.text ?? (typeof layout.title === "string" ? layout.title : "");
+    this.#isNarrow = this.#target.clientWidth < Narrow;
+    this.#title.hidden = !this.#isNarrow || text === "";
+    this.#title.textContent = text.replace(/<br\s*\/?>/gi, " ").replace(/<\/?(?:b|i|em|sub|sup|span|a)\b[^>]*>/gi, "");
+    if (this.#title.hidden) return;
+    delete layout.title;
+    layout.margin = { ...layout.margin, t: Math.max(LeastMargin, (layout.margin?.t ?? 100) - TitleLine) };
   }
 
   #take(figure, words) {

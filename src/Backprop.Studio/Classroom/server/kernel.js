@@ -4,6 +4,7 @@ import * as api from "./api.js";
 const Protocol = "5.3";
 const FirstWait = 300;
 const LongestWait = 5000;
+const Questions = new Set(["complete_request", "inspect_request", "signature_request", "is_complete_request", "kernel_info_request"]);
 
 /**
  * A kernel at the other end of Jupyter's WebSocket (messaging protocol 5.3). It connects again by itself when the
@@ -20,6 +21,7 @@ export class Kernel {
   #wait = FirstWait;
   #ready = null;
   #again = null;
+  #isBusy = false;
 
   /**
    * @param {string} path The notebook's path.
@@ -35,6 +37,11 @@ export class Kernel {
     return this.#id;
   }
 
+  /** Whether a cell runs, whoever asked for it. */
+  get isBusy() {
+    return this.#isBusy;
+  }
+
   get connected() {
     return this.#socket?.readyState === WebSocket.OPEN && this.#held === null;
   }
@@ -48,7 +55,7 @@ export class Kernel {
       await this.#openSocket();
       const known = await api.runs(id);
       this.#on.runs(known.runs, isNew);
-      this.#on.state(known.state ?? "idle");
+      this.#tell(known.state ?? "idle");
       const held = this.#held;
       this.#held = null;
       this.#wait = FirstWait;
@@ -127,9 +134,15 @@ export class Kernel {
 
   #take(message) {
     const type = message.header.msg_type;
-    if (type === "status") this.#on.state(message.content.execution_state);
+    // To a question about a word the kernel is busy, too, but nothing runs.
+    if (type === "status" && !Questions.has(message.parent_header?.msg_type)) this.#tell(message.content.execution_state);
     if (this.#waiting.has(message.parent_header?.msg_id) && type.endsWith("_reply")) this.#answer(message.parent_header.msg_id, message.content);
     else this.#on.message(message);
+  }
+
+  #tell(state) {
+    this.#isBusy = state === "busy";
+    this.#on.state(state);
   }
 
   #answer(id, content) {

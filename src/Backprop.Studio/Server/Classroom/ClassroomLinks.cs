@@ -14,7 +14,7 @@ internal sealed class ClassroomLinks(CourseFiles files, string notebook) : IPage
         if (Local(url) is not { } local)
             return url;
         var name = Path.GetFileNameWithoutExtension(local.Path);
-        return Path.GetDirectoryName(local.Path) is "notebooks" or "work" && local.Path.EndsWith(".ipynb", StringComparison.Ordinal)
+        return Path.GetDirectoryName(local.Path) is "notebooks" or "work" or "notebooks/" + Runs.Paths.Extras or "work/" + Runs.Paths.Extras && local.Path.EndsWith(".ipynb", StringComparison.Ordinal)
             ? $"/lesson/{Uri.EscapeDataString(name)}{local.After}"
             : Address(local);
     }

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Backprop.Grading;
 using Backprop.Kernel.Documents;
-using Backprop.Kernel.Outputs;
 using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Server.Classroom;
@@ -10,10 +9,12 @@ namespace Backprop.Studio.Server.Classroom;
 internal sealed class Lesson
 {
     private readonly Course _course;
+    private readonly string _folder;
 
-    internal Lesson(Course course, string name)
+    private Lesson(Course course, string name, string folder)
     {
         _course = course;
+        _folder = folder;
         Name = name;
     }
 
@@ -21,17 +22,24 @@ internal sealed class Lesson
     internal string Name { get; }
 
     /// <summary>The notebook as it was given.</summary>
-    internal string Original => Path.Combine(_course.Notebooks, Name + ".ipynb");
+    internal string Original => Path.Combine(_course.Notebooks, _folder, Name + ".ipynb");
 
     /// <summary>The learner's copy, if there is one.</summary>
-    internal string Copy => Path.Combine(_course.Work, Name + ".ipynb");
+    internal string Copy => Path.Combine(_course.Work, _folder, Name + ".ipynb");
 
-    /// <summary>The lessons of a course, in order.</summary>
-    internal static IReadOnlyList<Lesson> All(Course course) =>
-        Directory.Exists(course.Notebooks)
-            ? [.. Directory.EnumerateFiles(course.Notebooks, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)!)
-                .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => new Lesson(course, name))]
+    private string Place => (_folder.Length > 0 ? _folder + "/" : "") + Name + ".ipynb";
+
+    /// <summary>The lessons of a course, in order, and then the notebooks beside them.</summary>
+    internal static IReadOnlyList<Lesson> All(Course course) => [.. In(course, ""), .. In(course, Paths.Extras)];
+
+    private static IEnumerable<Lesson> In(Course course, string folder)
+    {
+        var path = Path.Combine(course.Notebooks, folder);
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)!)
+                .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => new Lesson(course, name, folder))
             : [];
+    }
 
     /// <summary>The lesson for the list of them.</summary>
     internal JsonObject Describe()
@@ -41,11 +49,12 @@ internal sealed class Lesson
         {
             ["name"] = Name,
             ["title"] = Name,
-            ["path"] = hasCopy ? $"work/{Name}.ipynb" : $"notebooks/{Name}.ipynb",
+            ["extra"] = _folder.Length > 0,
+            ["path"] = hasCopy ? $"work/{Place}" : $"notebooks/{Place}",
             ["copy"] = hasCopy,
-            ["workPath"] = $"work/{Name}.ipynb",
+            ["workPath"] = $"work/{Place}",
         };
-        var exercises = LessonExercises.Of(Name[..Math.Min(2, Name.Length)]);
+        var exercises = _folder.Length > 0 ? [] : LessonExercises.Of(Name[..Math.Min(2, Name.Length)]);
         string? problem = null;
         NotebookDocument? notebook = null;
         try
@@ -69,7 +78,7 @@ internal sealed class Lesson
     /// <summary>The exercise's cell as it was given.</summary>
     /// <exception cref="ApiException">The lesson has no such exercise.</exception>
     internal string Stub(string exercise) =>
-        Find(NotebookDocument.Load(Original), CellId("ex", exercise))?.Source
+        Standing.Find(NotebookDocument.Load(Original), Standing.CellId("ex", exercise))?.Source
         ?? throw ApiException.NotFound($"Lesson {Name} has no exercise {exercise}.");
 
     /// <summary>The course's own answer, for those who have tried.</summary>
@@ -78,11 +87,11 @@ internal sealed class Lesson
     {
         var stub = Stub(exercise);
         var copy = File.Exists(Copy) ? NotebookDocument.Load(Copy) : null;
-        var mine = copy is null ? null : Find(copy, CellId("ex", exercise));
+        var mine = copy is null ? null : Standing.Find(copy, Standing.CellId("ex", exercise));
         if (mine is null || mine.Source.Trim() == stub.Trim())
             throw ApiException.Forbidden($"Try first: write something into the cell of exercise {exercise}, run it, and run its check. Then you can see the solution.");
-        if (Outcome(copy!, exercise) == "not-done")
-            throw ApiException.Forbidden($"You have written something; now run the cell of exercise {exercise} and its check. Then you can see the solution.");
+        if (!Standing.WasTried(copy!, exercise))
+            throw ApiException.Forbidden($"You have written something; now run the cell of exercise {exercise} and its check. Then you can see the solution, and after three tries that do not compile, too.");
         var file = Path.Combine(_course.Root, "solutions", $"{exercise.Replace('.', '-')}.cs");
         return File.Exists(file)
             ? File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd()
@@ -91,7 +100,7 @@ internal sealed class Lesson
 
     private static JsonObject Describe(ExerciseInfo exercise, NotebookDocument? notebook)
     {
-        var outcome = notebook is null ? "not-done" : Outcome(notebook, exercise.Id);
+        var outcome = notebook is null ? "not-done" : Standing.Of(notebook, exercise.Id);
         return new JsonObject
         {
             ["exercise"] = exercise.Id,
@@ -99,37 +108,10 @@ internal sealed class Lesson
             ["points"] = outcome == "right" ? exercise.Points : 0,
             ["maximumPoints"] = exercise.Points,
             ["outcome"] = outcome,
-            ["cell"] = CellId("ex", exercise.Id),
-            ["checkCell"] = CellId("check", exercise.Id),
+            ["cell"] = Standing.CellId("ex", exercise.Id),
+            ["checkCell"] = Standing.CellId("check", exercise.Id),
         };
     }
-
-    // A verdict as text begins with its mark and the exercise: "✓ 01.1 The derivative by b: right, 1 point".
-    private static string Outcome(NotebookDocument notebook, string exercise)
-    {
-        var verdict = (Find(notebook, CellId("check", exercise))?.Outputs ?? [])
-            .Select(output => output switch
-            {
-                ResultOutput result => result.Data["text/plain"],
-                DisplayOutput display => display.Data["text/plain"],
-                _ => null,
-            })
-            .OfType<JsonValue>()
-            .Select(text => text.TryGetValue(out string? words) ? words : "")
-            .LastOrDefault(words => words.Length > 2 && words.AsSpan(1).TrimStart().StartsWith(exercise + " ", StringComparison.Ordinal));
-        return verdict?[0] switch
-        {
-            '✓' => "right",
-            '✗' => "wrong",
-            _ => "not-done",
-        };
-    }
-
-    private static NotebookCell? Find(NotebookDocument notebook, string id) =>
-        notebook.Cells.LastOrDefault(cell => cell.Kind == CellKind.Code
-            && (cell.Id == id || (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"]?.ToString() == id));
-
-    private static string CellId(string kind, string exercise) => $"{kind}-{exercise.Replace('.', '-')}";
 
     private static string? Title(NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)

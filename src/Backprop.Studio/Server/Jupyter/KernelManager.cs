@@ -60,8 +60,10 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
     private string FolderOf(string? path)
     {
         var folder = Path.GetDirectoryName(path ?? "") ?? "";
-        if (folder == Path.GetFileName(course.Work))
-            Directory.CreateDirectory(course.Work);
+        // A learner's copy is not there yet when its kernel starts.
+        var copies = Path.GetFileName(course.Work);
+        if (folder == copies || folder == Path.Combine(copies, Runs.Paths.Extras))
+            Directory.CreateDirectory(Path.Combine(course.Root, folder));
         try
         {
             return folder.Length > 0 && files.Resolve(folder) is var real && Directory.Exists(real) ? real : course.Notebooks;

@@ -49,6 +49,7 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, KernelClient 
         "kernel_info_request" => KernelSpec.Info(),
         "complete_request" => await CompleteAsync(request.Content),
         "inspect_request" => await InspectAsync(request.Content),
+        "signature_request" => await SignatureAsync(request.Content),
         "is_complete_request" => await JudgeAsync(request.Content),
         "interrupt_request" => Interrupt(),
         "shutdown_request" => Ok(("restart", request.Content.Flag("restart"))),
@@ -90,6 +91,14 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, KernelClient 
         }
 
         return Ok(("found", found is not null), ("data", data), ("metadata", new JsonObject()));
+    }
+
+    private async Task<JsonObject> SignatureAsync(JsonObject content)
+    {
+        var (code, position) = Place(content);
+        return await (await kernel.WorkerAsync()).SignatureAsync(code, position) is { } found
+            ? Ok(("found", true), ("label", found.Label), ("parameter_start", Positions.ToUnicode(found.Label, found.Start)), ("parameter_end", Positions.ToUnicode(found.Label, found.End)), ("parameter", found.Parameter), ("summary", found.Summary), ("others", found.Others))
+            : Ok(("found", false));
     }
 
     private async Task<JsonObject> JudgeAsync(JsonObject content)

@@ -22,7 +22,7 @@ internal sealed class RunLog
         _runs.RemoveAll(run => cell is not null && run.CellId == cell);
         if (_runs.Count >= MostRuns)
             _runs.RemoveAt(0);
-        var added = new Run(cell, request.Id);
+        var added = new Run(cell, request.Id, request.Content.Text("code") ?? "");
         _runs.Add(added);
         return added;
     }
@@ -55,7 +55,7 @@ internal sealed class RunLog
     internal JsonArray ToJson() => new([.. _runs.Select(run => (JsonNode)run.ToJson())]);
 
     /// <summary>The last run of a cell.</summary>
-    internal sealed class Run(string? cellId, string messageId)
+    internal sealed class Run(string? cellId, string messageId, string code)
     {
         private long _started;
         private TimeSpan? _elapsed;
@@ -88,6 +88,7 @@ internal sealed class RunLog
         {
             ["cellId"] = CellId,
             ["msgId"] = messageId,
+            ["code"] = code,
             ["status"] = Status,
             ["executionCount"] = ExecutionCount,
             ["elapsed"] = Math.Round(Elapsed, 3),

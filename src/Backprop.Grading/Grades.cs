@@ -35,6 +35,8 @@ public enum Outcome
 /// <param name="Mistake">The name of the mistake that explains the answers, if one does.</param>
 /// <param name="Hint">Where to look next, if there is something to say.</param>
 /// <param name="FailingCase">The smallest failing case in words, if there is one.</param>
+/// <param name="Cell">The cell of the notebook that counted, from 1; null if there is none.</param>
+/// <param name="Note">Which cell counted and why, where that is not plain.</param>
 public sealed record ExerciseGrade(
     string Exercise,
     string Title,
@@ -44,7 +46,9 @@ public sealed record ExerciseGrade(
     string Message,
     string? Mistake = null,
     string? Hint = null,
-    string? FailingCase = null);
+    string? FailingCase = null,
+    int? Cell = null,
+    string? Note = null);
 
 /// <summary>What a notebook earned.</summary>
 /// <param name="Path">The notebook's file.</param>
@@ -59,6 +63,9 @@ public sealed record NotebookGrade(
     TimeSpan Elapsed,
     string? Problem = null)
 {
+    /// <summary>What concerns the notebook as a whole, for instance that its set-up does not work.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The points earned.</summary>
     public int Points => Exercises.Sum(exercise => exercise.Points);
 

@@ -9,6 +9,9 @@ public sealed record GradingOptions
     /// <summary>The folder with the course's data: what notebooks call <c>../data</c>.</summary>
     public required string DataFolder { get; init; }
 
+    /// <summary>The folder with the lessons as they are given, to set up what a notebook does not set up itself; null if there is none.</summary>
+    public string? LessonsFolder { get; init; }
+
     /// <summary>The time limit of one cell.</summary>
     public TimeSpan CellLimit { get; init; } = TimeSpan.FromSeconds(20);
 

@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Backprop.Kernel.Language;
 
 namespace Backprop.Grading;
 
@@ -13,82 +11,74 @@ namespace Backprop.Grading;
 /// </remarks>
 internal sealed class NeededCells
 {
-    private readonly Dictionary<SubmittedCell, Names> _names;
+    private readonly SubmissionOutline _outline;
+    private readonly SubmittedCell[] _cells;
+    private readonly ILookup<string, SubmittedCell> _declaring;
+    private readonly ILookup<string, SubmittedCell> _mentioning;
     private readonly HashSet<string> _shared;
 
-    public NeededCells(Submission submission)
+    /// <param name="outline">What is known of the cells.</param>
+    /// <param name="answers">The cells with answers, which count whatever else they are.</param>
+    public NeededCells(SubmissionOutline outline, IReadOnlySet<SubmittedCell> answers)
     {
-        _names = submission.Cells.Distinct().ToDictionary(cell => cell, cell => new Names(CellNames.Parse(cell.Source)));
-        Member[] members = [.. _names.Values.SelectMany(names => names.Members)];
-        _shared = [.. members.Where(member => member.KeepsValues).SelectMany(member => member.Declared)];
-        while (members.FirstOrDefault(member => member.Mentioned.Overlaps(_shared) && !_shared.IsSupersetOf(member.Declared)) is { } found)
-        {
-            _shared.UnionWith(found.Declared);
-        }
+        _outline = outline;
+        _cells = [.. outline.Cells.Where(cell => answers.Contains(cell) || (cell.IsCode && !IsPassedOver(cell)))];
+        _declaring = ByName(part => part.Declared);
+        _mentioning = ByName(part => part.Mentioned);
+        _shared = FindShared([.. _cells.SelectMany(cell => outline[cell].Parts)]);
     }
 
     /// <summary>The cells that these answers need, the answers among them.</summary>
     public IReadOnlySet<SubmittedCell> For(params IEnumerable<SubmittedCell> answers)
     {
-        HashSet<SubmittedCell> needed = [.. answers, .. _names.Keys.Where(cell => _names[cell].IsSetUp)];
-        while (true)
+        HashSet<SubmittedCell> needed = [.. answers, .. _cells.Where(cell => _outline[cell].IsSetUp)];
+        var waiting = new Queue<SubmittedCell>(needed);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out SubmittedCell? cell))
         {
-            HashSet<string> mentioned = [.. needed.SelectMany(cell => _names[cell].Mentioned)];
-            HashSet<string> shared = [.. mentioned.Concat(needed.SelectMany(cell => _names[cell].Declared)).Where(_shared.Contains)];
-            SubmittedCell[] more =
-            [
-                .. _names.Keys.Where(cell => !needed.Contains(cell)
-                    && (_names[cell].Declared.Overlaps(mentioned) || _names[cell].Mentioned.Overlaps(shared))),
-            ];
-            if (more.Length == 0)
+            foreach (CellPart part in _outline[cell].Parts)
             {
-                return needed;
+                foreach (SubmittedCell more in part.Mentioned.Where(seen.Add).SelectMany(name => _declaring[name]).Concat(Sharing(part)).Where(needed.Add))
+                {
+                    waiting.Enqueue(more);
+                }
             }
-
-            needed.UnionWith(more);
         }
+
+        return needed;
+
+        IEnumerable<SubmittedCell> Sharing(CellPart part) =>
+            part.Mentioned.Concat(part.Declared).Where(name => _shared.Contains(name) && seen.Add("=" + name)).SelectMany(name => _mentioning[name]);
     }
 
     /// <summary>Whether an answer that does not compile may miss something of the cells that were left out.</summary>
     public bool MayMiss(SubmittedCell answer, IReadOnlySet<SubmittedCell> run) =>
-        _names.Keys.Any(cell => !run.Contains(cell) && _names[cell].Declared.Overlaps(_names[answer].All));
+        _outline[answer].Mentioned.SelectMany(name => _declaring[name]).Any(cell => !run.Contains(cell));
 
-    private sealed class Names(CompilationUnitSyntax code)
+    // Checks declare nothing, and a stub is not to take the place of an answer.
+    private bool IsPassedOver(SubmittedCell cell) => _outline.ProblemOf(cell) is not null
+        || (cell.IsCheck && _outline[cell].Parts.All(part => part.Declared.Count == 0))
+        || (_outline[cell].Functions is { Count: > 0 } functions && functions.All(function => function.IsStub) && functions.Count == _outline[cell].Parts.Count);
+
+    private ILookup<string, SubmittedCell> ByName(Func<CellPart, IEnumerable<string>> names) =>
+        _cells.SelectMany(cell => _outline[cell].Parts.SelectMany(names).Distinct(StringComparer.Ordinal).Select(name => (name, cell)))
+            .ToLookup(pair => pair.name, pair => pair.cell, StringComparer.Ordinal);
+
+    // Whatever knows a variable is shared as it is.
+    private static HashSet<string> FindShared(CellPart[] parts)
     {
-        public bool IsSetUp { get; } = code.Usings.Count > 0 || code.GetReferenceDirectives().Count > 0;
-
-        public Member[] Members { get; } = [.. code.Members.Select(member => new Member(member))];
-
-        public HashSet<string> Declared => [.. Members.SelectMany(member => member.Declared)];
-
-        public HashSet<string> Mentioned => [.. Members.SelectMany(member => member.Mentioned)];
-
-        public HashSet<string> All { get; } = [.. CellNames.Used(code)];
-    }
-
-    /// <summary>A function, a type or a statement of a cell.</summary>
-    private sealed class Member
-    {
-        public Member(MemberDeclarationSyntax code)
+        ILookup<string, CellPart> mentioning = parts.SelectMany(part => part.Mentioned.Select(name => (name, part)))
+            .ToLookup(pair => pair.name, pair => pair.part, StringComparer.Ordinal);
+        var shared = new HashSet<string>(parts.Where(part => part.KeepsValues).SelectMany(part => part.Declared), StringComparer.Ordinal);
+        var waiting = new Queue<string>(shared);
+        while (waiting.TryDequeue(out string? name))
         {
-            KeepsValues = code switch
+            foreach (string more in mentioning[name].SelectMany(part => part.Declared).Where(shared.Add))
             {
-                BaseMethodDeclarationSyntax or DelegateDeclarationSyntax => false,
-                GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax } => false,
-                BaseTypeDeclarationSyntax type => type.DescendantNodes().OfType<MemberDeclarationSyntax>().Any(member => member.Modifiers.Any(SyntaxKind.StaticKeyword)),
-                _ => true,
-            };
-            Declared = [.. CellNames.TopLevel(code)];
-
-            // What a parameter or a local hides is not the notebook's.
-            Mentioned = [.. CellNames.Used(code).Except(CellNames.Declared(code).Except(Declared))];
+                waiting.Enqueue(more);
+            }
         }
 
-        /// <summary>Whether it is, or has, something whose value can change.</summary>
-        public bool KeepsValues { get; }
-
-        public HashSet<string> Declared { get; }
-
-        public HashSet<string> Mentioned { get; }
+        return shared;
     }
 }

@@ -31,7 +31,7 @@ public sealed class NotebookGrader(GradingOptions options) : IDisposable
         Submission submission;
         try
         {
-            submission = new Submission(NotebookDocument.Load(path));
+            submission = new Submission(SubmissionFile.Read(path));
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
@@ -43,15 +43,21 @@ public sealed class NotebookGrader(GradingOptions options) : IDisposable
             return new NotebookGrade(path, submission.Lesson, [], clock.Elapsed, $"{Path.GetFileName(path)} holds no exercise of this course.");
         }
 
-        var run = new SubmissionRun(_quarantine, options, submission, _seed);
-        var grades = new Dictionary<string, ExerciseGrade>(StringComparer.Ordinal);
-        await foreach (ExerciseGrade grade in run.GradeAsync(cancellationToken))
+        await using var reader = new CellReader(_quarantine, options);
+        GradingPlan plan = await GradingPlan.MakeAsync(submission, options, reader, _seed, cancellationToken);
+        var grades = plan.Grades.ToDictionary(grade => grade.Exercise, StringComparer.Ordinal);
+        foreach (ExerciseGrade grade in plan.Grades)
+        {
+            onGrade?.Invoke(grade);
+        }
+
+        await foreach (ExerciseGrade grade in new SubmissionRun(_quarantine, options, plan).GradeAsync(reader, cancellationToken))
         {
             grades[grade.Exercise] = grade;
             onGrade?.Invoke(grade);
         }
 
-        return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed);
+        return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed) { Notes = plan.Notes };
     }
 
     /// <summary>Deletes the copies that the answers ran from.</summary>
@@ -82,15 +88,19 @@ internal static class Grade
     public static ExerciseGrade Without(IExercise exercise, Outcome outcome, string message, string? hint = null) =>
         new(exercise.Id, exercise.Title, outcome, Points: 0, exercise.Points, message, Hint: hint);
 
+    public static ExerciseGrade NotDone(IExercise exercise) => Of(exercise.Judge([Answer.Without(AnswerKind.NotDone)]));
+
     public static ExerciseGrade Missing(IExercise exercise) => Without(
         exercise,
         Outcome.Missing,
         Invariant($"The notebook has no cell for exercise {exercise.Id}."),
         Invariant($"Copy the cell with the id ex-{exercise.Id.Replace('.', '-')} from the lesson back into the notebook."));
 
-    public static ExerciseGrade Borrowed(IExercise exercise, string name) => Without(
+    public static ExerciseGrade Borrowed(IExercise exercise, Borrowed borrowed) => Without(
         exercise,
         Outcome.Borrowed,
-        $"The answer calls on '{name}', which does this step for you.",
+        borrowed.IsInside
+            ? $"The answer calls on '{borrowed.Name}', which can lead into code that is not its own."
+            : $"The answer calls on '{borrowed.Name}', which does this step for you.",
         "Write the step yourself: that is the exercise.");
 }

@@ -1,10 +1,10 @@
+using System.Text.RegularExpressions;
 using Backprop.Kernel.Documents;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Backprop.Grading;
 
 /// <summary>Whether a learner has written anything into a notebook's exercises.</summary>
-public static class StartedWork
+public static partial class StartedWork
 {
     /// <summary>Whether an exercise cell holds more than its stub, right or wrong.</summary>
     /// <param name="path">The notebook's file.</param>
@@ -13,7 +13,7 @@ public static class StartedWork
     {
         try
         {
-            return new Submission(NotebookDocument.Load(path)).Cells.Any(cell => cell.ExerciseId is not null && !IsStub(cell.Source));
+            return new Submission(SubmissionFile.Read(path)).Cells.Any(cell => cell.ExerciseId is not null && !IsStub(cell.Source));
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
@@ -21,16 +21,13 @@ public static class StartedWork
         }
     }
 
-    // A stub is a function that does nothing but throw; an emptied cell is no answer either.
-    private static bool IsStub(string source) => CellNames.Parse(source).Members.All(member => member switch
-    {
-        MethodDeclarationSyntax method => OnlyThrows(method.Body, method.ExpressionBody),
-        GlobalStatementSyntax { Statement: LocalFunctionStatementSyntax function } => OnlyThrows(function.Body, function.ExpressionBody),
-        GlobalStatementSyntax { Statement: EmptyStatementSyntax } => true,
-        _ => false,
-    });
+    // A stub is a function that does nothing but throw; an emptied cell is no answer either. No parser: this is a learner's
+    // text in the judge's own process.
+    private static bool IsStub(string source) => Stub().IsMatch(Comment().Replace(source, " "));
 
-    private static bool OnlyThrows(BlockSyntax? body, ArrowExpressionClauseSyntax? arrow) =>
-        (body is { Statements: [ThrowStatementSyntax thrown] } ? thrown.Expression : (arrow?.Expression as ThrowExpressionSyntax)?.Expression)
-        is ObjectCreationExpressionSyntax created && created.Type.ToString().EndsWith(nameof(NotImplementedException), StringComparison.Ordinal);
+    [GeneratedRegex(@"//[^\n]*|/\*([^*]|\*+[^*/])*\*+/", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^[\s;]*([^{};=]*(=>\s*|\{\s*)throw\s+new\s+(System\.)?NotImplementedException\s*\([^{};]*\)\s*;\s*\}?)?[\s;]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Stub();
 }

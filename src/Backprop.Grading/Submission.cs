@@ -2,22 +2,28 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Backprop.Kernel.Documents;
 using Backprop.Lessons.Exercises;
+using static System.FormattableString;
 
 namespace Backprop.Grading;
 
-/// <summary>A code cell of a submission and the exercise that it answers, if any.</summary>
-internal sealed record SubmittedCell(string Source, string? ExerciseId);
+/// <summary>A cell of a submission.</summary>
+/// <param name="Number">Which cell of the notebook it is, from 1.</param>
+/// <param name="Source">Its text.</param>
+/// <param name="ExerciseId">The exercise whose id it carries, if any.</param>
+/// <param name="IsCode">Whether it is a code cell. Other cells are here only if they carry the id of an exercise.</param>
+/// <param name="IsCheck">Whether it is the check cell of an exercise.</param>
+internal sealed record SubmittedCell(int Number, string Source, string? ExerciseId, bool IsCode = true, bool IsCheck = false)
+{
+    /// <summary>How a message calls it.</summary>
+    public string Place => Invariant($"cell {Number}") + (ExerciseId is null ? "" : $" (ex-{ExerciseId.Replace('.', '-')})");
+}
 
-/// <summary>A learner's notebook as the judge sees it: code cells in order, check cells left out.</summary>
+/// <summary>A learner's notebook as the judge sees it.</summary>
 internal sealed partial class Submission
 {
     public Submission(NotebookDocument document)
     {
-        Cells =
-        [
-            .. document.Cells.Where(cell => cell.Kind == CellKind.Code && !IsCheck(cell))
-                .Select(cell => new SubmittedCell(cell.Source, ExerciseOf(cell))),
-        ];
+        Cells = [.. document.Cells.Select(Read).Where(cell => cell.IsCode || cell.ExerciseId is not null)];
         Lesson = Cells.Select(cell => cell.ExerciseId?[..2]).FirstOrDefault(lesson => lesson is not null)
             ?? LessonName().Match(document.Name).Value;
     }
@@ -31,7 +37,17 @@ internal sealed partial class Submission
     public IReadOnlyList<IExercise> Exercises =>
         [.. Catalogue.Exercises.Where(exercise => exercise.Id.StartsWith(Lesson + ".", StringComparison.Ordinal))];
 
-    public SubmittedCell? AnswerTo(IExercise exercise) => Cells.LastOrDefault(cell => cell.ExerciseId == exercise.Id);
+    private static SubmittedCell Read(NotebookCell cell, int index)
+    {
+        string? exercise = ExerciseOf(cell);
+        bool isCode = cell.Kind == CellKind.Code;
+        return new SubmittedCell(
+            index + 1,
+            isCode ? cell.Source : Unfenced(cell.Source),
+            exercise,
+            isCode,
+            exercise is null && (CheckCell().IsMatch(cell.Id ?? "") || CheckCell().IsMatch(GradeId(cell) ?? "")));
+    }
 
     // The cell's id is enough: some front ends drop metadata, some learners edit it.
     private static string? ExerciseOf(NotebookCell cell) =>
@@ -41,9 +57,13 @@ internal sealed partial class Submission
             .Select(match => $"{match.Groups["lesson"].Value}.{match.Groups["number"].Value}")
             .FirstOrDefault();
 
-    private static bool IsCheck(NotebookCell cell) =>
-        ExerciseOf(cell) is null
-        && (CheckCell().IsMatch(cell.Id ?? "") || CheckCell().IsMatch(GradeId(cell) ?? ""));
+    // Who turns a cell into Markdown may have put the code between fences.
+    private static string Unfenced(string text)
+    {
+        string[] lines = text.Split('\n');
+        int[] fences = [.. lines.Index().Where(line => line.Item.TrimStart().StartsWith("```", StringComparison.Ordinal)).Select(line => line.Index)];
+        return fences.Length < 2 ? text : string.Join('\n', lines[(fences[0] + 1)..fences[1]]);
+    }
 
     private static string? GradeId(NotebookCell cell) => (cell.Metadata["nbgrader"] as JsonObject)?["grade_id"]?.ToString();
 

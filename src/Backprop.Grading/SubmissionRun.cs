@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Backprop.Grading.Isolation;
 using Backprop.Kernel.Workers;
-using Backprop.Lessons.Exercises;
 
 namespace Backprop.Grading;
 
@@ -10,54 +9,42 @@ namespace Backprop.Grading;
 /// worker or has to be stopped, each exercise that is left gets a worker of its own, without the others' code: none can sink another.
 /// Cells that no answer needs are not run.
 /// </summary>
-internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions options, Submission submission, int seed)
+internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions options, GradingPlan plan)
 {
     private const int MostDamaged = 3;
 
     private readonly HashSet<SubmittedCell> _harmful = [];
-    private readonly NeededCells _needed = new(submission);
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);
 
-    public async IAsyncEnumerable<ExerciseGrade> GradeAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Grades the answers of the plan.</summary>
+    /// <param name="reader">Has a worker that is ready.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
+    public async IAsyncEnumerable<ExerciseGrade> GradeAsync(CellReader reader, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var left = new List<IExercise>();
-        foreach (IExercise exercise in submission.Exercises)
+        List<PlannedAnswer> left = [.. plan.Answers];
+        if (left.Count == 0)
         {
-            if (submission.AnswerTo(exercise) is not { } answer)
-            {
-                yield return Grade.Missing(exercise);
-            }
-            else if (Borrowing.FindIn(answer, submission, exercise) is { } name)
-            {
-                _harmful.Add(answer);
-                yield return Grade.Borrowed(exercise, name);
-            }
-            else
-            {
-                left.Add(exercise.WithSeed(seed));
-            }
+            yield break;
         }
 
-        foreach (ExerciseGrade grade in await ShareAWorkerAsync(left, cancellationToken))
+        foreach (ExerciseGrade grade in await ShareAWorkerAsync(await reader.TakeWorkerAsync(cancellationToken), left, cancellationToken))
         {
-            left.RemoveAll(exercise => exercise.Id == grade.Exercise);
+            left.RemoveAll(answer => answer.Exercise.Id == grade.Exercise);
             yield return grade;
         }
 
-        foreach (IExercise exercise in left)
+        foreach (PlannedAnswer answer in left)
         {
-            yield return await AloneAsync(exercise, cancellationToken);
+            yield return await AloneAsync(answer, cancellationToken);
         }
     }
 
-    private async Task<IReadOnlyList<ExerciseGrade>> ShareAWorkerAsync(IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExerciseGrade>> ShareAWorkerAsync(GradingWorker worker, IReadOnlyList<PlannedAnswer> answers, CancellationToken cancellationToken)
     {
-        SubmittedCell[] harmful = [.. _harmful];
         IReadOnlyList<ExerciseGrade> grades;
-        GradingWorker worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
         await using (worker)
         {
-            grades = await ShareAsync(worker, exercises, cancellationToken);
+            grades = await ShareAsync(worker, answers, cancellationToken);
         }
 
         if (worker.WasSound)
@@ -66,90 +53,80 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
         }
 
         // What a damaged worker found counts for nothing; alone each gets another.
-        _harmful.IntersectWith(harmful);
+        _harmful.Clear();
         _right.Clear();
         return [];
     }
 
-    private async Task<IReadOnlyList<ExerciseGrade>> ShareAsync(GradingWorker worker, IReadOnlyList<IExercise> exercises, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ExerciseGrade>> ShareAsync(GradingWorker worker, IReadOnlyList<PlannedAnswer> answers, CancellationToken cancellationToken)
     {
         var grades = new List<ExerciseGrade>();
-        IReadOnlySet<SubmittedCell> needed = _needed.For(exercises.Select(exercise => submission.AnswerTo(exercise)!));
-        SubmittedCell[] cells = [.. submission.Cells.Where(cell => needed.Contains(cell) && !_harmful.Contains(cell))];
+        await SetUpAsync(worker, cancellationToken);
+        IReadOnlySet<SubmittedCell> needed = plan.Needed.For(answers.Select(answer => answer.Cell));
+        SubmittedCell[] cells = [.. plan.Cells.Where(needed.Contains)];
         foreach ((int i, SubmittedCell cell) in cells.Index())
         {
-            if (grades.Count == exercises.Count)
+            PlannedAnswer[] here = [.. answers.Where(answer => answer.Cell == cell)];
+            if (grades.Count == answers.Count || (here is [] && !await RunsThroughAsync(worker, cell, cancellationToken)))
             {
                 break;
             }
 
-            if (exercises.FirstOrDefault(e => submission.AnswerTo(e) == cell) is not { } exercise)
+            // A cell that answers nothing has run already.
+            await foreach (ExerciseGrade grade in here is [] ? AsyncEnumerable.Empty<ExerciseGrade>() : new AnswerJudge(worker, options).AskAsync(cell, here, cancellationToken))
             {
-                if (!await RunsThroughAsync(worker, cell, cancellationToken))
+                if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
                 {
-                    break;
+                    // Whose fault it was shows when it runs alone, unless it did just now.
+                    if (here.Length == 1 && WasAlone(grade, cell, cells[..i]))
+                    {
+                        Keep(grade, grades);
+                    }
+
+                    return grades;
                 }
 
-                continue;
-            }
-
-            ExerciseGrade grade = await worker.AskAsync(exercise, cell, cancellationToken);
-            if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
-            {
-                // Whose fault it was shows when it runs alone, unless it did just now.
-                if (WasAlone(grade, cell, cells[..i]))
+                // Alone it gets all cells.
+                if (grade.Outcome != Outcome.Crashed || !plan.Needed.MayMiss(cell, needed))
                 {
                     Keep(grade, grades);
                 }
-
-                break;
             }
-
-            if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(cell, needed))
-            {
-                continue; // Alone it gets all cells.
-            }
-
-            Keep(grade, grades);
         }
 
         return grades;
     }
 
-    private async Task<ExerciseGrade> AloneAsync(IExercise exercise, CancellationToken cancellationToken)
+    private async Task<ExerciseGrade> AloneAsync(PlannedAnswer answer, CancellationToken cancellationToken)
     {
-        SubmittedCell answer = submission.AnswerTo(exercise)!;
-        IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
-        ExerciseGrade grade = await AloneAsync(exercise, answer, needed, others: new HashSet<string>(), cancellationToken);
-        if (grade.Outcome == Outcome.Crashed && _needed.MayMiss(answer, needed))
+        IReadOnlySet<SubmittedCell> needed = plan.Needed.For(answer.Cell);
+        ExerciseGrade grade = await AloneAsync(answer, needed, others: new HashSet<string>(), cancellationToken);
+        if (grade.Outcome == Outcome.Crashed && plan.Needed.MayMiss(answer.Cell, needed))
         {
-            needed = submission.Cells.ToHashSet();
-            grade = await AloneAsync(exercise, answer, needed, others: new HashSet<string>(), cancellationToken);
+            needed = plan.Cells.Where(cell => cell.IsCode).ToHashSet();
+            grade = await AloneAsync(answer, needed, others: new HashSet<string>(), cancellationToken);
         }
 
         if (grade.Outcome == Outcome.Crashed && _right.Count > 0)
         {
             // It may build on an answer that was right.
-            ExerciseGrade together = await AloneAsync(exercise, answer, needed, _right, cancellationToken);
+            ExerciseGrade together = await AloneAsync(answer, needed, _right, cancellationToken);
             grade = together.Outcome == Outcome.Crashed ? grade : together;
         }
 
         if (grade.Outcome == Outcome.Right)
         {
-            _right.Add(exercise.Id);
+            _right.Add(answer.Exercise.Id);
         }
 
         return grade;
     }
 
     private async Task<ExerciseGrade> AloneAsync(
-        IExercise exercise, SubmittedCell answer, IReadOnlySet<SubmittedCell> needed, IReadOnlySet<string> others, CancellationToken cancellationToken)
+        PlannedAnswer answer, IReadOnlySet<SubmittedCell> needed, IReadOnlySet<string> others, CancellationToken cancellationToken)
     {
         SubmittedCell[] before =
-        [
-            .. submission.Cells.TakeWhile(cell => cell != answer)
-                .Where(cell => needed.Contains(cell) && (cell.ExerciseId is null || others.Contains(cell.ExerciseId))),
-        ];
+            [.. plan.Cells.TakeWhile(cell => cell != answer.Cell).Where(cell => needed.Contains(cell) && ExercisesOf(cell).All(others.Contains))];
         int damaged = 0;
         while (true)
         {
@@ -157,9 +134,10 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
             GradingWorker worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
             await using (worker)
             {
+                await SetUpAsync(worker, cancellationToken);
                 if (await RunThroughAsync(worker, before, cancellationToken))
                 {
-                    grade = await worker.AskAsync(exercise, answer, cancellationToken);
+                    grade = await new AnswerJudge(worker, options).AskAsync(answer.Cell, [answer], cancellationToken).FirstAsync(cancellationToken);
                 }
             }
 
@@ -168,6 +146,18 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
             {
                 return grade;
             }
+        }
+    }
+
+    private IEnumerable<string> ExercisesOf(SubmittedCell cell) =>
+        plan.Answers.Where(answer => answer.Cell == cell).Select(answer => answer.Exercise.Id).Concat(cell.ExerciseId is { } own ? [own] : []);
+
+    // A set-up that does harm is as good as none.
+    private async Task SetUpAsync(GradingWorker worker, CancellationToken cancellationToken)
+    {
+        if (!plan.IsSetUp || _harmful.Count > 0)
+        {
+            await worker.SetUpAsync(plan.SetUp, cancellationToken);
         }
     }
 
@@ -199,9 +189,9 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
 
     private bool WasAlone(ExerciseGrade grade, SubmittedCell answer, SubmittedCell[] before)
     {
-        IReadOnlySet<SubmittedCell> needed = _needed.For(answer);
-        return before.All(cell => cell.ExerciseId is null && needed.Contains(cell))
-            && !(grade.Outcome == Outcome.Crashed && _needed.MayMiss(answer, needed));
+        IReadOnlySet<SubmittedCell> needed = plan.Needed.For(answer);
+        return before.All(cell => !ExercisesOf(cell).Any() && needed.Contains(cell))
+            && !(grade.Outcome == Outcome.Crashed && plan.Needed.MayMiss(answer, needed));
     }
 
     private void Keep(ExerciseGrade grade, List<ExerciseGrade> grades)

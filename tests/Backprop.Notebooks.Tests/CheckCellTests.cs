@@ -28,6 +28,22 @@ public class CheckCellTests
     }
 
     [Fact]
+    public async Task A_check_that_asks_an_old_function_says_so()
+    {
+        await using KernelWorker worker = await StartAsync();
+        await RunAsync(worker, "double GradientB(double a, double b, double x, double y) => throw new NotImplementedException();");
+        await RunAsync(worker, "double[] GradientB(double[] weights, double x, double y) => [2 * (weights[0] * weights[1] * x - y) * weights[0] * x];");
+        string old = Text(await RunAsync(worker, "ChainExercises.GradientB.Check(GradientB)"));
+        Assert.Contains(
+            "This is about an earlier GradientB: the newest one is double[] GradientB(double[] weights, double x, double y), and the exercise asks for double GradientB(double a, double b, double x, double y). Not done yet.",
+            old,
+            StringComparison.Ordinal);
+
+        await RunAsync(worker, Submissions.Solution("01.1"));
+        Assert.Contains("right, 1 point", Text(await RunAsync(worker, "ChainExercises.GradientB.Check(GradientB)")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_right_answer_and_a_wrong_one_are_told_apart()
     {
         await using KernelWorker worker = await StartAsync();

@@ -31,7 +31,8 @@ public class ExerciseCellTests
             {"schema_version": 3, "grade_id": "check-{{dashed}}", "solution": false, "grade": true, "locked": true, "points": {{Exercise(id).Points}}, "task": false}
             """);
         Assert.Matches($@"^\w+\.\w+\.Check\({Exercise(id).FunctionName}\)$", check.Source);
-        Assert.Contains($" {Exercise(id).FunctionName}(", document.Cells[stub].Source, StringComparison.Ordinal);
+        string[] words = document.Cells[stub].Source.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith(Exercise(id).Signature + " {", string.Join(' ', words).Replace("( ", "(", StringComparison.Ordinal), StringComparison.Ordinal);
 
         string task = document.Cells[stub - 1].Source;
         Assert.Contains($"### Exercise {id}: ", task, StringComparison.Ordinal);

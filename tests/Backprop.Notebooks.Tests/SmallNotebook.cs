@@ -8,7 +8,7 @@ namespace Backprop.Notebooks.Tests;
 /// <param name="Source">Its text.</param>
 /// <param name="GradeId">What nbgrader's metadata call it; null for a cell without them.</param>
 /// <param name="Kind">How Jupyter calls it: <c>code</c>, <c>markdown</c>, <c>raw</c>.</param>
-internal sealed record SmallCell(string Id, string Source, string? GradeId = null, string Kind = "code")
+public sealed record SmallCell(string Id, string Source, string? GradeId = null, string Kind = "code")
 {
     /// <summary>The cell that a lesson gives for an exercise, with an answer in it.</summary>
     public static SmallCell Exercise(string id, string source) => new($"ex-{id.Replace('.', '-')}", source, $"ex-{id.Replace('.', '-')}");

@@ -12,6 +12,7 @@ internal static class Submissions
     {
         LibraryFolder = Path.Combine(Repository.Root, "lib"),
         DataFolder = Path.Combine(Repository.Root, "data"),
+        LessonsFolder = Repository.Notebooks,
     };
 
     /// <summary>A lesson's notebook with every exercise solved, but for those that are given another answer.</summary>

@@ -13,8 +13,8 @@ public sealed partial class GradeDocumentTests
 
     private static readonly IReadOnlyList<NotebookGrade> Grades =
     [
-        new("/a.ipynb", "01", [.. Enum.GetValues<Outcome>().Select(outcome => new ExerciseGrade("01.1", "title", outcome, 0, 1, "message", "mistake", "hint", "case"))], TimeSpan.FromSeconds(1)),
-        new("/b.ipynb", "", [], TimeSpan.Zero, "problem"),
+        new("/a.ipynb", "01", [.. Enum.GetValues<Outcome>().Select(outcome => new ExerciseGrade("01.1", "title", outcome, 0, 1, "message", "mistake", "hint", "case", 1, "note"))], TimeSpan.FromSeconds(1)),
+        new("/b.ipynb", "", [], TimeSpan.Zero, "problem") { Notes = ["note"] },
     ];
 
     private static readonly JsonObject Written = JsonNode.Parse(JsonReport.Write(Grades))!.AsObject();

@@ -79,7 +79,15 @@ internal sealed class CourseCopy : IDisposable
         foreach (string file in files)
         {
             string copy = Path.Combine(folder, Path.GetFileName(file));
-            File.Copy(file, copy);
+            if (Path.GetFileName(file) == JudgedLibrary.FileName)
+            {
+                File.WriteAllBytes(copy, JudgedLibrary.Blank(File.ReadAllBytes(file)));
+            }
+            else
+            {
+                File.Copy(file, copy);
+            }
+
             _prints[copy] = Print.Of(copy);
         }
 

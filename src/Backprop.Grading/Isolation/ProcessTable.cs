@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Backprop.Grading.Isolation;
@@ -30,6 +32,20 @@ internal static class ProcessTable
     /// <summary>The memory that a process occupies, in bytes; 0 if it has ended.</summary>
     public static long MemoryOf(int process) =>
         Read(process, "statm").Split(' ') is [_, var resident, ..] ? long.Parse(resident, CultureInfo.InvariantCulture) * Environment.SystemPageSize : 0;
+
+    /// <summary>What a process has used of processors, on any system; nothing if it has ended.</summary>
+    public static TimeSpan ProcessorTimeOf(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return found.TotalProcessorTime;
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return TimeSpan.Zero;
+        }
+    }
 
     /// <summary>The threads of all processes of the user who runs this one.</summary>
     public static int ThreadsOfThisUser()

@@ -23,6 +23,10 @@ internal sealed class QuarantinedWorker : IAsyncDisposable
     /// <summary>What the code took too much of, as a sentence; null if it did not.</summary>
     public string? Excess => _watch.Excess;
 
+    /// <summary>What the worker and its processes have used of processors so far.</summary>
+    public TimeSpan ProcessorTime => (OperatingSystem.IsLinux() ? ProcessTable.TreeOf(Kernel.ProcessId) : [Kernel.ProcessId])
+        .Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessTable.ProcessorTimeOf(process));
+
     /// <summary>Once the worker is disposed: whether it was what it should be from its start to its end.</summary>
     public bool WasSound { get; private set; }
 

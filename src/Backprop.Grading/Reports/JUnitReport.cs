@@ -41,7 +41,8 @@ public static class JUnitReport
             new XAttribute("errors", grade.Exercises.Count(IsError) + (grade.Problem is null ? 0 : 1)),
             new XAttribute("skipped", grade.Exercises.Count(exercise => exercise.Outcome is Outcome.NotDone or Outcome.Missing)),
             new XAttribute("time", grade.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)),
-            cases);
+            cases,
+            grade.Notes is [] ? null : new XElement("system-out", Clean(string.Join('\n', grade.Notes))));
     }
 
     private static XElement Case(string name, XElement? result, string path) =>
@@ -49,7 +50,7 @@ public static class JUnitReport
 
     private static XElement? Result(ExerciseGrade exercise)
     {
-        string text = string.Join(' ', new[] { exercise.Message, exercise.Hint, exercise.FailingCase }.OfType<string>());
+        string text = string.Join(' ', new[] { exercise.Message, exercise.Hint, exercise.FailingCase, exercise.Note }.OfType<string>());
         return exercise.Outcome switch
         {
             Outcome.Right => null,

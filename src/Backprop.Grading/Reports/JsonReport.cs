@@ -44,7 +44,7 @@ public static class JsonReport
             run.Notebooks.Sum(grade => grade.MaximumPoints),
             [
                 .. run.Notebooks.Select(grade => new Notebook(
-                    grade.Path, grade.Lesson, grade.Points, grade.MaximumPoints, Math.Round(grade.Elapsed.TotalSeconds, 3), grade.Problem, grade.Exercises)),
+                    grade.Path, grade.Lesson, grade.Points, grade.MaximumPoints, Math.Round(grade.Elapsed.TotalSeconds, 3), grade.Problem, grade.Notes is [] ? null : grade.Notes, grade.Exercises)),
             ]);
         return JsonSerializer.Serialize(report, Options) + "\n";
     }
@@ -89,11 +89,11 @@ public static class JsonReport
     }
 
     private static NotebookGrade Grade(Notebook notebook) =>
-        new(notebook.Path, notebook.Lesson, notebook.Exercises, TimeSpan.FromSeconds(notebook.Seconds), notebook.Problem);
+        new(notebook.Path, notebook.Lesson, notebook.Exercises, TimeSpan.FromSeconds(notebook.Seconds), notebook.Problem) { Notes = notebook.Notes ?? [] };
 
     private sealed record Report(
         string Schema, int Version, string Course, bool? Incomplete, Share? Shard, int Points, int MaximumPoints, IReadOnlyList<Notebook> Notebooks);
 
     private sealed record Notebook(
-        string Path, string Lesson, int Points, int MaximumPoints, double Seconds, string? Problem, IReadOnlyList<ExerciseGrade> Exercises);
+        string Path, string Lesson, int Points, int MaximumPoints, double Seconds, string? Problem, IReadOnlyList<string>? Notes, IReadOnlyList<ExerciseGrade> Exercises);
 }

@@ -11,6 +11,7 @@ namespace Backprop.Kernel.Language;
 internal sealed class CellLanguage(CellCompiler compiler)
 {
     private readonly DocComments _documentation = new();
+    private readonly CellStudies _studies = new(compiler);
 
     /// <summary>What could stand at a place. The cell may be broken anywhere.</summary>
     // Roslyn's workspaces are loaded only here: most sessions start without.
@@ -45,6 +46,9 @@ internal sealed class CellLanguage(CellCompiler compiler)
         return new SignatureHelp(
             label, start, end, parameter is null ? "" : _documentation.Describe(parameter, compilation), _documentation.Summarize(call.Method, compilation), call.Others);
     }
+
+    /// <summary>What a cell means after those that were studied before it.</summary>
+    public CellStudy Study(string code, int cell, bool isFirst) => _studies.Study(code, cell, isFirst);
 
     /// <summary>Whether the cell could run as it stands.</summary>
     public static Completeness Judge(string code)

@@ -42,7 +42,11 @@ internal sealed class CSharpSession : IDisposable
     /// <summary>Goes once through all that a first cell would have to wait for.</summary>
     public void WarmUp()
     {
-        var formatting = new Thread(static () => ValueFormatting.Format(0)) { IsBackground = true };
+        var formatting = new Thread(() =>
+        {
+            _displays.Listen();
+            ValueFormatting.Format(0);
+        }) { IsBackground = true };
         formatting.Start();
         var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
         _compiler.Accept(cell);
@@ -63,6 +67,7 @@ internal sealed class CSharpSession : IDisposable
         try
         {
             code = _packages.Prepare(code, interrupt);
+            using var clock = new CellClock(code, _displays, interrupt);
             var cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
             if (cell.HasErrors)
             {

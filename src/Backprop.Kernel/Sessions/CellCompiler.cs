@@ -100,7 +100,9 @@ internal sealed class CellCompiler
         CellNesting.Check(code);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, interrupt);
         CellNesting.Check(tree.GetRoot(interrupt));
-        return tree;
+        return tree.GetDiagnostics(interrupt).FirstOrDefault(static diagnostic => diagnostic.Id == CellNesting.TooComplex) is { } error
+            ? throw new CellNestingException(error.Location)
+            : tree;
     }
 
     private CompiledCell Compile(SyntaxTree tree, string path, CancellationToken interrupt)
@@ -129,24 +131,26 @@ internal sealed class CellCompiler
         _added = [.. _added, .. paths.Where(_known.Add).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A cell as it would be compiled now, to ask about its names. It is never run.</summary>
-    public CSharpCompilation Probe(SyntaxTree tree) => Create(tree, "question");
+    public CSharpCompilation Probe(SyntaxTree tree) => Create(tree, "question", _previous);
+
+    /// <summary>A cell as it would be compiled after one that was probed before it.</summary>
+    /// <param name="tree">The cell.</param>
+    /// <param name="name">A name that no other cell has.</param>
+    /// <param name="previous">The one before it; null for the last cell that was accepted.</param>
+    public CSharpCompilation Probe(SyntaxTree tree, string name, CSharpCompilation? previous) => Create(tree, name, previous ?? _previous);
 
     private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-    private CSharpCompilation Create(SyntaxTree tree) => Create(tree, (++_count).ToString(CultureInfo.InvariantCulture));
+    private CSharpCompilation Create(SyntaxTree tree) => Create(tree, (++_count).ToString(CultureInfo.InvariantCulture), _previous);
 
-    private CSharpCompilation Create(SyntaxTree tree, string number)
-    {
-        var previous = _previous;
-        return CSharpCompilation.CreateScriptCompilation(
-            $"cell-{_session}-{number}",
-            tree,
-            previous is null ? [.. _references, .. _added] : _added,
-            _options.WithScriptClassName($"Submission#{number}"),
-            previous,
-            typeof(object));
-    }
+    private CSharpCompilation Create(SyntaxTree tree, string number, CSharpCompilation? previous) => CSharpCompilation.CreateScriptCompilation(
+        $"cell-{_session}-{number}",
+        tree,
+        previous is null ? [.. _references, .. _added] : _added,
+        _options.WithScriptClassName($"Submission#{number}"),
+        previous,
+        typeof(object));
 
     private static CompiledCell Emit(
         CSharpCompilation compilation,

@@ -7,10 +7,25 @@ namespace Backprop.Kernel.Sessions;
 /// <summary>The lines of a cell that speak to the kernel and not to the compiler.</summary>
 internal static class CellDirectives
 {
-    /// <summary>Blanks out the line <c>#!csharp</c>, so that line numbers stay.</summary>
+    private const string CSharp = "#!csharp";
+    private const string Time = "#!time";
+
+    /// <summary>Blanks out the lines <c>#!csharp</c> and <c>#!time</c>, so that line numbers stay.</summary>
     /// <exception cref="CellDirectiveException">Another line starts with <c>#!</c>.</exception>
     public static string Read(string code) =>
         TakeOut(code, "#!", Understand);
+
+    /// <summary>Whether a line <c>#!time</c> asks how long the cell takes.</summary>
+    public static bool AskForTime(string code)
+    {
+        var asked = false;
+        TakeOut(code, Time, (line, _) => asked |= line == Time);
+        return asked;
+    }
+
+    /// <summary>Blanks out what speaks to the kernel, packages too, for those who want to know what the cell means and not to run it.</summary>
+    public static string WithoutAny(string code) => TakeOut(
+        code, "#", static (line, _) => line.StartsWith("#!", StringComparison.Ordinal) || line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Blanks out directives, so that line numbers stay.</summary>
     /// <param name="code">The cell's text.</param>
@@ -52,12 +67,11 @@ internal static class CellDirectives
     private static bool Understand(string line, int number)
     {
         var word = line.Split(' ', 2)[0];
-        return string.Equals(line, "#!csharp", StringComparison.Ordinal)
+        return line is CSharp or Time
             ? true
             : throw new CellDirectiveException(
                 string.Create(CultureInfo.InvariantCulture, $"This kernel does not know `{word}` (line {number} of the cell): ") +
-                "it runs C#, and the only line of this " +
-                "kind it understands is `#!csharp`. Remove the line, or open the notebook in .NET Interactive.");
+                $"it runs C#, and the only lines of this kind it understands are `{CSharp}` and `{Time}`. Remove the line, or open the notebook in .NET Interactive.");
     }
 }
 

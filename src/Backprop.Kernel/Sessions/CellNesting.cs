@@ -14,6 +14,9 @@ internal static class CellNesting
     // The compiler looks ahead from each open bracket, so that its time grows with the square of their number.
     private const int MostBrackets = 500;
 
+    /// <summary>What the parser says when it gives up; it has read nothing then.</summary>
+    public const string TooComplex = "CS8078";
+
     // It overflows a stack of 8 MB at about 15,000; nobody can read a tenth of that.
     private const int MostLevels = 2_000;
 
@@ -69,10 +72,7 @@ internal static class CellNesting
         while (waiting.TryPop(out var part))
         {
             if (part.Level > MostLevels)
-            {
-                var place = part.Node.GetLocation().GetLineSpan().StartLinePosition;
-                throw new CellNestingException((place.Line + 1, place.Character + 1), $"more than {MostLevels} parts of code lie within each other here");
-            }
+                throw new CellNestingException(PlaceOf(part.Node.GetLocation()), $"more than {MostLevels} parts of code lie within each other here");
 
             // An array of arrays has all its brackets in one list.
             var level = part.Level + ((part.Node as ArrayTypeSyntax)?.RankSpecifiers.Count ?? 0);
@@ -125,6 +125,13 @@ internal static class CellNesting
         return text.Length - 1;
     }
 
+    /// <summary>Line and column of the beginning, from 1.</summary>
+    public static (int Line, int Column) PlaceOf(Location location)
+    {
+        var place = location.GetLineSpan().StartLinePosition;
+        return (place.Line + 1, place.Character + 1);
+    }
+
     private static (int Line, int Column) Place(string code, int position)
     {
         var before = code.AsSpan(0, position);
@@ -139,6 +146,11 @@ internal sealed class CellNestingException : Exception
 
     public CellNestingException((int Line, int Column) place, string why)
         : base(string.Create(CultureInfo.InvariantCulture, $"({place.Line},{place.Column}): {Said}: {why}"))
+    {
+    }
+
+    public CellNestingException(Location location)
+        : this(CellNesting.PlaceOf(location), "the parser gave up here")
     {
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Backprop.Kernel.Workers;
+using Formatting = Microsoft.DotNet.Interactive.Formatting;
 
 namespace Backprop.Kernel.Sessions;
 
@@ -13,6 +15,7 @@ internal sealed class LiveDisplays : IDisposable
     private readonly Timer _timer;
     private readonly HashSet<DisplayedValue> _later = [];
     private readonly string _session = Guid.NewGuid().ToString("N")[..8];
+    private IDisposable? _listening;
     private int _shown;
 
     public LiveDisplays(OutputStream outputs)
@@ -28,6 +31,24 @@ internal sealed class LiveDisplays : IDisposable
     {
         CellInterrupt.CheckInCell();
         var data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
+        return Show(data);
+    }
+
+    /// <summary>Shows what notebooks show with the extension methods <c>Display</c> and <c>DisplayAs</c> of the Formatting package.</summary>
+    public void Listen() => _listening = Formatting.Formatter.SubscribeToDisplayedValues(Take);
+
+    private void Take(Formatting.DisplayedValue value)
+    {
+        CellInterrupt.CheckInCell();
+        var data = ValueFormatting.Format(value);
+        if (value.IsUpdated)
+            Outputs.Add(new UpdateMessage(value.DisplayId, data, []));
+        else
+            Outputs.Add(new DisplayMessage(value.DisplayId, data, []));
+    }
+
+    private DisplayedValue Show(JsonObject data)
+    {
         var id = string.Create(CultureInfo.InvariantCulture, $"display-{_session}-{Interlocked.Increment(ref _shown)}");
         Outputs.Add(new DisplayMessage(id, data, []));
         return new DisplayedValue(this, id, [.. data.Select(entry => entry.Key)]);
@@ -57,7 +78,11 @@ internal sealed class LiveDisplays : IDisposable
             display.Send();
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _timer.Dispose();
+    }
 
     private DisplayedValue[] Waiting(bool take)
     {

@@ -37,6 +37,15 @@ internal static class ValueFormatting
         return bundle;
     }
 
+    /// <summary>What the package has on show already: as it stands, unless it is only the package's usual way.</summary>
+    public static JsonObject Format(Microsoft.DotNet.Interactive.Formatting.DisplayedValue shown)
+    {
+        var type = shown.Value?.GetType() ?? typeof(object);
+        return shown.FormattedValues.Select(value => value.MimeType).SequenceEqual(Formatter.GetPreferredMimeTypesFor(type), StringComparer.Ordinal)
+            ? Format(shown.Value)
+            : new JsonObject(shown.FormattedValues.Select(value => KeyValuePair.Create(value.MimeType, Written(value.Value, shown.Value, value.MimeType))));
+    }
+
     /// <summary>Whether the package shows every value in a MIME type.</summary>
     public static bool HasDefault(string mimeType) =>
         mimeType is HtmlFormatter.MimeType or PlainTextFormatter.MimeType or JsonFormatter.MimeType
@@ -68,8 +77,11 @@ internal static class ValueFormatting
             throw;
         }
 
-        return IsJson(mimeType) ? ParseJson(text, value, mimeType) : ValueText.Clean(text);
+        return Written(text, value, mimeType);
     }
+
+    private static JsonNode? Written(string text, object? value, string mimeType) =>
+        IsJson(mimeType) ? ParseJson(text, value, mimeType) : ValueText.Clean(text);
 
     private static JsonNode? ParseJson(string text, object? value, string mimeType)
     {

@@ -156,6 +156,22 @@ public sealed class KernelWorker : IAsyncDisposable
     public async Task<Completeness?> JudgeAsync(string code, CancellationToken cancellationToken = default) =>
         (await AskAsync(number => new JudgeRequest(number, code), cancellationToken))?.Completeness;
 
+    /// <summary>What the text of a cell tells by its form alone. Answered while a cell runs, too.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing else does.</param>
+    /// <returns>The outline; null if the worker has ended.</returns>
+    public async Task<CellOutline?> OutlineAsync(string code, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new OutlineRequest(number, code), cancellationToken, Timeout.InfiniteTimeSpan))?.Outline;
+
+    /// <summary>What a cell means after the cells that were studied before it. None of them is run.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="cell">The cell's number, by which later cells refer to it; negative for one that they are not to see.</param>
+    /// <param name="isFirst">Whether it is the first one: others are forgotten.</param>
+    /// <param name="cancellationToken">Gives up waiting; nothing else does.</param>
+    /// <returns>What is known of it; null if the worker has ended, or the compiler could make nothing of the cell.</returns>
+    public async Task<CellStudy?> StudyAsync(string code, int cell, bool isFirst = false, CancellationToken cancellationToken = default) =>
+        (await AskAsync(number => new StudyRequest(number, code, cell, isFirst), cancellationToken, Timeout.InfiniteTimeSpan))?.Study;
+
     /// <summary>Ends the worker's process. Who waits for a cell is told so.</summary>
     public void Kill() => _pipe.Kill();
 
@@ -244,13 +260,13 @@ public sealed class KernelWorker : IAsyncDisposable
             cell.AddError(error);
     }
 
-    private async Task<AnswerMessage?> AskAsync(Func<int, QuestionRequest> question, CancellationToken cancellationToken)
+    private async Task<AnswerMessage?> AskAsync(Func<int, QuestionRequest> question, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         var (number, answer) = _answers.Expect();
         try
         {
             await _pipe.SendAsync(question(number));
-            return await answer.WaitAsync(_options.StartLimit, cancellationToken);
+            return await answer.WaitAsync(limit ?? _options.StartLimit, cancellationToken);
         }
         catch (TimeoutException)
         {

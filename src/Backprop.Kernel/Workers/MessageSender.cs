@@ -23,9 +23,11 @@ internal sealed class MessageSender(MessageChannel channel, int limit, Action on
             if (message is BegunMessage)
                 _room = Protocol.RoomOfCell(limit) - RoomForText;
             var bytes = Protocol.Write(message);
-            if (bytes.Length > limit || bytes.Length > _room)
+            // Questions are no part of a cell: they come before the first one, too.
+            var room = message is AnswerMessage ? limit : _room;
+            if (bytes.Length > limit || bytes.Length > room)
                 bytes = Protocol.Write(Shorten(message, bytes.Length));
-            if (message is not UpdateMessage and not StreamMessage)
+            if (message is not UpdateMessage and not StreamMessage and not AnswerMessage)
                 _room -= bytes.Length + Protocol.Overhead;
             if (_isGone || channel.Send(bytes))
                 return;

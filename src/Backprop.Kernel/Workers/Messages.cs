@@ -14,6 +14,8 @@ namespace Backprop.Kernel.Workers;
 [JsonDerivedType(typeof(InspectRequest), "inspect")]
 [JsonDerivedType(typeof(SignatureRequest), "signature")]
 [JsonDerivedType(typeof(JudgeRequest), "judge")]
+[JsonDerivedType(typeof(OutlineRequest), "outline")]
+[JsonDerivedType(typeof(StudyRequest), "study")]
 internal abstract record WorkerRequest;
 
 /// <summary>Run a cell. <paramref name="Number"/> is the run's number in the session, from 1.</summary>
@@ -36,6 +38,12 @@ internal sealed record SignatureRequest(int Number, string Code, int Position) :
 
 /// <summary>Could it run as it stands?</summary>
 internal sealed record JudgeRequest(int Number, string Code) : QuestionRequest(Number, Code);
+
+/// <summary>What does its form tell?</summary>
+internal sealed record OutlineRequest(int Number, string Code) : QuestionRequest(Number, Code);
+
+/// <summary>What does it mean, after the cells that were studied before? The first one of a notebook makes the worker forget those of another.</summary>
+internal sealed record StudyRequest(int Number, string Code, int Cell, bool IsFirst) : QuestionRequest(Number, Code);
 
 /// <summary>What the worker reports.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
@@ -76,7 +84,13 @@ internal sealed record DoneMessage(int Number, CellEnd End) : WorkerMessage;
 
 /// <summary>The answer to a question; what was not asked, or could not be found, is null.</summary>
 internal sealed record AnswerMessage(
-    int Number, Completions? Completions = null, Inspection? Inspection = null, SignatureHelp? Signature = null, Completeness? Completeness = null)
+    int Number,
+    Completions? Completions = null,
+    Inspection? Inspection = null,
+    SignatureHelp? Signature = null,
+    Completeness? Completeness = null,
+    CellOutline? Outline = null,
+    CellStudy? Study = null)
     : WorkerMessage;
 
 /// <summary>How a run ended, as the worker sees it.</summary>

@@ -32,6 +32,8 @@ internal sealed class WorkerQuestions(CellLanguage language, Action<WorkerMessag
                 CompleteRequest complete => new AnswerMessage(question.Number, Completions: language.Complete(complete.Code, complete.Position)),
                 InspectRequest inspect => new AnswerMessage(question.Number, Inspection: language.Inspect(inspect.Code, inspect.Position)),
                 SignatureRequest signature => new AnswerMessage(question.Number, Signature: language.Signature(signature.Code, signature.Position)),
+                OutlineRequest => new AnswerMessage(question.Number, Outline: OutlineReader.Read(question.Code)),
+                StudyRequest study => new AnswerMessage(question.Number, Study: language.Study(study.Code, study.Cell, study.IsFirst)),
                 _ => new AnswerMessage(question.Number, Completeness: CellLanguage.Judge(question.Code)),
             };
         }

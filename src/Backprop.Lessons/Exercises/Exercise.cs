@@ -57,6 +57,9 @@ public sealed class Exercise<TFunction> : IExercise
     public string FunctionName { get; }
 
     /// <inheritdoc/>
+    public string Signature => SignatureText.Of(typeof(TFunction).GetMethod("Invoke")!, FunctionName);
+
+    /// <inheritdoc/>
     public string Title { get; }
 
     /// <inheritdoc/>
@@ -85,12 +88,22 @@ public sealed class Exercise<TFunction> : IExercise
     /// </exception>
     public Verdict Check(TFunction attempt)
     {
-        Verdict verdict = Judge(Ask(attempt));
+        Verdict verdict = OfNewest(attempt, Judge(Ask(attempt)));
         Progress.Record(verdict);
         return ExerciseFailedException.IsAutograded && verdict.Kind != VerdictKind.Right
             ? throw new ExerciseFailedException(verdict)
             : verdict;
     }
+
+    // Who has written the function anew, with another first line, is told that the old one was asked.
+    private Verdict OfNewest(TFunction attempt, Verdict verdict) =>
+        verdict.Kind != VerdictKind.Right && NewerFunction.Than(attempt.Method) is { } newer
+            ? verdict with
+            {
+                Message = $"This is about an earlier {newer.Name}: the newest one is {SignatureText.Of(newer, newer.Name)}, and the exercise asks for {SignatureText.Of(attempt.Method, newer.Name)}. {verdict.Message}",
+                Hint = "Another first line makes another function, beside the old one. Write it as the stub had it.",
+            }
+            : verdict;
 
     /// <inheritdoc/>
     public IReadOnlyList<Answer> Ask(Delegate attempt) => Attempt.Run(attempt, Cases);

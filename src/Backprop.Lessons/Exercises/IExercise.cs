@@ -9,6 +9,9 @@ public interface IExercise
     /// <summary>The name of the function in the stub.</summary>
     string FunctionName { get; }
 
+    /// <summary>The first line of the stub.</summary>
+    string Signature { get; }
+
     /// <summary>What the learner is to write, in a few words.</summary>
     string Title { get; }
 

@@ -39,6 +39,7 @@ internal static class GradeCommand
             {
                 LibraryFolder = course.Library,
                 DataFolder = course.Data,
+                LessonsFolder = course.Notebooks,
                 CellLimit = TimeSpan.FromSeconds(Read("--timeout", parsed.GetValue(timeout), 1, 3600) ?? DefaultSeconds),
                 MemoryLimit = (int)(Read("--memory", parsed.GetValue(memory), LeastMemory, 65_536) ?? DefaultMemory),
                 Seed = (int?)Read("--seed", parsed.GetValue(seed), 0, int.MaxValue),

@@ -16,7 +16,9 @@ internal sealed class ClassAnswers
     {
         var id = $"ex-{exercise.Exercise.Replace('.', '-')}";
         var cells = Open(notebook.Path)?.Cells.Where(cell => cell.Kind == CellKind.Code && (cell.Id == id || GradeId(cell) == id)).Select(cell => cell.Source).ToList() ?? [];
-        var source = cells.LastOrDefault(cell => !cell.Contains(nameof(NotImplementedException), StringComparison.Ordinal)) ?? cells.LastOrDefault();
+        var source = exercise.Cell is { } number && Open(notebook.Path)?.Cells.ElementAtOrDefault(number - 1) is { } counted
+            ? counted.Source
+            : cells.LastOrDefault(cell => !cell.Contains(nameof(NotImplementedException), StringComparison.Ordinal)) ?? cells.LastOrDefault();
         return source is { Length: > MostCharacters } ? source[..MostCharacters] + " …" : source;
     }
 
@@ -29,7 +31,7 @@ internal sealed class ClassAnswers
         _documents.Clear();
         try
         {
-            return _documents[path] = NotebookDocument.Load(path);
+            return _documents[path] = SubmissionFile.Read(path);
         }
         catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
         {

@@ -53,6 +53,8 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
             : $"{Shown(grade.Path)}: not graded");
         if (grade.Problem is { } problem)
             TerminalText.WriteHanging(problem, indent: 2);
+        foreach (var note in grade.Notes)
+            TerminalText.WriteHanging(note, indent: 2);
         if (grade.Exercises.Count == 0)
             return;
         var id = grade.Exercises.Max(exercise => exercise.Exercise.Length);
@@ -63,10 +65,9 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
             Console.Out.Write(Invariant($"{exercise.Exercise.PadRight(id)}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
             TerminalText.Write(Name(exercise.Outcome), Colour(exercise.Outcome));
             Console.Out.WriteLine();
-            if (exercise.Outcome is Outcome.Right or Outcome.NotDone)
-                continue;
             var failing = exercise.FailingCase is { } text ? $"Smallest failing case: {text}" : null;
-            foreach (var paragraph in new[] { exercise.Message, exercise.Hint, failing }.OfType<string>())
+            string?[] paragraphs = exercise.Outcome is Outcome.Right or Outcome.NotDone ? [exercise.Note] : [exercise.Message, exercise.Hint, failing, exercise.Note];
+            foreach (var paragraph in paragraphs.OfType<string>())
                 TerminalText.WriteHanging(paragraph, Indent);
         }
     }

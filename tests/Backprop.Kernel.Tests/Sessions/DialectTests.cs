@@ -203,10 +203,11 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Theory]
     [InlineData("#!csharp\n\"fine\"")]
     [InlineData("\n  #!csharp\r\n\"fine\"")]
+    [InlineData("// #!time\n\"fine\"")]
     [InlineData("#region a\n#if true\n\"fine\"\n#endif\n#endregion")]
     [InlineData("// as in\n/*\n#!other\n*/\n\"fine\"")]
     [InlineData("var raw = @\"\n#!other\n\";\n\"fine\"")]
-    public async Task CSharp_is_the_only_magic_word(string code) =>
+    public async Task A_line_that_is_no_magic_word_or_CSharp_changes_nothing(string code) =>
         Assert.Equal("fine", (await shared.RunAsync(code)).Result().Data("text/plain"));
 
     [Theory]
@@ -217,6 +218,16 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
         var cell = await shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.StartsWith(message, cell.Error().Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#!time\n\"fine\"", CellStatus.Succeeded)]
+    [InlineData("var before = 1;\n  #!time\nthrow new Exception(\"no\");", CellStatus.Failed)]
+    public async Task A_cell_says_how_long_it_took_if_it_is_asked(string code, CellStatus status)
+    {
+        var cell = await shared.RunAsync(code);
+        Assert.Equal(status, cell.Status);
+        Assert.Matches(@"^Wall time: \d+(\.\d+)?ms$", Assert.Single(cell.Outputs.OfType<DisplayOutput>()).Data("text/plain"));
     }
 
     [Fact]

@@ -17,6 +17,29 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
         Assert.Empty(cell.Updates);
     }
 
+    [Theory]
+    [InlineData("\"<b>\".Display();", "text/plain", "<b>")]
+    [InlineData("\"<b>\".Display(\"text/html\");", "text/html", "&lt;b&gt;")]
+    [InlineData("\"<b>bold</b>\".DisplayAs(\"text/html\");", "text/html", "<b>bold</b>")]
+    [InlineData("\"*bold*\".DisplayAs(\"text/markdown\");", "text/markdown", "*bold*")]
+    [InlineData("1.5.Display();", "text/html", "1.5")]
+    [InlineData("object nothing = null; nothing.Display();", "text/html", "&lt;null&gt;")]
+    public async Task Extension_methods_show_a_value(string code, string mimeType, string expected)
+    {
+        var cell = await shared.RunAsync(code);
+        var output = Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs));
+        Assert.Equal(mimeType, Assert.Single(output.Data).Key);
+        Assert.Contains(expected, output.Data(mimeType), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_value_is_shown_in_several_MIME_types()
+    {
+        var cell = await shared.RunAsync("2.Display(\"text/html\", \"text/plain\");\n\"{\\\"a\\\": 1}\".DisplayAs(\"application/json\");");
+        Assert.Equal(["text/html", "text/plain"], Assert.IsType<DisplayOutput>(cell.Outputs[0]).Data.Select(data => data.Key));
+        Assert.Equal("""{"a":1}""", Assert.IsType<DisplayOutput>(cell.Outputs[1]).Data["application/json"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task A_later_cell_updates_the_display_of_an_earlier_one()
     {

@@ -61,10 +61,10 @@ public sealed class NestingTests(SharedWorker shared) : IClassFixture<SharedWork
         var cell = await shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Equal("compilation error", Assert.Single(cell.Outputs.OfType<ErrorOutput>()).Value);
-        Assert.Matches(@"^(\(\d+,\d+\): error: nested too deeply to compile: more than [\d,]+ (brackets are open|parts of code lie within each other) here|\(\d+,\d+\): error CS8078: .*too long or complex.*)\n", cell.Text("stderr"));
+        Assert.Matches(@"^\(\d+,\d+\): error: nested too deeply to compile: (more than \d+ (brackets are open|parts of code lie within each other)|the parser gave up) here\n$", cell.Text("stderr"));
 
         var cancellation = TestContext.Current.CancellationToken;
-        Assert.Empty((await shared.Worker.CompleteAsync(code, code.Length / 2, cancellation)).Items);
+        Assert.DoesNotContain((await shared.Worker.CompleteAsync(code, code.Length / 2, cancellation)).Items, item => item.Kind != "keyword");
         Assert.Null(await shared.Worker.InspectAsync(code, code.Length / 2, cancellation));
         Assert.NotEqual(Completeness.Complete, await shared.Worker.JudgeAsync(code, cancellation));
         Assert.Equal("42", (await shared.RunAsync("$\"{kept}\"")).Result().Data("text/plain"));
@@ -78,7 +78,8 @@ public sealed class NestingTests(SharedWorker shared) : IClassFixture<SharedWork
     }
 
     [Theory]
-    [InlineData("double F(double a) => |;", "", "a", " + a", 5_000)]
+    [InlineData("double F(double a) => |;", "", "a", " + a", 60_000)]
+    [InlineData("double F(double a) { for (int i = 0; i < 2; i++) { a++; } return |; }", "", "a", " + a", 60_000)]
     [InlineData("string f = |;", "", "\"a\"", " + \"a\"", 5_000)]
     [InlineData("double F(double a) { | return 1; }", "if (a > 0) a = 1; else ", "a = 2;", "", 300)]
     [InlineData("double F(double a) => |;", "(", "a", ")", 400)]

@@ -75,7 +75,7 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
             // A cell that answers nothing has run already.
             await foreach (ExerciseGrade grade in here is [] ? AsyncEnumerable.Empty<ExerciseGrade>() : new AnswerJudge(worker, options).AskAsync(cell, here, cancellationToken))
             {
-                if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut)
+                if (!worker.IsAlive || grade.Outcome == Outcome.TimedOut || IsShortOfSomething(grade))
                 {
                     // Whose fault it was shows when it runs alone, unless it did just now.
                     if (here.Length == 1 && WasAlone(grade, cell, cells[..i]))
@@ -186,6 +186,10 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
         _harmful.Add(cell);
         return false;
     }
+
+    // Memory or threads: who took them may have been another, and there are none for those who come after.
+    private static bool IsShortOfSomething(ExerciseGrade grade) =>
+        grade.Outcome == Outcome.Crashed && grade.Message.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal);
 
     private bool WasAlone(ExerciseGrade grade, SubmittedCell answer, SubmittedCell[] before)
     {

@@ -65,6 +65,11 @@ internal sealed class Quarantine(QuarantineOptions options, Confinement? confine
             sandbox = new Sandbox(course, user);
             var strays = new Strays(user);
             KernelWorker worker = await KernelWorker.StartAsync(Describe(course, sandbox, strays, user), cancellationToken);
+            if (_confinement is { HasOwnProcesses: false, HasOwnUser: false })
+            {
+                strays.Surround(worker.ProcessId);
+            }
+
             return new QuarantinedWorker(this, course, sandbox, strays, worker, options.MemoryLimit);
         }
         catch

@@ -1,21 +1,26 @@
 namespace Backprop.Grading.Isolation;
 
 /// <summary>
-/// The processes that a worker may leave behind. On Linux they are known by their user, where the worker had its own, else by a
-/// mark in their environment or because they were seen below the worker.
+/// The processes that a worker may leave behind. On Linux they are known by their user, where the worker had its own, else by their
+/// control group, by a mark in their environment, or because they were seen below the worker.
 /// </summary>
+/// <param name="user">The worker's user, where it has its own.</param>
 internal sealed class Strays(uint? user)
 {
     private const int Tries = 250;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly Dictionary<int, string> _seen = [];
+    private ControlGroup? _group;
 
     /// <summary>The name of the mark.</summary>
     public const string Variable = "BACKPROP_WORKER";
 
     /// <summary>The mark.</summary>
     public string Mark { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Draws a line around the worker and all that it is going to start, where the system lets us.</summary>
+    public void Surround(int worker) => _group = ControlGroup.Around(worker);
 
     /// <summary>Remembers a process of the worker, in case it parts from it.</summary>
     public void See(int process)
@@ -34,9 +39,11 @@ internal sealed class Strays(uint? user)
             return;
         }
 
+        using ControlGroup? group = _group;
         for (int i = 0; i < Tries; i++)
         {
-            int[] left = [.. ProcessTable.All().Where(IsOne)];
+            group?.Kill();
+            int[] left = [.. ProcessTable.All().Where(IsOne).Union(group?.Processes ?? [])];
             if (left.Length == 0)
             {
                 return;

@@ -107,6 +107,33 @@ public class QuarantineTests
     }
 
     [Fact]
+    public async Task A_control_group_holds_what_has_lost_parent_and_environment()
+    {
+        string nap = Processes.NewNap();
+        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", $"read x; (setsid env -i sleep {nap} </dev/null >/dev/null 2>&1 &)"]) { RedirectStandardInput = true, UseShellExecute = false })!;
+        using var group = ControlGroup.Around(shell.Id);
+        try
+        {
+            Assert.SkipWhen(group is null, "This system lets us make no control group.");
+            await shell.StandardInput.WriteLineAsync("go");
+            await shell.WaitForExitAsync(Cancellation);
+            Assert.Single(Processes.With(nap));
+            Assert.Single(group.Processes);
+            group.Kill();
+            while (group.Processes.Count > 0)
+            {
+                await Task.Delay(10, Cancellation);
+            }
+
+            Assert.Empty(Processes.With(nap));
+        }
+        finally
+        {
+            shell.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Fact]
     public async Task A_worker_in_a_world_of_its_own_sees_no_other_process()
     {
         using var quarantine = new Quarantine(Options);

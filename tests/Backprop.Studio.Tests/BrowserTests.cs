@@ -72,7 +72,7 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
         var first = open.Page.Locator(".plot").First;
 
         await first.GetByText("Play").ClickAsync();
-        await open.Page.WaitForFunctionAsync("document.querySelector('.plot').data[1].x[0] === 2");
+        await open.Page.WaitForFunctionAsync("() => document.querySelector('.plot').data[1].x[0] === 2");
 
         Assert.Equal(0, await open.Page.EvaluateAsync<int>("document.querySelectorAll('.plot')[1].data[1].x[0]"));
         Assert.Empty(open.Troubles);
@@ -156,7 +156,7 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     }
 
     private static Task TurnedAsync(IPage page, string theme) =>
-        page.WaitForFunctionAsync($"[...document.querySelectorAll('.plot-card')].every(card => card.dataset.theme === '{theme}')");
+        page.WaitForFunctionAsync($"() => [...document.querySelectorAll('.plot-card')].every(card => card.dataset.theme === '{theme}')");
 
     // The mean of red, green and blue, 0 to 255.
     private static string Brightness(string selector, string property) =>

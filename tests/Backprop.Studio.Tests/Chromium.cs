@@ -133,8 +133,8 @@ internal sealed class OpenPage : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a page of the Studio has drawn its plots.</summary>
-    internal Task PlotsAsync() => Page.WaitForFunctionAsync("document.documentElement.dataset.plots === 'drawn'");
+    /// <summary>Waits until a page of the Studio has drawn its plots. (An expression that is no function would be evaluated again, which such a page forbids.)</summary>
+    internal Task PlotsAsync() => Page.WaitForFunctionAsync("() => document.documentElement.dataset.plots === 'drawn'");
 
     /// <summary>Waits until a way has led to another page and that has loaded.</summary>
     /// <param name="address">A regular expression for a part of its address.</param>
@@ -142,7 +142,7 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         // WaitForURLAsync misses a page that comes while it begins to wait.
         await Assertions.Expect(Page).ToHaveURLAsync(new Regex(address, RegexOptions.None, TimeSpan.FromSeconds(1)));
-        await Page.WaitForFunctionAsync("document.readyState === 'complete'");
+        await Page.WaitForFunctionAsync("() => document.readyState === 'complete'");
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

@@ -14,7 +14,7 @@ public sealed class PageAccessTests(BrowserTests.Browser browser) : IClassFixtur
     {
         using var files = new TemporaryFolder();
         files.Write("in/all.ipynb", Notebooks.Json(
-            Notebooks.Markdown("# All kinds\n\nA formula $x^2$, a list:\n\n- [x] done\n- [ ] to do\n\n$$\\sum_{i=1}^{n} x_i = " + string.Concat(Enumerable.Repeat("x + ", 60)) + "1$$\n\n## A table\n\n| | a | b |\n|---|---|---|\n| one | 1 | 2 |"),
+            Notebooks.Markdown("# All kinds\n\nA formula $x^2$, a list:\n\n- [x] done\n- [ ] to do\n\n$$\\sum_{i=1}^{n} x_i = " + string.Concat(Enumerable.Repeat("x + ", 60)) + "1$$\n\n## A table\n\n| | a | $b_1$ |\n|---|---|---|\n| one | 1 | 2 |"),
             Notebooks.Markdown("## Code\n\nA note.[^1]\n\n[^1]: The note.\n\n<details><summary>More</summary>\n\nWords.\n\n</details>"),
             Notebooks.Code($"#r \"{Path.Combine(Repository.Root, "lib", "Backprop.Lessons.dll").Replace("\\", "/", StringComparison.Ordinal)}\"\nusing Backprop.Lessons;\nusing Backprop.Lessons.Display;\nusing Backprop.Lessons.Exercises;\nusing Backprop.Lessons.Gradients;\nusing Backprop.Lessons.Plots;\nCourse.Ready()"),
             Notebooks.Code("new Table(\"w\", \"\", \"gradient\").OkRow(1, \"a\", 2).BadRow(3, \"b\", 4).Captioned(\"Some numbers\")"),

@@ -19,6 +19,9 @@ internal sealed partial class Assets(string folder) : IPageAssets
     public string Style => $"<style>\n{Resource.Read("page.css")}\n</style>";
 
     /// <inheritdoc/>
+    public bool HasStylesFromCdn => !File.Exists(Path.Combine(folder, "katex.min.css"));
+
+    /// <inheritdoc/>
     public string Script(string nonce) => $"<script nonce=\"{nonce}\">\n{Resource.PageScript()}\n</script>";
 
     /// <inheritdoc/>
@@ -41,10 +44,9 @@ internal sealed partial class Assets(string folder) : IPageAssets
 
     private string KatexStyle()
     {
-        var path = Path.Combine(folder, "katex.min.css");
-        if (!File.Exists(path))
+        if (HasStylesFromCdn)
             return Cdn.StyleSheet("katex/dist/katex.min.css");
-        return $"<style>{FontSources().Replace(File.ReadAllText(path), match => $"src:url({FontUrl(match.Groups["file"].Value)}) format(\"woff2\")")}</style>";
+        return $"<style>{FontSources().Replace(File.ReadAllText(Path.Combine(folder, "katex.min.css")), match => $"src:url({FontUrl(match.Groups["file"].Value)}) format(\"woff2\")")}</style>";
     }
 
     private string FontUrl(string file)

@@ -6,6 +6,9 @@ internal interface IPageAssets
     /// <summary>The style of the pages.</summary>
     string Style { get; }
 
+    /// <summary>Whether a style sheet comes from the CDN.</summary>
+    bool HasStylesFromCdn { get; }
+
     /// <summary>The script of the pages.</summary>
     string Script(string nonce);
 

@@ -51,7 +51,7 @@ internal sealed record Page
     internal string ToHtml(IPageAssets assets, PageFrame? frame = null) => Resource.Fill(Resource.Read("notebook.html"), new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["title"] = Html.Escape(Title),
-        ["policy"] = PagePolicy.Element(Nonce, Scripts),
+        ["policy"] = PagePolicy.Element(Nonce, HasMath && assets.HasStylesFromCdn, Scripts),
         ["style"] = assets.Style,
         ["plotly"] = Plotly(assets),
         ["above"] = frame?.Above ?? "",

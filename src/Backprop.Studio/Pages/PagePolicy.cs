@@ -19,17 +19,19 @@ internal static class PagePolicy
 
     /// <summary>The policy as an element for the page's head.</summary>
     /// <param name="nonce">The page's word; null for a page without scripts.</param>
+    /// <param name="stylesFromCdn">Whether a style sheet comes from the CDN.</param>
     /// <param name="outputs">What cells showed; null for a page without outputs.</param>
-    internal static string Element(string? nonce, OutputScripts? outputs = null)
+    internal static string Element(string? nonce, bool stylesFromCdn = false, OutputScripts? outputs = null)
     {
         // A cell's script may load others and ask the network, as it may in a notebook.
         var active = outputs is { AreActive: true };
         var scripts = nonce is null ? "'none'"
             : $"'nonce-{nonce}'" + (active ? " 'strict-dynamic' 'unsafe-eval'" : "") + (outputs is { Handlers.Count: > 0 } ? $" 'unsafe-hashes' {string.Join(' ', outputs.Handlers)}" : "");
         var network = active ? "https: http: data: blob:" : "'none'";
+        var styles = active ? " https:" : stylesFromCdn ? " " + Cdn : "";
         // From a file on the disk, 'self' is not the same to every browser.
         return $"""
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {scripts}; style-src 'self' file: 'unsafe-inline' {(active ? "https:" : Cdn)}; img-src 'self' file: data: blob: https: http:; media-src 'self' file: data: https:; font-src 'self' file: data: {(active ? "https:" : Cdn)}; connect-src {network}; frame-src {network}; worker-src blob:; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {scripts}; style-src 'self' file: 'unsafe-inline'{styles}; img-src 'self' file: data: blob: https: http:; media-src 'self' file: data: https:; font-src 'self' file: data:{styles}; connect-src {network}; frame-src {network}; worker-src blob:; base-uri 'none'; form-action 'none'">
             """;
     }
 }

@@ -94,6 +94,13 @@ internal static class SafeHtml
             heading.Replace(cell);
         }
 
+        // A formula is drawn later; the name of a column is needed by those who do not see it.
+        foreach (var formula in body.QuerySelectorAll("th .math"))
+        {
+            formula.SetAttribute("role", "math");
+            formula.SetAttribute("aria-label", MathText.Plain(formula.TextContent));
+        }
+
         foreach (var input in body.QuerySelectorAll("input"))
         {
             if (input.GetAttribute("type") is not "checkbox")

@@ -26,6 +26,9 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     public string Style => StyleSheet($"{Folder}/page.css") + "\n" + StyleSheet($"{Folder}/site.css");
 
     /// <inheritdoc/>
+    public bool HasStylesFromCdn => !Has("katex.min.css");
+
+    /// <inheritdoc/>
     public string Script(string nonce) => ScriptFile($"{Folder}/page.js", nonce);
 
     /// <inheritdoc/>
@@ -37,7 +40,7 @@ internal sealed class SiteAssets(string installed) : IPageAssets
 
     /// <inheritdoc/>
     public string Katex(string nonce) =>
-        (Has("katex.min.css") ? StyleSheet($"{Folder}/katex.min.css") : Cdn.StyleSheet("katex/dist/katex.min.css"))
+        (HasStylesFromCdn ? Cdn.StyleSheet("katex/dist/katex.min.css") : StyleSheet($"{Folder}/katex.min.css"))
         + "\n" + Library("katex.min.js", "katex/dist/katex.min.js", nonce);
 
     /// <inheritdoc/>

@@ -28,17 +28,18 @@ internal sealed class SiteHtml(SiteAssets assets)
     internal string Start(IReadOnlyList<SitePage> pages, IReadOnlyList<string> notes)
     {
         var failed = pages.Count(page => page.Outcome.Problem is not null);
+        var hasMath = pages.Any(page => page.Page.HasMath);
         var nonce = PagePolicy.Nonce(string.Concat(pages.Select(page => page.Page.Nonce)));
         return Resource.Fill(Resource.Read("start.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["policy"] = PagePolicy.Element(nonce),
+            ["policy"] = PagePolicy.Element(nonce, hasMath && assets.HasStylesFromCdn),
             ["style"] = assets.Style,
             ["above"] = Bar,
             ["failure"] = failed == 0 ? "" : $"<p class=\"banner\">{Html.Count(failed, "notebook")} of this site did not run to the end; the table says which.</p>",
             ["lessons"] = Table("Lesson", [.. pages.Where(page => !page.IsExtra)]),
             ["extras"] = pages.Any(page => page.IsExtra) ? $"<h2>Extras</h2>\n{Table("Notebook", [.. pages.Where(page => page.IsExtra)])}" : "",
             ["notes"] = string.Concat(notes.Select(note => $"<p class=\"note\">{Html.Escape(note)}</p>\n")),
-            ["katex"] = pages.Any(page => page.Page.HasMath) ? assets.Katex(nonce) : "",
+            ["katex"] = hasMath ? assets.Katex(nonce) : "",
             ["script"] = assets.Script(nonce),
             ["scripts"] = assets.Search(nonce),
         });

@@ -26,6 +26,7 @@ public sealed class SafeHtmlTests
     [InlineData("<img src=\"data:text/html;base64,AAAA\"><img src=\"file:///etc/passwd\">", "<img><img>")]
     [InlineData("<p>a</section></main><b>b", "<p>a<b>b</b></p>")]
     [InlineData("<th>x</th><table><tr><th></th><th> </th><th>x</th></tr></table>", "x<table><tbody><tr><td></td><td> </td><th>x</th></tr></tbody></table>")]
+    [InlineData("<table><tr><th><span class=\"math\">\\(f'(z)\\)</span></th></tr></table>", "<table><tbody><tr><th><span class=\"math\" role=\"math\" aria-label=\"f'(z)\">\\(f'(z)\\)</span></th></tr></tbody></table>")]
     [InlineData("<input type=\"checkbox\" checked=\"checked\"><input type=\"text\" value=\"v\"><input type=\"checkbox\">", "<input type=\"checkbox\" checked=\"checked\" disabled=\"\" aria-label=\"done\"><input type=\"checkbox\" disabled=\"\" aria-label=\"to do\">")]
     public void What_is_more_than_prose_is_taken_out(string html, string left) => Assert.Equal(left, SafeHtml.Cell(html));
 

@@ -29,6 +29,7 @@ function reach() {
 }
 reach();
 addEventListener("resize", reach);
+document.addEventListener("toggle", reach, true);
 
 // Figures are made for white paper; on a dark screen they take its colours. What is printed stays light.
 const { darkened } = (() => {

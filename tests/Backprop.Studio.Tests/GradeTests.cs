@@ -34,7 +34,7 @@ public sealed class GradeTests : IDisposable
             new Dictionary<string, string> { ["TMPDIR"] = _files.At("tmp"), ["TMP"] = _files.At("tmp") },
             ["grade", .. learners, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml")]);
 
-        Assert.Equal("", outcome.Error);
+        Assert.Equal("", outcome.Complaints);
         Assert.Equal(1, outcome.ExitCode);
         AssertInOrder(
             outcome.Output,
@@ -98,7 +98,7 @@ public sealed class GradeTests : IDisposable
 
         Assert.Contains($"{Lesson}: 11 of 12 points", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(expected, outcome.ExitCode);
-        Assert.Equal(expected == 0, outcome.Error.Length == 0);
+        Assert.Equal(expected == 0, outcome.Complaints.Length == 0);
         if (expected > 0)
             Assert.Contains($"{Lesson}: 91.7 %, below the threshold of 92 %.", outcome.Error, StringComparison.Ordinal);
     }

@@ -99,7 +99,7 @@ public sealed class SharingTests : IDisposable
         var second = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "2/2", "--json", _files.At("2.json"));
         var merged = await StudioProgram.RunAsync("grade", "merge", _files.At("1.json"), _files.At("2.json"), "--json", _files.At("all.json"), "--junit", _files.At("all.xml"), "--report", _files.At("all.html"));
 
-        Assert.Equal(["", "", ""], new[] { first.Error, second.Error, merged.Error });
+        Assert.Equal(["", "", ""], new[] { first.Complaints, second.Complaints, merged.Complaints });
         Assert.Contains("This share is empty", first.Output + second.Output, StringComparison.Ordinal);
         Assert.Contains("anna", await File.ReadAllTextAsync(_files.At("all.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

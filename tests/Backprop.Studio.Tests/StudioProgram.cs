@@ -58,6 +58,10 @@ internal static class StudioProgram
 
     internal sealed record Outcome(int ExitCode, string Output, string Error)
     {
+        /// <summary>What is in the error text apart from the word to whoever grades as root.</summary>
+        internal string Complaints =>
+            string.Concat(Error.Split('\n').Where(line => line.Length > 0 && !line.StartsWith("You grade as root", StringComparison.Ordinal)));
+
         /// <summary>Asserts that the program refused its arguments with one line that says why.</summary>
         internal void IsRefusal(string reason)
         {

@@ -44,7 +44,7 @@ public sealed class FlowTests(ClassroomFixture classroom)
         for (var press = 0; press < 3 * (prose + cells); press++)
         {
             stops.Add(await tab.Page.EvaluateAsync<string>("() => `${[...document.querySelectorAll('.cell')].indexOf(document.activeElement)}`"));
-            if (await tab.Page.EvaluateAsync<bool>("() => runs.some(run => run.name === 'progress')"))
+            if (await tab.Page.EvaluateAsync<bool>("() => runs.some(run => run.name === [...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell)"))
                 break;
             var before = await tab.Page.EvaluateAsync<int>("() => runs.length");
             await tab.Page.Keyboard.PressAsync("Shift+Enter");

@@ -69,7 +69,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
         await LessonTab.HasAsync(tab.Output("check-01-2"), "the factor 2 is missing");
         await LessonTab.HasAsync(tab.Output("check-01-2"), "What comes down in front");
         await solution.ClickAsync();
-        await LessonTab.HasAsync(tab.Exercise("01.2").Locator(".solution pre"), "return returned * x");
+        await LessonTab.HasAsync(tab.Exercise("01.2").Locator(".solution .cm-content"), "return returned * x");
 
         await tab.Exercise("01.2").GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
         await LessonTab.HasAsync(tab.Editor("ex-01-2"), "NotImplementedException");

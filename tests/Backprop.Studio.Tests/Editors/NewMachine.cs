@@ -21,6 +21,7 @@ internal sealed class NewMachine
             Copy(Path.Combine(Repository.Root, file), $"course/{file}");
         files.Copy(StudioProgram.Folder, "course/artifacts/bin/Backprop.Studio/release");
         files.Write("course/lib/Backprop.Lessons.dll", "");
+        files.Write("course/lib/plotly/Backprop.Plotly.dll", "");
         Directory.CreateDirectory(files.At("course/src"));
 
         // What has been built is newer than its sources.

@@ -165,13 +165,14 @@ export class CodeCell {
       this.#set("queued");
     } else {
       this.end(run.status, run.elapsed, false);
+      if (run.forgotten) this.#ran = null;
     }
   }
 
   /** The kernel ran it, whatever it shows. */
   remember(run) {
     this.#sent = run.code ?? this.text;
-    if (run.status === "ok") this.#ran = this.#sent;
+    if (run.status === "ok" && !run.forgotten) this.#ran = this.#sent;
   }
 
   /** As it stands in another version of the file. */
@@ -192,10 +193,10 @@ export class CodeCell {
     this.#time.textContent = "";
   }
 
-  /** The kernel knows nothing of it any more. */
-  lose() {
+  /** The kernel knows nothing of it any more. What ended it goes on saying so. */
+  lose(isCause) {
     this.#ran = null;
-    if (!this.isUnfinished) this.forget();
+    if (!this.isUnfinished && !isCause) this.forget();
   }
 
   /** Its variables are gone; what it showed stays, and shows that it is from before. */

@@ -79,18 +79,20 @@ export class ExerciseCard {
     const name = this.#function;
     if (name === null) return null;
     if (!wordsOf(this.cell.text).declared.has(name)) return `The check calls ${name}, and the cell above has no function of that name. Leave the first line as it was given.`;
-    // The kernel would go on calling the function that an earlier run of this cell defined.
+    // With other parameters, the kernel would go on calling the function that an earlier run of this cell defined.
+    const given = signatureOf(this.cell.text, name);
+    if (this.cell.ran === null || signatureOf(this.cell.ran, name) === given) return null;
     this.#stub ??= await api.stub(this.#lesson.name, this.id);
-    const [wanted, given] = [this.#stub, this.cell.text].map(text => signatureOf(text, name));
-    const wasOther = this.cell.ran !== null && signatureOf(this.cell.ran, name) !== given;
-    return wanted !== given && wasOther ? `The check needs ${name} as ${wanted}, and the cell above has it as ${given}. Leave the first line as it was given.` : null;
+    const wanted = signatureOf(this.#stub, name);
+    return wanted === given ? null : `The check needs ${name} as ${wanted}, and the cell above has it as ${given}. Leave the first line as it was given.`;
   }
 
   /** One of its cells ended. `missing` says that it failed for want of cells above: then it says nothing about the answer. */
   ended(cell, missing, aloud) {
     if (missing) {
       if (cell === this.check) this.check.bringBack(this.#earlier);
-    } else if (cell === this.cell && cell.state === "error") {
+    } else if (this.cell.state === "error") {
+      // A check that ran all the same has checked what was there before.
       this.check.reset();
       this.#note(this.#basis());
     } else if (cell === this.check && (cell.state === "ok" || cell.state === "error")) {

@@ -5,10 +5,10 @@ import { dismiss, notice } from "../notices.js";
 import * as api from "../server/api.js";
 import { Kernel } from "../server/kernel.js";
 import { adviseToRunAbove, missingAbove } from "./advice.js";
+import { offerOriginal } from "./broken.js";
 import { Ending } from "./ending.js";
 import { Keys } from "./keys.js";
-import { Place } from "./place.js";
-import { offerOriginal } from "./broken.js";
+import { Menu } from "./menu.js";
 import { Runner } from "./runner.js";
 import { Saver } from "./saving.js";
 import { Sheet } from "./sheet.js";
@@ -16,6 +16,7 @@ import { follow } from "./sight.js";
 import { Sidebar } from "./sidebar.js";
 import { Toolbar } from "./toolbar.js";
 import { Versions } from "./versions.js";
+import { Whereabouts } from "./whereabouts.js";
 
 /** One lesson, opened. */
 export class Lesson {
@@ -25,9 +26,9 @@ export class Lesson {
   #runner;
   #saver;
   #keys;
-  #place;
   #toolbar;
   #sidebar;
+  #menu;
   #ending;
   #versions;
 
@@ -58,8 +59,9 @@ export class Lesson {
       interrupt: () => this.#interrupt(),
       restart: () => this.#restart(),
       help: () => this.#keys.help(),
-      menu: () => this.#toggleMenu(),
+      menu: () => this.#menu.toggle(),
     });
+    this.#menu = new Menu(this.#sidebar.element, this.#toolbar.menu);
   }
 
   async #build(page, notebook, etag) {
@@ -90,7 +92,6 @@ export class Lesson {
     this.#keys = new Keys(blocks, {
       run: runCell, runAbove, interrupt: () => this.#interrupt(), restart: () => this.#restart(), save: () => this.#saveNow(),
     });
-    this.#place = new Place(blocks, () => this.#keys.current);
     element.append(this.#ending.element);
     page.replaceChildren(this.#sidebar.element, h("div", { class: "work" }, this.#toolbar.element, h("div", { id: "notices" }), element));
     whenMissing(names => notice("missing", `${names.join(", ")} could not be loaded: the classroom was built without npm, and there is no network. `
@@ -100,37 +101,10 @@ export class Lesson {
     await this.#sheet.fill(this.#info.path, this.#kernel, () => this.#changed(), cell => this.#keys.editorKeys(cell));
     this.#versions.begin();
     this.#standings();
-    this.#closeMenuOnTheWay();
-    this.#goToBeginning();
+    new Whereabouts(this.#sheet, this.#keys, this.#sidebar).begin();
     document.documentElement.dataset.ready = "true";
     // Loaded while nobody waits for it.
     (window.requestIdleCallback ?? setTimeout)(() => plotly());
-  }
-
-  // Where one was, where the address leads to, or at the first cell.
-  #goToBeginning() {
-    if (this.#place.restore()) this.#keys.select(this.#place.block ?? this.#sheet.blocks[0]);
-    else if (!this.#goToHash()) this.#keys.select(this.#sheet.blocks[0]);
-    this.#place.begin();
-    addEventListener("hashchange", () => this.#goToHash());
-    addEventListener("scroll", () => this.#locate(), { passive: true });
-    this.#locate();
-  }
-
-  #goToHash() {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return false;
-    target.scrollIntoView();
-    const block = this.#sheet.blocks.find(each => target.contains(each.element) || each.element.contains(target));
-    if (block && target !== this.#sheet.element) this.#keys.select(block);
-    return Boolean(block);
-  }
-
-  #locate() {
-    const middle = innerHeight * 0.45;
-    const passed = this.#sheet.exercises.findLast(card => card.element.getBoundingClientRect().top < middle);
-    const isInside = passed?.element.getBoundingClientRect().bottom > middle * 0.5;
-    this.#sidebar.locate(isInside ? passed.id : null, passed?.id ?? null);
   }
 
   // An exercise runs with its check. What comes of it is seen.
@@ -242,30 +216,5 @@ export class Lesson {
     this.#runner.restore(runs);
     this.#toolbar.running(this.#runner.isBusy);
     this.#standings();
-  }
-
-  #toggleMenu(wanted = undefined) {
-    const open = document.documentElement.classList.toggle("menu-open", wanted);
-    this.#toolbar.menu.setAttribute("aria-expanded", String(open));
-    if (open) this.#sidebar.element.querySelector("a").focus();
-  }
-
-  // Where the lessons are behind a button, going somewhere closes them.
-  #closeMenuOnTheWay() {
-    const isOpen = () => document.documentElement.classList.contains("menu-open");
-    this.#sidebar.element.addEventListener("click", event => {
-      const link = event.target.closest("a");
-      if (link && isOpen()) this.#toggleMenu(false);
-      // The same place once more is no change of the address, but one wants to get there.
-      if (link?.hash && link.hash === location.hash && link.pathname === location.pathname) {
-        event.preventDefault();
-        this.#goToHash();
-      }
-    });
-    document.addEventListener("keydown", event => {
-      if (event.key !== "Escape" || !isOpen()) return;
-      this.#toggleMenu(false);
-      this.#toolbar.menu.focus();
-    });
   }
 }

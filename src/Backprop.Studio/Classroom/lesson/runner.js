@@ -6,6 +6,7 @@ export class Runner {
   #byRequest = new Map();
   #restored = new Set();
   #refused = new Map();
+  #failed = null;
 
   /**
    * @param {Kernel} kernel Where cells run.
@@ -28,9 +29,9 @@ export class Runner {
     for (const cell of asked) cell.queue();
     this.#on.started(asked);
     for (const cell of asked) {
+      const objection = cell.partner?.check === cell ? await cell.partner.objection() : null;
       // The kernel may have gone in the meantime.
       if (cell.state !== "queued") continue;
-      const objection = cell.partner?.check === cell ? await cell.partner.objection() : null;
       if (objection) {
         const answer = cell.partner.cell;
         this.#refused.set(answer, () => this.#refuse(cell, answer, objection));
@@ -79,6 +80,7 @@ export class Runner {
     this.#byRequest.delete(request);
     this.#restored.delete(request);
     cell.end(status, elapsed);
+    this.#failed = status === "error" ? cell : null;
     this.#on.ended(cell);
     this.#tellRefusal(cell);
   }
@@ -124,9 +126,10 @@ export class Runner {
     }
   }
 
-  /** The kernel's process is another one; the cell that ended the old one is still to be told. */
+  /** The kernel's process is another one. The cell that ended the old one is still to be told, or has just said so. */
   lose() {
-    for (const cell of this.#cells) cell.lose();
+    for (const cell of this.#cells) cell.lose(cell === this.#failed);
+    this.#failed = null;
   }
 
   /** The kernel's variables are gone, and with them what waited. */

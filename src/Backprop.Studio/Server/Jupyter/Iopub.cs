@@ -52,6 +52,8 @@ internal sealed class Iopub
         lock (_gate)
         {
             State = state;
+            if (state == "restarting")
+                _log.Forget();
             Publish("status", request, new JsonObject { ["execution_state"] = state }, metadata);
         }
     }

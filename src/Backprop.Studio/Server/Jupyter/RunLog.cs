@@ -52,6 +52,13 @@ internal sealed class RunLog
         }
     }
 
+    /// <summary>The kernel is another process from now on, which knows nothing of what ran.</summary>
+    internal void Forget()
+    {
+        foreach (var run in _runs)
+            run.IsForgotten = true;
+    }
+
     internal JsonArray ToJson() => new([.. _runs.Select(run => (JsonNode)run.ToJson())]);
 
     /// <summary>The last run of a cell.</summary>
@@ -70,11 +77,13 @@ internal sealed class RunLog
 
         internal long Bytes { get; set; }
 
+        internal bool IsForgotten { get; set; }
+
         internal double Elapsed => (_elapsed ?? (_started == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_started))).TotalSeconds;
 
         internal void Begin(int executionCount)
         {
-            (Status, ExecutionCount) = ("running", executionCount);
+            (Status, ExecutionCount, IsForgotten) = ("running", executionCount, false);
             _started = Stopwatch.GetTimestamp();
         }
 
@@ -90,6 +99,7 @@ internal sealed class RunLog
             ["msgId"] = messageId,
             ["code"] = code,
             ["status"] = Status,
+            ["forgotten"] = IsForgotten,
             ["executionCount"] = ExecutionCount,
             ["elapsed"] = Math.Round(Elapsed, 3),
             ["outputs"] = new JsonArray([.. Outputs.Select(output => (JsonNode)Output(output))]),

@@ -17,23 +17,9 @@ internal sealed class AnswerJudge(GradingWorker worker, GradingOptions options)
         CellResult defined = await worker.RunAsync(cell.Source, cancellationToken);
         foreach (PlannedAnswer answer in answers)
         {
-            yield return await AskAsync(defined, answer, cancellationToken) with { Cell = cell.Number, Note = answer.Note };
+            ExerciseGrade grade = defined.Status == CellStatus.Succeeded ? await AskAsync(answer, cancellationToken) : Failure(answer.Exercise, defined);
+            yield return grade with { Cell = cell.Number, Note = answer.Note };
         }
-    }
-
-    private async Task<ExerciseGrade> AskAsync(CellResult defined, PlannedAnswer answer, CancellationToken cancellationToken)
-    {
-        if (defined.Status == CellStatus.Succeeded)
-        {
-            return await AskAsync(answer, cancellationToken);
-        }
-
-        // A cell that ends in an exception has its functions all the same.
-        ExerciseGrade failure = Failure(answer.Exercise, defined);
-        return defined.Status == CellStatus.Failed && !DidNotCompile(defined) && worker.IsAlive
-            && await AskAsync(answer, cancellationToken) is { Outcome: Outcome.Right } right
-                ? right
-                : failure;
     }
 
     private async Task<ExerciseGrade> AskAsync(PlannedAnswer answer, CancellationToken cancellationToken)

@@ -83,10 +83,16 @@ internal static class OutlineReader
     private static CellFunction Function(MethodDeclarationSyntax method, string type, int part) => new(
         method.Identifier.ValueText,
         type + method.Identifier.ValueText,
-        $"{method.ReturnType.NormalizeWhitespace()} {method.Identifier.ValueText}{method.TypeParameterList}({string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.NormalizeWhitespace()))})",
+        Heading(method),
         method.ParameterList.Parameters.Count,
         IsStub(method),
         part);
+
+    private static string Heading(MethodDeclarationSyntax method)
+    {
+        var parameters = string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.NormalizeWhitespace()));
+        return FormattableString.Invariant($"{method.ReturnType.NormalizeWhitespace()} {method.Identifier.ValueText}{method.TypeParameterList}({parameters})");
+    }
 
     private static bool IsStub(MethodDeclarationSyntax method) => method switch
     {

@@ -18,6 +18,8 @@ internal sealed class MessageChannel : IDisposable
     private readonly byte[] _secret;
     private readonly int _limit;
     private readonly byte[] _head = new byte[HeadLength];
+
+    // Never disposed: it holds nothing, and whoever sends while the channel is closed shall find that the other side has gone.
     private readonly SemaphoreSlim _sending = new(1, 1);
 
     /// <param name="socket">The connection; the channel owns it.</param>
@@ -105,11 +107,7 @@ internal sealed class MessageChannel : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _stream.Dispose();
-        _sending.Dispose();
-    }
+    public void Dispose() => _stream.Dispose();
 
     private byte[] Frame(byte[] message)
     {

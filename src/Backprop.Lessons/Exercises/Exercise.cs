@@ -96,7 +96,7 @@ public sealed class Exercise<TFunction> : IExercise
     }
 
     // Who has written the function anew, with another first line, is told that the old one was asked.
-    private Verdict OfNewest(TFunction attempt, Verdict verdict) =>
+    private static Verdict OfNewest(TFunction attempt, Verdict verdict) =>
         verdict.Kind != VerdictKind.Right && NewerFunction.Than(attempt.Method) is { } newer
             ? verdict with
             {

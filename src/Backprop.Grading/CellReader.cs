@@ -19,6 +19,12 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
     private const int Patience = 30;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
 
+    // What a worker takes of a processor until it can read.
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(1);
+
+    private TimeSpan _usedBefore;
+    private TimeSpan _used;
+    private long _lookedAt;
     private GradingWorker? _worker;
 
     /// <summary>What the form of a cell tells.</summary>
@@ -51,12 +57,18 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
         {
             await _worker.DisposeAsync();
             _worker = null;
+            (_usedBefore, _used) = (_usedBefore + _used, TimeSpan.Zero);
         }
     }
 
     private async Task<(T? Answer, CellProblem? Problem)> AskAsync<T>(Func<GradingWorker, CancellationToken, Task<T?>> question, CancellationToken cancellationToken)
         where T : class
     {
+        if (_usedBefore + _used >= options.CompilerLimit)
+        {
+            return (null, new CellProblem(Outcome.TimedOut, Invariant($"The compiler did not come to an end with the notebook's cells within {options.CompilerLimit.TotalSeconds} seconds; this one was left out.")));
+        }
+
         _worker ??= await GradingWorker.StartAsync(quarantine, options, cancellationToken);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CellProblem problem;
@@ -69,7 +81,7 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
                 return (answer, null);
             }
 
-            problem = new CellProblem(Outcome.Crashed, _worker.Excess ?? "The cell is nested too deeply to compile.");
+            problem = new CellProblem(Outcome.Crashed, _worker.Excess ?? "The compiler could not cope with the cell and ended.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,21 +89,36 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
         }
 
         await DisposeAsync();
+        _usedBefore += Start;
         return (null, problem);
     }
 
     // The compiler computes all the time: what counts is the processor's time, which other programs do not lengthen.
     private async Task WatchAsync(Task asked, GradingWorker worker, CancellationTokenSource stop)
     {
-        TimeSpan start = worker.ProcessorTime;
         long begun = Environment.TickCount64;
+        if (begun - _lookedAt >= BetweenLooks.TotalMilliseconds)
+        {
+            Look(worker);
+        }
+
+        TimeSpan start = _used;
         while (await Task.WhenAny(asked, Task.Delay(BetweenLooks, stop.Token)) != asked)
         {
-            if (worker.ProcessorTime - start > options.CellLimit || Environment.TickCount64 - begun > options.CellLimit.TotalMilliseconds * Patience)
+            Look(worker);
+            if (_used - start > options.CellLimit || Environment.TickCount64 - begun > options.CellLimit.TotalMilliseconds * Patience)
             {
                 await stop.CancelAsync();
                 return;
             }
         }
+    }
+
+    // A worker that has ended says nothing any more of what it used.
+    private void Look(GradingWorker worker)
+    {
+        TimeSpan now = worker.ProcessorTime;
+        _used = now > _used ? now : _used;
+        _lookedAt = Environment.TickCount64;
     }
 }

@@ -15,6 +15,12 @@ public sealed record GradingOptions
     /// <summary>The time limit of one cell.</summary>
     public TimeSpan CellLimit { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>How long all cells of a notebook that answer nothing may run together: if you do not say, ten times as long as one.</summary>
+    public TimeSpan NotebookLimit { get => field > TimeSpan.Zero ? field : 10 * CellLimit; init; }
+
+    /// <summary>How long the compiler may take for a notebook: if you do not say, ten times as long as a cell may run.</summary>
+    public TimeSpan CompilerLimit { get => field > TimeSpan.Zero ? field : 10 * CellLimit; init; }
+
     /// <summary>The memory that a learner's code may take, in megabytes.</summary>
     public int MemoryLimit { get; init; } = 1024;
 

@@ -51,13 +51,14 @@ public sealed class NotebookGrader(GradingOptions options) : IDisposable
             onGrade?.Invoke(grade);
         }
 
-        await foreach (ExerciseGrade grade in new SubmissionRun(_quarantine, options, plan).GradeAsync(reader, cancellationToken))
+        var run = new SubmissionRun(_quarantine, options, plan);
+        await foreach (ExerciseGrade grade in run.GradeAsync(reader, cancellationToken))
         {
             grades[grade.Exercise] = grade;
             onGrade?.Invoke(grade);
         }
 
-        return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed) { Notes = plan.Notes };
+        return new NotebookGrade(path, submission.Lesson, [.. submission.Exercises.Select(exercise => grades[exercise.Id])], clock.Elapsed) { Notes = [.. plan.Notes, .. run.Notes] };
     }
 
     /// <summary>Deletes the copies that the answers ran from.</summary>

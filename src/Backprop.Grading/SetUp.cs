@@ -23,7 +23,9 @@ internal static partial class SetUp
         try
         {
             string? file = folder is null ? null : Directory.EnumerateFiles(folder, lesson + "-*.ipynb").Order(StringComparer.Ordinal).FirstOrDefault();
-            string[] usings = file is null ? [] : [.. NotebookDocument.Load(file).Cells.SelectMany(cell => cell.Source.Split('\n')).Where(line => Using().IsMatch(line))];
+            // Other cells have usings for other libraries.
+            string[] usings = file is null ? [] : [.. NotebookDocument.Load(file).Cells.Where(cell => cell.Source.Contains(Reference, StringComparison.Ordinal))
+                .SelectMany(cell => cell.Source.Split('\n')).Where(line => Using().IsMatch(line))];
             return usings is [] ? null : usings;
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)

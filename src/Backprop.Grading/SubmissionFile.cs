@@ -12,6 +12,9 @@ public static class SubmissionFile
     private const int LongestFile = 100 * Megabyte;
     private const int LongestText = 8 * Megabyte;
 
+    // As many notebooks as there are processors are graded at once, and a file is read as a whole.
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>Reads a notebook without the outputs of its cells and the pictures in its texts.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="NotebookFormatException">The file is not a notebook of nbformat 4.</exception>
@@ -26,16 +29,26 @@ public static class SubmissionFile
             throw new IOException(Invariant($"{name} is {length / Megabyte} MB long, and {LongestFile / Megabyte} MB are read at most. Clear its outputs and hand it in again."));
         }
 
-        byte[] bare = WithoutOutputs(File.ReadAllBytes(path));
-        return bare.Length <= LongestText
-            ? NotebookDocument.Parse(bare, name)
-            : throw new IOException(Invariant($"{name} holds {bare.Length / Megabyte} MB beside its outputs, and {LongestText / Megabyte} MB are read at most."));
+        lock (OneAtATime)
+        {
+            return NotebookDocument.Parse(WithoutOutputs(File.ReadAllBytes(path), name), name);
+        }
     }
 
-    private static byte[] WithoutOutputs(byte[] notebook)
+    private static byte[] WithoutOutputs(byte[] notebook, string name)
     {
         ReadOnlySpan<byte> text = notebook.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? notebook.AsSpan(Encoding.UTF8.Preamble.Length) : notebook;
         var bare = new MemoryStream();
+        void Keep(ReadOnlySpan<byte> part)
+        {
+            if (bare.Length + part.Length > LongestText)
+            {
+                throw new IOException(Invariant($"{name} holds more than {LongestText / Megabyte} MB beside its outputs, which no notebook needs. Take out what is too long and hand it in again."));
+            }
+
+            bare.Write(part);
+        }
+
         int copied = 0;
         bool inCells = false;
         var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = 200 });
@@ -61,8 +74,8 @@ public static class SubmissionFile
                     int start = (int)reader.TokenStartIndex;
                     ReadOnlySpan<byte> empty = reader.TokenType == JsonTokenType.StartArray ? "[]"u8 : "{}"u8;
                     reader.Skip();
-                    bare.Write(text[copied..start]);
-                    bare.Write(empty);
+                    Keep(text[copied..start]);
+                    Keep(empty);
                     copied = (int)reader.BytesConsumed;
                 }
             }
@@ -70,10 +83,11 @@ public static class SubmissionFile
         catch (JsonException)
         {
             // Whoever reads it for good says what is wrong, if it is not too long.
-            return notebook;
+            bare.SetLength(0);
+            copied = 0;
         }
 
-        bare.Write(text[copied..]);
+        Keep(text[copied..]);
         return bare.ToArray();
     }
 }

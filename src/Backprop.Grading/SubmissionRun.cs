@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Backprop.Grading.Isolation;
+using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
+using static System.FormattableString;
 
 namespace Backprop.Grading;
 
@@ -15,6 +18,14 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
 
     private readonly HashSet<SubmittedCell> _harmful = [];
     private readonly HashSet<string> _right = new(StringComparer.Ordinal);
+    private TimeSpan _spentOnCells;
+
+    /// <summary>What is to be said of the run as a whole.</summary>
+    public IReadOnlyList<string> Notes => !AreCellsOver
+        ? []
+        : [Invariant($"The cells that answers build on ran for more than {options.NotebookLimit.TotalSeconds} seconds together; after that no more of them was run.")];
+
+    private bool AreCellsOver => _spentOnCells >= options.NotebookLimit;
 
     /// <summary>Grades the answers of the plan.</summary>
     /// <param name="reader">Has a worker that is ready.</param>
@@ -131,6 +142,7 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
         while (true)
         {
             ExerciseGrade? grade = null;
+            long begun = Stopwatch.GetTimestamp();
             GradingWorker worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
             await using (worker)
             {
@@ -140,6 +152,9 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
                     grade = await new AnswerJudge(worker, options).AskAsync(answer.Cell, [answer], cancellationToken).FirstAsync(cancellationToken);
                 }
             }
+
+            // A worker that is lost on the way costs its start as well.
+            _spentOnCells += grade is null ? Stopwatch.GetElapsedTime(begun) : TimeSpan.Zero;
 
             // Whoever damages its worker each time is judged all the same.
             if (grade is not null && (worker.WasSound || ++damaged == MostDamaged))
@@ -152,12 +167,19 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
     private IEnumerable<string> ExercisesOf(SubmittedCell cell) =>
         plan.Answers.Where(answer => answer.Cell == cell).Select(answer => answer.Exercise.Id).Concat(cell.ExerciseId is { } own ? [own] : []);
 
-    // A set-up that does harm is as good as none.
+    // A set-up that does harm, or is not run any more, is as good as none.
     private async Task SetUpAsync(GradingWorker worker, CancellationToken cancellationToken)
     {
-        if (!plan.IsSetUp || _harmful.Count > 0)
+        if (plan.IsSetUp && _harmful.Count == 0 && !AreCellsOver)
         {
-            await worker.SetUpAsync(plan.SetUp, cancellationToken);
+            return;
+        }
+
+        CellResult result = await worker.SetUpAsync(plan.SetUp, cancellationToken);
+        if (result.Status == CellStatus.Failed)
+        {
+            // Nothing of the learner's has run yet: no answer is to be blamed.
+            throw new InvalidOperationException($"the lesson's own set-up does not work: {string.Concat(result.Outputs.OfType<StreamOutput>().Select(output => output.Text)).Trim()}");
         }
     }
 
@@ -177,8 +199,15 @@ internal sealed class SubmissionRun(Quarantine quarantine, GradingOptions option
     /// <summary>Runs a cell that answers nothing. One that fails is passed over; one that does harm is left out from now on.</summary>
     private async Task<bool> RunsThroughAsync(GradingWorker worker, SubmittedCell cell, CancellationToken cancellationToken)
     {
-        CellStatus status = (await worker.RunAsync(cell.Source, cancellationToken)).Status;
-        if (worker.IsAlive && status is CellStatus.Succeeded or CellStatus.Failed)
+        // None of a thousand cells need be too slow for all of them to take a day.
+        if (AreCellsOver)
+        {
+            return true;
+        }
+
+        CellResult result = await worker.RunAsync(cell.Source, cancellationToken);
+        _spentOnCells += result.Elapsed;
+        if (worker.IsAlive && result.Status is CellStatus.Succeeded or CellStatus.Failed)
         {
             return true;
         }

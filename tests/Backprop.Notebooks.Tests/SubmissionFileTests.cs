@@ -44,7 +44,11 @@ public sealed class SubmissionFileTests : IDisposable
         JsonNode notebook = Notebook();
         notebook["cells"]![0]!["source"] = new string('y', 9_000_000);
         File.WriteAllText(_path, notebook.ToJsonString());
-        Assert.Equal("01-small.ipynb holds 9 MB beside its outputs, and 8 MB are read at most.", Assert.Throws<IOException>(() => SubmissionFile.Read(_path)).Message);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal("01-small.ipynb holds more than 8 MB beside its outputs, which no notebook needs. Take out what is too long and hand it in again.", Assert.Throws<IOException>(() => SubmissionFile.Read(_path)).Message);
+
+        // It is in memory once.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 9_000_000, 10_000_000);
     }
 
     [Fact]

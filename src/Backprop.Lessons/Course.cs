@@ -1,5 +1,4 @@
 using System.Globalization;
-using Backprop.Lessons.Display;
 using MathNet.Numerics;
 
 namespace Backprop.Lessons;

@@ -30,9 +30,9 @@ public sealed class JupyterTests : IDisposable
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
         }.ToJsonString());
-        var output = await RunAsync(Repository.Conformance);
+        var output = await RunAsync(NotebookTests.Conformance);
         Assert.Equal(2, output.Split("it is started again").Length - 1);
-        var cells = CodeCells(Repository.PathOf(Repository.Conformance)).Length;
+        var cells = CodeCells(Repository.At(NotebookTests.Conformance)).Length;
         Assert.Contains($"conformance: {cells} of {cells} cells as they should be", output, StringComparison.Ordinal);
     }
 
@@ -47,7 +47,7 @@ public sealed class JupyterTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is for a Unix shell.");
         await InteractiveTool.RequireAsync();
-        var (code, output) = await Shell.RunAsync("sh", [Repository.PathOf("tests/conformance.sh"), "--python"], ("CI", "true"));
+        var (code, output) = await Shell.RunAsync("sh", [Repository.At("tests/conformance.sh"), "--python"], ("CI", "true"));
         if (code != 0)
             InteractiveTool.Missing(output.Trim());
     }
@@ -57,11 +57,11 @@ public sealed class JupyterTests : IDisposable
     private async Task<string> RunAsync(string name)
     {
         var saved = Directory.CreateDirectory(Path.Combine(_scratch.Folder, "saved")).FullName;
-        var ours = OurOutputs.RunAsync(CodeCells(Repository.PathOf(name)).Select(cell => cell.Source), Repository.FolderOf(name));
+        var ours = OurOutputs.RunAsync(CodeCells(Repository.At(name)).Select(cell => cell.Source), Path.GetDirectoryName(Repository.At(name))!);
         // Only the kernels of this test are to be found, not those that this machine's user has.
         var (code, output) = await Shell.RunAsync(
             "sh",
-            [Repository.PathOf("tests/conformance.sh"), "--no-build", Repository.PathOf(name), "--save", saved],
+            [Repository.At("tests/conformance.sh"), "--no-build", Repository.At(name), "--save", saved],
             [("JUPYTER_PATH", _scratch.Folder), ("JUPYTER_DATA_DIR", Path.Combine(_scratch.Folder, "data")), .. InteractiveTool.Environment.Select(pair => (pair.Key, pair.Value))]);
         Assert.True(code == 0, output);
         var cells = CodeCells(Path.Combine(saved, Path.GetFileName(name)));

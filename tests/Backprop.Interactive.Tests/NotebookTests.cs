@@ -1,5 +1,4 @@
 using Backprop.Interactive.Tests.Kernels;
-using Backprop.Interactive.Tests.Machine;
 using Backprop.Interactive.Tests.Outputs;
 using Backprop.Kernel.Documents;
 
@@ -8,22 +7,20 @@ namespace Backprop.Interactive.Tests;
 /// <summary>Every cell of every notebook shows the same in .NET Interactive, as VS Code drives it, as in our kernel.</summary>
 public class NotebookTests
 {
+    public const string Conformance = "tests/Backprop.Kernel.Tests/Conformance/conformance.ipynb";
+
     public static TheoryData<string> Names =>
-    [
-        Repository.Conformance,
-        .. Repository.NotebooksIn("notebooks"),
-        .. Repository.NotebooksIn("notebooks/extras"),
-    ];
+        [Conformance, .. Repository.NotebookNames.Concat(Repository.ExtraNames).Select(name => "notebooks/" + name)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public async Task Shows_the_same_in_both_kernels(string name)
     {
         await InteractiveTool.RequireAsync();
-        NotebookCell[] cells = [.. NotebookDocument.Load(Repository.PathOf(name)).Cells.Where(cell => cell.Kind == CellKind.Code && !IsForJupyter(cell))];
+        NotebookCell[] cells = [.. NotebookDocument.Load(Repository.At(name)).Cells.Where(cell => cell.Kind == CellKind.Code && !IsForJupyter(cell))];
         var sources = cells.Select(cell => cell.Source).ToList();
-        var running = OurOutputs.RunAsync(sources, Repository.FolderOf(name));
-        var real = await RealOutputs.RunAsync(sources, Repository.FolderOf(name));
+        var running = OurOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
+        var real = await RealOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
         Comparison.AssertSame(cells, real, await running);
     }
 

@@ -66,7 +66,7 @@ public sealed class ScriptTests : IDisposable
     public async Task The_tool_is_the_one_that_the_manifest_pins()
     {
         await InteractiveTool.RequireAsync();
-        var manifest = JsonNode.Parse(File.ReadAllText(Repository.PathOf(".config/dotnet-tools.json")))!;
+        var manifest = JsonNode.Parse(File.ReadAllText(Repository.At(".config/dotnet-tools.json")))!;
         var pinned = manifest["tools"]!["microsoft.dotnet-interactive"]!["version"]!.GetValue<string>();
         var (_, version) = await Shell.RunAsync(InteractiveTool.Command[0], [.. InteractiveTool.Command.Skip(1), "--version"]);
         Assert.StartsWith(pinned + "+", version, StringComparison.Ordinal);
@@ -75,6 +75,6 @@ public sealed class ScriptTests : IDisposable
     private static Task<(int ExitCode, string Output)> RunAsync(IEnumerable<string> arguments, params IEnumerable<(string, string)> environment)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is for a Unix shell.");
-        return Shell.RunAsync("sh", [Repository.PathOf("tests/conformance.sh"), .. arguments], environment);
+        return Shell.RunAsync("sh", [Repository.At("tests/conformance.sh"), .. arguments], environment);
     }
 }

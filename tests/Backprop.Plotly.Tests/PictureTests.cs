@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
@@ -64,15 +63,13 @@ public sealed class PictureTests : IAsyncLifetime
     [Fact]
     public async Task Every_kind_of_trace_that_plotly_draws_is_known()
     {
-        string script = Path.Combine(Root, "artifacts", "bin", "Backprop.Studio", "release", "assets", "plotly.min.js");
+        string script = Path.Combine(Repository.Root, "artifacts", "bin", "Backprop.Studio", "release", "assets", "plotly.min.js");
         Assert.SkipUnless(File.Exists(script), "plotly.js is not installed: npm is missing, or the network was.");
         await File.WriteAllTextAsync(_page, $"<!DOCTYPE html><html><meta charset=\"utf-8\"><link rel=\"icon\" href=\"data:,\"><script src=\"{new Uri(script).AbsoluteUri}\"></script>", TestContext.Current.CancellationToken);
         await using OpenPage open = await _chromium!.OpenAsync(_page);
         string[] drawn = await open.Page.EvaluateAsync<string[]>("Object.keys(Plotly.PlotSchema.get().traces)");
         Assert.Equal(drawn.Order(StringComparer.Ordinal), PlotlyType.All.Keys.Order(StringComparer.Ordinal));
     }
-
-    private static string Root => typeof(PictureTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
     private static string Page(IEnumerable<string> outputs) =>
         $"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>x</title><link rel=\"icon\" href=\"data:,\"><body>{string.Join('\n', outputs)}</body></html>";
@@ -83,7 +80,7 @@ public sealed class PictureTests : IAsyncLifetime
         await using var worker = await KernelWorker.StartAsync(
             new WorkerOptions
             {
-                WorkingDirectory = Path.Combine(Root, "notebooks"),
+                WorkingDirectory = Repository.Notebooks,
                 Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["BACKPROP_PAGE"] = "foreign" },
                 StartLimit = TimeSpan.FromMinutes(2),
             },

@@ -21,9 +21,7 @@ public static class ConvolutionLoops
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     public static Tensor Forward(Tensor input, Tensor filters, IReadOnlyList<double> bias, Sliding sliding)
     {
-        Tensor output = NewOutput(input, filters, sliding);
-        ArgumentNullException.ThrowIfNull(bias);
-        Require.SameLength(filters.N, nameof(filters), bias.Count, nameof(bias));
+        Tensor output = NewOutput(input, filters, bias, sliding);
         for (int n = 0; n < output.N; n++)
         {
             for (int f = 0; f < output.C; f++)
@@ -213,10 +211,14 @@ public static class ConvolutionLoops
         }
     }
 
-    private static Tensor NewOutput(Tensor input, Tensor filters, Sliding sliding)
+    /// <summary>Checks what goes into a convolution, and makes what is to hold its output.</summary>
+    internal static Tensor NewOutput(Tensor input, Tensor filters, IReadOnlyList<double> bias, Sliding sliding)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(filters);
+        ArgumentNullException.ThrowIfNull(bias);
+        ArgumentNullException.ThrowIfNull(sliding);
+        Require.SameLength(filters.N, nameof(filters), bias.Count, nameof(bias));
         return new(sliding.Output(input.Shape, filters.Shape));
     }
 }

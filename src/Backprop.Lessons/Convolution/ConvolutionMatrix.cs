@@ -35,12 +35,7 @@ public static class ConvolutionMatrix
     /// <inheritdoc cref="ConvolutionLoops.Forward"/>
     public static Tensor Forward(Tensor input, Tensor filters, IReadOnlyList<double> bias, Sliding sliding)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(filters);
-        ArgumentNullException.ThrowIfNull(bias);
-        ArgumentNullException.ThrowIfNull(sliding);
-        Require.SameLength(filters.N, nameof(filters), bias.Count, nameof(bias));
-        var output = new Tensor(sliding.Output(input.Shape, filters.Shape));
+        Tensor output = ConvolutionLoops.NewOutput(input, filters, bias, sliding);
         var windows = new ConvolutionWindows(input.Shape, filters.Shape, sliding);
         Matrix<double> columns = Matrix<double>.Build.Dense(windows.Size, windows.Count);
         Matrix<double> maps = Matrix<double>.Build.Dense(windows.Count, filters.N);

@@ -1,5 +1,3 @@
-using Backprop.Lessons.Plots;
-
 namespace Backprop.Lessons.Display;
 
 /// <summary>The formatters of every type that is an <see cref="IShownAsHtml"/>.</summary>
@@ -13,20 +11,6 @@ internal sealed class DisplayFormatters
         new MimeFormatter("text/html", value => ((IShownAsHtml)value).ToHtml()),
         new MimeFormatter("text/plain", value => ((IShownAsHtml)value).ToText()),
     ];
-}
-
-/// <summary>The formatters of a <see cref="Figure"/> and what is drawn as one: as above, and Plotly JSON for front ends that draw it themselves.</summary>
-internal sealed class FigureFormatters
-{
-#pragma warning disable CA1822
-    public IEnumerable<object> CreateTypeFormatters() =>
-#pragma warning restore CA1822
-    [
-        .. new DisplayFormatters().CreateTypeFormatters(),
-        new MimeFormatter("application/vnd.plotly.v1+json", value => AsFigure(value).ToJson(), failure: _ => """{"data":[]}"""),
-    ];
-
-    private static Figure AsFigure(object value) => value is NetworkDiagram diagram ? diagram.ToFigure() : (Figure)value;
 }
 
 /// <summary>Writes values as one MIME type. The kernels call <see cref="Format"/> by reflection; it must not be overloaded.</summary>

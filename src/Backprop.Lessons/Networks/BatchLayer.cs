@@ -1,5 +1,6 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Networks;
 

@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using Backprop.Lessons.Training;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
+using Backprop.Lessons.Training;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;

@@ -1,6 +1,7 @@
 using Backprop.Lessons.Convolution;
-using static System.FormattableString;
+using Backprop.Lessons.Training;
 using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;
 

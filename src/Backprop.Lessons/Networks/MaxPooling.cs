@@ -43,7 +43,7 @@ public sealed class MaxPooling : BatchLayer
     {
         if (_window is { Size: 2, Stride: 2 })
         {
-            PoolingOfFour.Forward(x, y, _winners, part);
+            PoolingOfFour.Forward(x, y, _winners, part.First, part.End);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Networks;
 
@@ -50,7 +51,7 @@ public sealed class Sequential : Layer
         Tensor gradient = outputGradient;
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            gradient = Numbered(i, layer => layer.Backward(gradient));
+            gradient = ShapeException.InLayer(i + 1, () => _layers[i].Backward(gradient)); // ∂L/∂x of a layer is ∂L/∂y of the one before
         }
 
         return gradient;
@@ -72,22 +73,9 @@ public sealed class Sequential : Layer
         var results = new List<T>();
         for (int i = 0; i < _layers.Length; i++)
         {
-            results.Add(input = Numbered(i, layer => step(input, layer)));
+            results.Add(input = ShapeException.InLayer(i + 1, () => step(input, _layers[i])));
         }
 
         return results;
-    }
-
-    // A layer that is given a wrong shape is named with its number.
-    private T Numbered<T>(int i, Func<Layer, T> step)
-    {
-        try
-        {
-            return step(_layers[i]);
-        }
-        catch (ShapeException wrong)
-        {
-            throw wrong.InLayer(i + 1);
-        }
     }
 }

@@ -42,11 +42,19 @@ public sealed class ShapeException : ArgumentException
         }
     }
 
-    /// <summary>The same, with the layer's number in the network around it; <c>3.1</c> is the first layer in the third.</summary>
-    /// <param name="number">The number, from 1.</param>
-    internal ShapeException InLayer(int number)
+    /// <summary>Does what a network asks of one of its layers; where that is given a wrong shape, the message has the layer's number.</summary>
+    /// <param name="number">The number in the network, from 1; <c>3.1</c> is the first layer in the third.</param>
+    /// <param name="step">What to do.</param>
+    internal static T InLayer<T>(int number, Func<T> step)
     {
-        string own = number.ToString(CultureInfo.InvariantCulture);
-        return new(_place.Length == 0 ? own : $"{own}.{_place}", Layer, Expected, Actual);
+        try
+        {
+            return step();
+        }
+        catch (ShapeException wrong)
+        {
+            string own = number.ToString(CultureInfo.InvariantCulture);
+            throw new ShapeException(wrong._place.Length == 0 ? own : $"{own}.{wrong._place}", wrong.Layer, wrong.Expected, wrong.Actual);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Backprop.Lessons.Training;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Networks;

@@ -12,12 +12,7 @@ public static class ConvolutionRows
     /// <inheritdoc cref="ConvolutionLoops.Forward"/>
     public static Tensor Forward(Tensor input, Tensor filters, IReadOnlyList<double> bias, Sliding sliding)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(filters);
-        ArgumentNullException.ThrowIfNull(bias);
-        ArgumentNullException.ThrowIfNull(sliding);
-        Require.SameLength(filters.N, nameof(filters), bias.Count, nameof(bias));
-        var output = new Tensor(sliding.Output(input.Shape, filters.Shape));
+        Tensor output = ConvolutionLoops.NewOutput(input, filters, bias, sliding);
         for (int n = 0; n < output.N; n++)
         {
             for (int f = 0; f < output.C; f++)

@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Common;
 
 namespace Backprop.Lessons.Speed;
 
@@ -64,49 +66,47 @@ public static class Peak
 
     /// <summary>Ten sums, each a register full of doubles: <c>20 · Vector&lt;double&gt;.Count</c> operations a step.</summary>
     /// <inheritdoc cref="OneSum"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Doubles(int steps)
-    {
-        var f = new Vector<double>(Factor);
-        Vector<double> s0 = f, s1 = f, s2 = f, s3 = f, s4 = f, s5 = f, s6 = f, s7 = f, s8 = f, s9 = f;
-        for (int i = 0; i < steps; i++)
-        {
-            s0 = Vector.FusedMultiplyAdd(s0, f, f);
-            s1 = Vector.FusedMultiplyAdd(s1, f, f);
-            s2 = Vector.FusedMultiplyAdd(s2, f, f);
-            s3 = Vector.FusedMultiplyAdd(s3, f, f);
-            s4 = Vector.FusedMultiplyAdd(s4, f, f);
-            s5 = Vector.FusedMultiplyAdd(s5, f, f);
-            s6 = Vector.FusedMultiplyAdd(s6, f, f);
-            s7 = Vector.FusedMultiplyAdd(s7, f, f);
-            s8 = Vector.FusedMultiplyAdd(s8, f, f);
-            s9 = Vector.FusedMultiplyAdd(s9, f, f);
-        }
-
-        return Vector.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9);
-    }
+    public static double Doubles(int steps) => InRegisters(64 * DoubleLanes, steps, Factor);
 
     /// <summary>The same with floats, of which twice as many fit: <c>20 · Vector&lt;float&gt;.Count</c> operations a step.</summary>
     /// <inheritdoc cref="OneSum"/>
+    public static double Floats(int steps) => InRegisters(32 * FloatLanes, steps, 0.999f);
+
+    /// <summary>Ten sums, each a register full of numbers.</summary>
+    /// <param name="bits">How wide the registers are: 512, 256 or 128 bits.</param>
+    /// <param name="steps">How many steps to do.</param>
+    /// <param name="factor">The factor and the summand of every step.</param>
+    internal static T InRegisters<T>(int bits, int steps, T factor)
+        where T : unmanaged => bits switch
+        {
+            512 => InRegisters<Lanes512<T>, Vector512<T>, T>(steps, factor),
+            256 => InRegisters<Lanes256<T>, Vector256<T>, T>(steps, factor),
+            _ => InRegisters<Lanes128<T>, Vector128<T>, T>(steps, factor),
+        };
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Floats(int steps)
+    private static T InRegisters<TLanes, TVector, T>(int steps, T factor)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
     {
-        var f = new Vector<float>(0.999f);
-        Vector<float> s0 = f, s1 = f, s2 = f, s3 = f, s4 = f, s5 = f, s6 = f, s7 = f, s8 = f, s9 = f;
+        TVector f = TLanes.All(factor);
+        TVector s0 = f, s1 = f, s2 = f, s3 = f, s4 = f, s5 = f, s6 = f, s7 = f, s8 = f, s9 = f;
         for (int i = 0; i < steps; i++)
         {
-            s0 = Vector.FusedMultiplyAdd(s0, f, f);
-            s1 = Vector.FusedMultiplyAdd(s1, f, f);
-            s2 = Vector.FusedMultiplyAdd(s2, f, f);
-            s3 = Vector.FusedMultiplyAdd(s3, f, f);
-            s4 = Vector.FusedMultiplyAdd(s4, f, f);
-            s5 = Vector.FusedMultiplyAdd(s5, f, f);
-            s6 = Vector.FusedMultiplyAdd(s6, f, f);
-            s7 = Vector.FusedMultiplyAdd(s7, f, f);
-            s8 = Vector.FusedMultiplyAdd(s8, f, f);
-            s9 = Vector.FusedMultiplyAdd(s9, f, f);
+            s0 = TLanes.MultiplyAdd(s0, f, f);
+            s1 = TLanes.MultiplyAdd(s1, f, f);
+            s2 = TLanes.MultiplyAdd(s2, f, f);
+            s3 = TLanes.MultiplyAdd(s3, f, f);
+            s4 = TLanes.MultiplyAdd(s4, f, f);
+            s5 = TLanes.MultiplyAdd(s5, f, f);
+            s6 = TLanes.MultiplyAdd(s6, f, f);
+            s7 = TLanes.MultiplyAdd(s7, f, f);
+            s8 = TLanes.MultiplyAdd(s8, f, f);
+            s9 = TLanes.MultiplyAdd(s9, f, f);
         }
 
-        return Vector.Sum(s0 + s1 + s2 + s3 + s4 + s5 + s6 + s7 + s8 + s9);
+        TVector half = TLanes.Add(TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)), s4);
+        return TLanes.Sum(TLanes.Add(TLanes.Add(TLanes.Add(half, s5), TLanes.Add(s6, s7)), TLanes.Add(s8, s9)));
     }
 }

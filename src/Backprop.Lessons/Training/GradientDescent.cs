@@ -1,5 +1,3 @@
-using Backprop.Lessons.Networks;
-
 namespace Backprop.Lessons.Training;
 
 /// <summary>Plain stochastic gradient descent: <c>w ← w − η·g</c>.</summary>

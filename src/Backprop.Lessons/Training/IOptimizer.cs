@@ -1,5 +1,3 @@
-using Backprop.Lessons.Networks;
-
 namespace Backprop.Lessons.Training;
 
 /// <summary>A rule that turns gradients into steps. It may remember earlier ones, so each training run needs a new one.</summary>

@@ -1,5 +1,3 @@
-using Backprop.Lessons.Networks;
-
 namespace Backprop.Lessons.Training;
 
 /// <summary>Numbers that an optimizer remembers of each weight, 0 at first.</summary>

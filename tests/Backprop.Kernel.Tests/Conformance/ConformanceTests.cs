@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
@@ -9,10 +8,7 @@ namespace Backprop.Kernel.Tests.Conformance;
 /// <summary>This kernel gives what <c>conformance.ipynb</c> says a kernel must give.</summary>
 public class ConformanceTests
 {
-    private static string Folder => Path.Combine(Root, "tests", "Backprop.Kernel.Tests", "Conformance");
-
-    internal static string Root { get; } = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    private static string Folder => Repository.At("tests/Backprop.Kernel.Tests/Conformance");
 
     [Fact]
     public async Task Every_cell_shows_what_its_metadata_says()

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,10 +32,9 @@ public class RoundTripTests
     [Fact]
     public void Every_notebook_of_the_course_is_written_byte_for_byte()
     {
-        var root = typeof(RoundTripTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key is "RepositoryRoot").Value!;
-        var folder = Path.Combine(root, "notebooks");
-        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.ipynb", SearchOption.AllDirectories) : [];
+        string[] files = Directory.GetFiles(Repository.Notebooks, "*.ipynb", SearchOption.AllDirectories);
 
+        Assert.NotEmpty(files);
         Assert.All(files, file => Assert.Equal(File.ReadAllBytes(file), NotebookDocument.Load(file).ToBytes()));
     }
 

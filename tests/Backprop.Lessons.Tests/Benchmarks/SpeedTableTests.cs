@@ -5,15 +5,11 @@ namespace Backprop.Lessons.Tests.Benchmarks;
 /// <summary>The README's table of speeds is that of the committed results.</summary>
 public sealed class SpeedTableTests
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", ".."));
-
     [Fact]
     public void The_readme_shows_the_results()
     {
-        string results = Path.Combine(Root, "benchmarks", "results.json");
-        Assert.SkipUnless(File.Exists(results), "benchmarks/results.json is not there: benchmarks/run.sh has not been run on a quiet machine yet.");
-        string readme = File.ReadAllText(Path.Combine(Root, "README.md"));
-        Assert.Equal(ReadmeTable.Put(readme, Results.Read(results)), readme);
+        string readme = File.ReadAllText(Repository.At("README.md"));
+        Assert.Equal(ReadmeTable.Put(readme, Results.Read(Repository.At("benchmarks/results.json"))), readme);
     }
 
     [Fact]

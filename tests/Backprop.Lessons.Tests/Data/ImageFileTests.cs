@@ -1,13 +1,11 @@
 using System.IO.Compression;
-using System.Reflection;
 using Backprop.Lessons.Data;
 
 namespace Backprop.Lessons.Tests.Data;
 
 public sealed class ImageFileTests : IDisposable
 {
-    private static readonly string DataFolder = Path.Combine(
-        typeof(ImageFileTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!, "data");
+    private static readonly string DataFolder = Repository.At("data");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("backprop-images-").FullName;
 

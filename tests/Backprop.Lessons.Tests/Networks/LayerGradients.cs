@@ -1,6 +1,7 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Gradients;
 using Backprop.Lessons.Networks;
+using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Tests.Networks;
 

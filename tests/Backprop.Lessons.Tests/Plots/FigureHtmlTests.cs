@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
 using Backprop.Lessons.Plots;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -64,9 +63,7 @@ public class FigureHtmlTests
     [Fact]
     public void The_versions_are_those_that_the_classroom_installs()
     {
-        string root = typeof(FigureHtmlTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
-        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(Path.Combine(root, "src", "Backprop.Studio", "package.json")))!["dependencies"]!;
+        JsonNode dependencies = JsonNode.Parse(File.ReadAllText(Repository.At("src/Backprop.Studio/package.json")))!["dependencies"]!;
         PlotlyBuild[] builds = [PlotlyBuild.Flat, PlotlyBuild.Space, PlotlyBuild.Whole];
         Assert.All(builds, build => Assert.Contains($"/npm/{Package(build)}@{(string)dependencies[Package(build)]!}/", build.CdnUrl, StringComparison.Ordinal));
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Backprop.Lessons.Data;
 using Backprop.Lessons.Sigmoid;
 
@@ -6,10 +5,7 @@ namespace Backprop.Lessons.Tests.Sigmoid;
 
 public class PersonTests
 {
-    private static readonly string Root = Assembly.GetExecutingAssembly()
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
-
-    public static Person[] People => Person.Load(Path.Combine(Root, "data", "alice.csv"));
+    public static Person[] People => Person.Load(Repository.At("data/alice.csv"));
 
     [Fact]
     public void The_four_people_have_the_published_shifted_numbers()

@@ -1,5 +1,4 @@
 using Backprop.Lessons.Convolution;
-using Backprop.Lessons.Networks;
 using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Tests.Training;

@@ -1,6 +1,7 @@
 using System.Numerics;
-using Backprop.Lessons.Convolution.Fast.Columns;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
+using Backprop.Lessons.Convolution.Fast.Windows;
 
 namespace Backprop.Lessons.Convolution.Fast;
 

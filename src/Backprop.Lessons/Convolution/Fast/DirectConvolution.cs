@@ -1,4 +1,5 @@
 using System.Numerics;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Runs;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Backprop.Lessons.Convolution.Fast.Common;
 using static System.FormattableString;
 
 namespace Backprop.Lessons.Convolution.Fast;

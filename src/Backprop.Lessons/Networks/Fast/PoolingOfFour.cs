@@ -10,11 +10,12 @@ internal static class PoolingOfFour
     /// <param name="x">The input.</param>
     /// <param name="y">The output.</param>
     /// <param name="winners">For each number of the output the place of its winner in the input.</param>
-    /// <param name="images">Which images to do.</param>
-    public static void Forward(Tensor x, Tensor y, int[] winners, Part images)
+    /// <param name="first">The first image to do.</param>
+    /// <param name="end">The one behind the last.</param>
+    public static void Forward(Tensor x, Tensor y, int[] winners, int first, int end)
     {
-        int at = images.First * y.C * y.H * y.W;
-        for (int map = images.First * x.C; map < images.End * x.C; map++)
+        int at = first * y.C * y.H * y.W;
+        for (int map = first * x.C; map < end * x.C; map++)
         {
             for (int row = 0; row < y.H; row++, at += y.W)
             {

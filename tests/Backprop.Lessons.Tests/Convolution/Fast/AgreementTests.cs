@@ -73,10 +73,10 @@ public sealed class AgreementTests
             convolution.Forward(at.Input.Shape, x, at.Filters.Shape, w, Floats(at.Bias), y);
             convolution.Backward(at.Input.Shape, x, at.Filters.Shape, w, g, dx, dw, db);
             var loops = at.ByLoops();
-            AssertClose(loops.Output, Doubles(y), 1e-5, at);
-            AssertClose(loops.Input, Doubles(dx), 1e-5, at);
-            AssertClose(loops.Filters, Doubles(dw), 1e-5, at);
-            AssertClose(loops.Bias, Doubles(db), 1e-5, at);
+            AssertClose.To(loops.Output, Doubles(y), 1e-5, at);
+            AssertClose.To(loops.Input, Doubles(dx), 1e-5, at);
+            AssertClose.To(loops.Filters, Doubles(dw), 1e-5, at);
+            AssertClose.To(loops.Bias, Doubles(db), 1e-5, at);
         }
     }
 
@@ -89,8 +89,8 @@ public sealed class AgreementTests
         {
             (var dw, var db) = (new Tensor(at.Filters.Shape), new double[6]);
             Make(direct, at.Sliding, 1).Backward(at.Input, at.Filters, at.Deltas, null, dw, db);
-            AssertClose(loops.Filters, dw.Values, 1e-12, at);
-            AssertClose(loops.Bias, db, 1e-12, at);
+            AssertClose.To(loops.Filters, dw.Values, 1e-12, at);
+            AssertClose.To(loops.Bias, db, 1e-12, at);
         }
     }
 
@@ -121,21 +121,10 @@ public sealed class AgreementTests
     {
         var loops = at.ByLoops();
         var fast = at.By(convolution);
-        AssertClose(loops.Output, fast.Output, 1e-12, at);
-        AssertClose(loops.Input, fast.Input, 1e-12, at);
-        AssertClose(loops.Filters, fast.Filters, 1e-12, at);
-        AssertClose(loops.Bias, fast.Bias, 1e-12, at);
-    }
-
-    // Relative to the largest number: a sum of many terms may end near 0.
-    private static void AssertClose(double[] expected, double[] actual, double tolerance, Case at)
-    {
-        Assert.Equal(expected.Length, actual.Length);
-        double scale = expected.Max(Math.Abs);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * scale, $"{at}, number {i}: expected {expected[i]}, got {actual[i]}");
-        }
+        AssertClose.To(loops.Output, fast.Output, 1e-12, at);
+        AssertClose.To(loops.Input, fast.Input, 1e-12, at);
+        AssertClose.To(loops.Filters, fast.Filters, 1e-12, at);
+        AssertClose.To(loops.Bias, fast.Bias, 1e-12, at);
     }
 
     private static float[] Floats(double[] values) => [.. values.Select(value => (float)value)];

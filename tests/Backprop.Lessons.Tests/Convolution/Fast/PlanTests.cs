@@ -2,9 +2,10 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
-using Backprop.Lessons.Convolution.Fast.Columns;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Runs;
 using Backprop.Lessons.Convolution.Fast.Tiles;
+using Backprop.Lessons.Convolution.Fast.Windows;
 
 namespace Backprop.Lessons.Tests.Convolution.Fast;
 
@@ -80,21 +81,12 @@ public sealed class PlanTests
         {
             plan.TakeForward(at.Filters.Values, at.Bias);
             plan.Forward(x.N, at.Input.Values, output, worker: 0);
-            AssertClose(loops.Output, output, name, at);
+            AssertClose.To(loops.Output, output, 1e-12, $"{name}, {at}");
             plan.TakeBackward(at.Filters.Values);
             plan.Backward(x.N, at.Input.Values, at.Deltas.Values, dx, dw, db, worker: 0);
-            AssertClose(loops.Input, dx, name, at);
-            AssertClose(loops.Filters, dw, name, at);
-            AssertClose(loops.Bias, db, name, at);
-        }
-    }
-
-    private static void AssertClose(double[] expected, double[] actual, string plan, Case at)
-    {
-        double scale = expected.Max(Math.Abs);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-12 * scale, $"{plan}, {at}, number {i}: expected {expected[i]}, got {actual[i]}");
+            AssertClose.To(loops.Input, dx, 1e-12, $"{name}, {at}");
+            AssertClose.To(loops.Filters, dw, 1e-12, $"{name}, {at}");
+            AssertClose.To(loops.Bias, db, 1e-12, $"{name}, {at}");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Common;
 
 namespace Backprop.Lessons.Convolution.Fast.Runs;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 
 namespace Backprop.Lessons.Convolution.Fast.Runs;

@@ -1,3 +1,4 @@
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 namespace Backprop.Lessons.Convolution.Fast.Runs;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 
 namespace Backprop.Lessons.Convolution.Fast.Runs;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Backprop.Lessons.Convolution.Fast.Common;
 
 namespace Backprop.Lessons.Convolution.Fast.Tiles;
 

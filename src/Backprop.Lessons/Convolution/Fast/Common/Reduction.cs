@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>Sums of many numbers, with several registers so that no addition waits for the one before.</summary>
 internal static class Reduction

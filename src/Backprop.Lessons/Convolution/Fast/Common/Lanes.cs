@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>AVX-512: 8 doubles or 16 floats.</summary>
 internal readonly struct Lanes512<T> : ILanes<Vector512<T>, T>

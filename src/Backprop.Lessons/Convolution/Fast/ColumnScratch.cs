@@ -1,4 +1,4 @@
-namespace Backprop.Lessons.Convolution.Fast.Columns;
+namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>The scratch memory of one thread.</summary>
 internal sealed class ColumnScratch<T>(int columns, int maps, int sums)

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Backprop.Lessons.Convolution.Fast.Common;
 
-namespace Backprop.Lessons.Convolution.Fast.Columns;
+namespace Backprop.Lessons.Convolution.Fast.Windows;
 
 /// <summary>The inner loops of <see cref="WindowPlan{T}"/>. A window is a row of pixels, a filter a row of weights, both as long as some whole registers.</summary>
 internal static class WindowKernels

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Backprop.Notebooks.Tests;
+namespace Backprop.Testing;
 
 /// <summary>The checkout that is tested.</summary>
 internal static class Repository
@@ -18,7 +18,11 @@ internal static class Repository
     /// <summary>The notebooks beside the lessons, by their path below notebooks/.</summary>
     public static IReadOnlyList<string> ExtraNames { get; } = NamesIn("extras/");
 
+    /// <summary>The path of a lesson, by its path below notebooks/.</summary>
     public static string PathOf(string notebook) => Path.Combine(Notebooks, notebook);
+
+    /// <summary>The path of anything, by its path from the root on.</summary>
+    public static string At(string path) => Path.Combine(Root, path);
 
     private static string[] NamesIn(string folder) =>
     [

@@ -1,4 +1,4 @@
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>
 /// Where the pixels of images lie in the scratch memory of a convolution: with a border of zeros, so that no loop has to ask whether a

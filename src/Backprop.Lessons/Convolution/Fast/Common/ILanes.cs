@@ -1,4 +1,4 @@
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>What the inner loops need of a vector register: a row of numbers, its lanes, that one instruction treats together.</summary>
 /// <remarks>

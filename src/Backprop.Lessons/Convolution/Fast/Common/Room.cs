@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>The guard before the inner loops, which do not look at the ends of their arrays.</summary>
 internal static class Room

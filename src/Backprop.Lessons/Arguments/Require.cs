@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
-namespace Backprop.Lessons;
+namespace Backprop.Lessons.Arguments;
 
 /// <summary>Checks of arguments, with messages for the person who passed them.</summary>
 internal static class Require

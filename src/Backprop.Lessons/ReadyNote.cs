@@ -1,7 +1,8 @@
 using System.Globalization;
+using Backprop.Lessons.Display;
 using Backprop.Lessons.Plots;
 
-namespace Backprop.Lessons.Display;
+namespace Backprop.Lessons;
 
 /// <summary>Says that the course's library is loaded.</summary>
 [TypeFormatterSource(typeof(DisplayFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]

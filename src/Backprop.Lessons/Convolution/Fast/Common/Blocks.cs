@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>How a block of rows lies in memory.</summary>
 /// <param name="Pitch">How far apart its rows begin.</param>

@@ -2,9 +2,10 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast.Columns;
+namespace Backprop.Lessons.Convolution.Fast.Windows;
 
 /// <summary>
 /// The plan for images so small that packing them and filling tiles would take longer than the arithmetic: im2col by a table made once,

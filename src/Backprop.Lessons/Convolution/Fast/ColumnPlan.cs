@@ -1,7 +1,8 @@
 using System.Numerics;
+using Backprop.Lessons.Convolution.Fast.Common;
 using Backprop.Lessons.Convolution.Fast.Tiles;
 
-namespace Backprop.Lessons.Convolution.Fast.Columns;
+namespace Backprop.Lessons.Convolution.Fast;
 
 /// <summary>The plan of a <see cref="ColumnConvolution{T}"/>: strips of windows, and three products of matrices.</summary>
 internal sealed class ColumnPlan<T> : ConvolutionPlan<T>

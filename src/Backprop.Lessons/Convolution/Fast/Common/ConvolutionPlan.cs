@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Backprop.Lessons.Convolution.Fast;
+namespace Backprop.Lessons.Convolution.Fast.Common;
 
 /// <summary>The tables and the scratch memory of a convolution for one shape of image and filter; the batch may be of any size.</summary>
 /// <param name="input">The shape of the images.</param>

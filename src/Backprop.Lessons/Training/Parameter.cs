@@ -1,6 +1,6 @@
 using Backprop.Lessons.Convolution;
 
-namespace Backprop.Lessons.Networks;
+namespace Backprop.Lessons.Training;
 
 /// <summary>Numbers that a layer learns, and their gradient.</summary>
 public sealed class Parameter

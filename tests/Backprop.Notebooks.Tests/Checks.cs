@@ -32,11 +32,15 @@ internal static class Checks
         var checks = new List<CellResult>();
         for (int i = 0; i < times; i++)
         {
-            checks.Add(await worker.ExecuteAsync(Source("check-01-1"), cancellationToken: TestContext.Current.CancellationToken));
+            checks.Add(await CheckAsync(worker));
         }
 
         return checks;
     }
+
+    /// <summary>Runs the check cell once.</summary>
+    public static Task<CellResult> CheckAsync(KernelWorker worker) =>
+        worker.ExecuteAsync(Source("check-01-1"), cancellationToken: TestContext.Current.CancellationToken);
 
     private static string Source(string id) => Lesson.Cells.Single(cell => cell.Id == id).Source;
 

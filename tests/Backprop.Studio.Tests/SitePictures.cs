@@ -63,9 +63,8 @@ public sealed class SitePictures : IAsyncLifetime
 
     private async Task<OpenPage> OpenAsync(string lesson)
     {
-        var file = Directory.EnumerateFiles(_files.At("site"), lesson + "*.html").FirstOrDefault();
-        Assert.SkipWhen(file is null, $"There is no lesson {lesson} yet.");
-        var open = await _chromium!.OpenAsync(file!, width: 1180, height: 900);
+        var file = Assert.Single(Directory.EnumerateFiles(_files.At("site"), lesson + "*.html"));
+        var open = await _chromium!.OpenAsync(file, width: 1180, height: 900);
         await open.PlotsAsync();
         return open;
     }

@@ -3,6 +3,7 @@ using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Data;
 using Backprop.Lessons.Networks;
 using Backprop.Lessons.Tests.Data;
+using Backprop.Lessons.Tests.Training;
 using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Tests.Networks;
@@ -179,10 +180,5 @@ public class NetworkTrainingTests
         return new(
             ConvolutionLayer.Create(1, 6, 3, new Sliding(padding: 1), random), new BatchNormalization(6), new ActivationLayer(Activation.ReLU), new MaxPooling(2),
             ConvolutionLayer.Create(6, 12, 3, new Sliding(padding: 1), random), new BatchNormalization(12), new ActivationLayer(Activation.ReLU), new Flatten(), Dense.Create(192, 10, random));
-    }
-
-    private sealed class Watcher(Action<TrainingProgress> watch) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => watch(value);
     }
 }

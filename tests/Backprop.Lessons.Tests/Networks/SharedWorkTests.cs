@@ -1,6 +1,7 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Networks;
+using Backprop.Lessons.Tests.Training;
 using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Tests.Networks;
@@ -75,7 +76,7 @@ public class SharedWorkTests
         Sequential network = Network();
         var seen = new List<bool>();
         var images = new Lessons.Data.ImageSet(Images(3), [.. Enumerable.Range(0, 20).Select(n => n % 10)], [.. Enumerable.Range(0, 10).Select(n => $"{n}")]);
-        new NetworkTraining(network, new SoftmaxCrossEntropy()).Run(images, epochs, options: new TrainingOptions { Progress = new Watch(() => seen.Add(network.ReusesMemory)) });
+        new NetworkTraining(network, new SoftmaxCrossEntropy()).Run(images, epochs, options: new TrainingOptions { Progress = new Watcher(_ => seen.Add(network.ReusesMemory)) });
         Assert.NotEmpty(seen);
         Assert.All(seen, Assert.True);
         Assert.False(network.ReusesMemory);
@@ -134,10 +135,5 @@ public class SharedWorkTests
         }
 
         return [.. network.Parameters.SelectMany(parameter => parameter.Values.Values), .. network.Forward(Images(9)).Values];
-    }
-
-    private sealed class Watch(Action seen) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => seen();
     }
 }

@@ -10,7 +10,7 @@ public class SpaceAndHistogramTests
     {
         Figure figure = Plot.Scatter3D([0, 1], [2, 3], [4, 5], "one").With(Plot.Scatter3D([0], [0], [9], "two"))
             .XAxis("a", range: (0, 1)).YAxis("b").ZAxis("c", range: (0, 10));
-        JsonNode json = JsonNode.Parse(figure.ToJson())!;
+        JsonNode json = PlotlyJson.Of(figure);
 
         Assert.Equal("scatter3d", (string)json["data"]![0]!["type"]!);
         Assert.Equal(5, (double)json["data"]![0]!["z"]![1]!);
@@ -23,7 +23,7 @@ public class SpaceAndHistogramTests
     [Fact]
     public void A_surface_keeps_its_upright_axis()
     {
-        JsonNode json = JsonNode.Parse(Plot.Surface((x, y) => x * y, (0, 1), (0, 1), points: 3, name: "loss").ToJson())!;
+        JsonNode json = PlotlyJson.Of(Plot.Surface((x, y) => x * y, (0, 1), (0, 1), points: 3, name: "loss"));
         Assert.Equal("loss", (string)json["layout"]!["scene"]!["zaxis"]!["title"]!["text"]!);
     }
 
@@ -39,7 +39,7 @@ public class SpaceAndHistogramTests
     [Fact]
     public void A_histogram_counts_what_falls_into_each_bin_and_the_strays_at_the_ends()
     {
-        JsonNode bars = JsonNode.Parse(Plot.Histogram([-5, 0, 0.4, 0.5, 1.2, 9], (0, 2), bins: 4).ToJson())!["data"]![0]!;
+        JsonNode bars = PlotlyJson.Of(Plot.Histogram([-5, 0, 0.4, 0.5, 1.2, 9], (0, 2), bins: 4))["data"]![0]!;
         Assert.Equal([3.0, 1, 1, 1], bars["y"]!.AsArray().Select(count => (double)count!));
         Assert.Equal([0.25, 0.75, 1.25, 1.75], bars["x"]!.AsArray().Select(middle => (double)middle!));
         Assert.Equal(0.5, (double)bars["width"]![0]!);

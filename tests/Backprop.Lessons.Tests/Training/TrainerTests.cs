@@ -28,7 +28,7 @@ public class TrainerTests
     public void Every_finished_epoch_is_reported()
     {
         var reports = new List<TrainingProgress>();
-        Trainer.Run(3, epoch => 10.0 / epoch, options: new TrainingOptions { Progress = new Collector(reports.Add) });
+        Trainer.Run(3, epoch => 10.0 / epoch, options: new TrainingOptions { Progress = new Watcher(reports.Add) });
         Assert.Equal([(1, 3, 10), (2, 3, 5), (3, 3, 10.0 / 3)], reports.Select(report => (report.Epoch, report.Epochs, report.Loss)));
         Assert.All(reports, report => Assert.Equal(3, report.History.Epochs));
     }
@@ -71,10 +71,5 @@ public class TrainerTests
         TrainingHistory history = Trainer.Run(1, _ => 1, [("w1", () => 1), ("w2", () => 1)]);
         Assert.Contains("w1, w2", Assert.Throws<ArgumentException>(() => history["a"]).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Trainer.Run(0, _ => 1));
-    }
-
-    private sealed class Collector(Action<TrainingProgress> collect) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => collect(value);
     }
 }

@@ -46,6 +46,20 @@ public class LineClassifierTests
     }
 
     [Fact]
+    public void Three_points_are_parted_whatever_their_labels_and_their_order()
+    {
+        LabelledPoints points = LabelledPoints.Xor(9, 3);
+        int[][] threes =
+        [
+            .. from i in Enumerable.Range(0, 9) from j in Enumerable.Range(0, 9) from k in Enumerable.Range(0, 9)
+               where i != j && j != k && i != k
+               select (int[])[i, j, k],
+        ];
+        Assert.True(threes.Select(rows => string.Concat(points.Rows(rows).Labels)).Distinct(StringComparer.Ordinal).Count() >= 6);
+        Assert.All(threes, rows => Assert.Equal(1, LineClassifier.BestPossible(points.Rows(rows))));
+    }
+
+    [Fact]
     public void One_point_cannot_be_parted() =>
         Assert.Throws<ArgumentException>(() => LineClassifier.BestPossible(LabelledPoints.Xor(1, 0)));
 }

@@ -1,4 +1,3 @@
-using Backprop.Studio.Commands;
 
 namespace Backprop.Studio;
 

@@ -1,5 +1,4 @@
 using Backprop.Grading;
-using Backprop.Studio.Commands;
 using Backprop.Studio.Grades;
 
 namespace Backprop.Studio.Tests;

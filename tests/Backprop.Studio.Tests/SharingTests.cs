@@ -1,6 +1,5 @@
 using Backprop.Grading;
 using Backprop.Grading.Reports;
-using Backprop.Studio.Commands;
 using Backprop.Studio.Grades;
 
 namespace Backprop.Studio.Tests;

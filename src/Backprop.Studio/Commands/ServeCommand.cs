@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Backprop.Studio.Runs;
 using Backprop.Studio.Server;
 using Backprop.Studio.Server.Security;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Backprop.Studio.Editors;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Commands;
 

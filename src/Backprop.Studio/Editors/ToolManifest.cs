@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Documents;
-using Backprop.Studio.Runs;
 using static Backprop.Studio.Editors.FindingKind;
 
 namespace Backprop.Studio.Editors;

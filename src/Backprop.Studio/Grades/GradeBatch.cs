@@ -1,7 +1,5 @@
 using Backprop.Grading;
 using Backprop.Grading.Reports;
-using Backprop.Studio.Commands;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Grades;
 

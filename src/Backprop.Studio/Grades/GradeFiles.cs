@@ -1,8 +1,6 @@
 using System.Text;
 using Backprop.Grading.Reports;
 using Backprop.Kernel.Documents;
-using Backprop.Studio.Commands;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Grades;
 

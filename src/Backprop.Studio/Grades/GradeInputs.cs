@@ -1,6 +1,3 @@
-using Backprop.Studio.Commands;
-using Backprop.Studio.Runs;
-
 namespace Backprop.Studio.Grades;
 
 /// <summary>A notebook to grade, or a folder that yields none.</summary>

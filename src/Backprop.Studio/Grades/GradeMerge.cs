@@ -1,6 +1,4 @@
 using Backprop.Grading.Reports;
-using Backprop.Studio.Commands;
-using Backprop.Studio.Runs;
 using static System.FormattableString;
 
 namespace Backprop.Studio.Grades;

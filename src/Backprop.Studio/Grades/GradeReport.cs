@@ -1,5 +1,4 @@
 using Backprop.Grading;
-using Backprop.Studio.Runs;
 using Spectre.Console;
 using static System.FormattableString;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Backprop.Studio.Runs;
 using static System.FormattableString;
 
 namespace Backprop.Studio.Grades;

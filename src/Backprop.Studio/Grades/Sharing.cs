@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Backprop.Grading.Reports;
-using Backprop.Studio.Commands;
 using static System.FormattableString;
 
 namespace Backprop.Studio.Grades;
@@ -48,7 +47,7 @@ internal sealed record Sharing(int Number, int Of)
     private static string Common(IReadOnlyList<string> folders)
     {
         var common = folders[0];
-        while (!folders.All(folder => Runs.Paths.IsInside(folder, common)) && Path.GetDirectoryName(common) is { } parent)
+        while (!folders.All(folder => Paths.IsInside(folder, common)) && Path.GetDirectoryName(common) is { } parent)
             common = parent;
         return common;
     }

@@ -1,5 +1,4 @@
 using Backprop.Kernel.Running;
-using Backprop.Studio.Commands;
 using Backprop.Studio.Pages;
 
 namespace Backprop.Studio.Runs;

@@ -1,5 +1,4 @@
 using Backprop.Kernel.Documents;
-using Backprop.Studio.Commands;
 
 namespace Backprop.Studio.Runs;
 

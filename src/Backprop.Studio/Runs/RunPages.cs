@@ -1,7 +1,6 @@
 using System.Text;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Running;
-using Backprop.Studio.Commands;
 using Backprop.Studio.Pages;
 
 namespace Backprop.Studio.Runs;

@@ -1,5 +1,3 @@
-using Backprop.Studio.Commands;
-
 namespace Backprop.Studio.Runs;
 
 /// <summary>The folder that a run writes to, and what goes where in it.</summary>

@@ -62,9 +62,10 @@ internal sealed class ClassroomServer : IAsyncDisposable
         var files = new CourseFiles(options.Course.Root);
         var kernels = new KernelManager(options.Course, files);
         var tickets = new Tickets(TimeProvider.System);
+        var gate = new Gate(options.Token, tickets, options.Address, options.HostName);
 
         application.Use(next => context => ErrorAnswers.HandleAsync(context, next));
-        application.Use(next => context => new Gate(options, tickets).HandleAsync(context, next));
+        application.Use(next => context => gate.HandleAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
         new KernelEndpoints(kernels, application.Lifetime).Map(application);
         new SessionEndpoints(kernels).Map(application);

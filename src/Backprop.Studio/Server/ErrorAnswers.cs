@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Documents;
-using Backprop.Studio.Runs;
 using Microsoft.AspNetCore.Http;
 
 namespace Backprop.Studio.Server;

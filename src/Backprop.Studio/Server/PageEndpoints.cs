@@ -61,7 +61,7 @@ internal sealed class PageEndpoints(CourseFiles files, KernelManager kernels)
     private IResult Own(HttpContext context, string folder, string name)
     {
         var path = Path.GetFullPath(Path.Combine(folder, name));
-        if (!Runs.Paths.IsInside(path, folder) || !File.Exists(path))
+        if (!Paths.IsInside(path, folder) || !File.Exists(path))
             throw ApiException.NotFound($"The program has no file {context.Request.Path}.");
         if (!_types.TryGetContentType(path, out var type))
             type = "application/octet-stream";

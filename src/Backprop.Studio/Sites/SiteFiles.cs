@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Sites;
 

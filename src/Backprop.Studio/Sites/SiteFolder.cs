@@ -1,5 +1,3 @@
-using Backprop.Studio.Commands;
-using Backprop.Studio.Runs;
 using IoPath = System.IO.Path;
 
 namespace Backprop.Studio.Sites;

@@ -1,6 +1,5 @@
 using System.Text;
 using Backprop.Kernel.Running;
-using Backprop.Studio.Commands;
 using Backprop.Studio.Pages;
 using Backprop.Studio.Runs;
 

@@ -14,7 +14,7 @@ internal sealed class ClassroomLinks(CourseFiles files, string notebook) : IPage
         if (Local(url) is not { } local)
             return url;
         var name = Path.GetFileNameWithoutExtension(local.Path);
-        return Path.GetDirectoryName(local.Path) is "notebooks" or "work" or "notebooks/" + Runs.Paths.Extras or "work/" + Runs.Paths.Extras && local.Path.EndsWith(".ipynb", StringComparison.Ordinal)
+        return Path.GetDirectoryName(local.Path) is "notebooks" or "work" or "notebooks/" + Paths.Extras or "work/" + Paths.Extras && local.Path.EndsWith(".ipynb", StringComparison.Ordinal)
             ? $"/lesson/{Uri.EscapeDataString(name)}{local.After}"
             : Address(local);
     }
@@ -34,6 +34,6 @@ internal sealed class ClassroomLinks(CourseFiles files, string notebook) : IPage
         var (path, after) = end < 0 ? (url, "") : (url[..end], url[end..]);
         var folder = files.Resolve("");
         var full = Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(notebook) ?? "", Uri.UnescapeDataString(path).Replace("\0", "", StringComparison.Ordinal)));
-        return Runs.Paths.IsInside(full, folder) ? (files.Relative(full), after) : null;
+        return Paths.IsInside(full, folder) ? (files.Relative(full), after) : null;
     }
 }

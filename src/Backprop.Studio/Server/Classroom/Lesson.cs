@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Backprop.Grading;
 using Backprop.Kernel.Documents;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Server.Classroom;
 

@@ -52,7 +52,7 @@ internal sealed class Checkpoints(CourseFiles files)
         var folder = Path.Combine(Path.GetDirectoryName(file)!, ".ipynb_checkpoints");
         var checkpoint = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}-checkpoint{Path.GetExtension(file)}");
         // Hidden places are no concern of clients, but a link put there must not lead out either.
-        if (!Runs.Paths.Comparer.Equals(Runs.Paths.Real(checkpoint), checkpoint))
+        if (!Paths.Comparer.Equals(Paths.Real(checkpoint), checkpoint))
             throw CourseFiles.Missing(address);
         return (file, checkpoint, namesOne);
     }

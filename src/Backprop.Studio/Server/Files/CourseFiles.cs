@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Backprop.Studio.Runs;
 
 namespace Backprop.Studio.Server.Files;
 

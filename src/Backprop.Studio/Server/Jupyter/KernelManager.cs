@@ -62,7 +62,7 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
         var folder = Path.GetDirectoryName(path ?? "") ?? "";
         // A learner's copy is not there yet when its kernel starts.
         var copies = Path.GetFileName(course.Work);
-        if (folder == copies || folder == Path.Combine(copies, Runs.Paths.Extras))
+        if (folder == copies || folder == Path.Combine(copies, Paths.Extras))
             Directory.CreateDirectory(Path.Combine(course.Root, folder));
         try
         {

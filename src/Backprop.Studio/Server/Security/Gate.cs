@@ -8,7 +8,11 @@ namespace Backprop.Studio.Server.Security;
 /// Decides of every request whether it may go on: it must be meant for this computer (a page of another site could make its
 /// own name point here), must not come from another site's page, and must know the token.
 /// </summary>
-internal sealed class Gate(ServerOptions options, Tickets tickets)
+/// <param name="token">What a client has to know.</param>
+/// <param name="tickets">What lets a browser in once.</param>
+/// <param name="address">Where the server listens.</param>
+/// <param name="hostName">A name by which others call this computer; null if it has none.</param>
+internal sealed class Gate(AccessToken token, Tickets tickets, IPAddress address, string? hostName)
 {
     private static readonly string[] Local = ["127.0.0.1", "localhost", "[::1]"];
 
@@ -36,7 +40,7 @@ internal sealed class Gate(ServerOptions options, Tickets tickets)
 
         if (context.Request.Query["token"].FirstOrDefault() is { Length: > 0 } offered)
         {
-            if (!options.Token.Is(offered))
+            if (!token.Is(offered))
                 await RefuseAsync(context, "The token is not that of this server. Each start makes a new one: use the address that ./course printed last.");
             else if (IsPage(context.Request))
                 Enter(context);
@@ -45,7 +49,7 @@ internal sealed class Gate(ServerOptions options, Tickets tickets)
             return;
         }
 
-        var isKnown = options.Token.Is(FromHeader(context.Request)) || options.Token.IsCookie(context.Request.Cookies[CookieName(context)]);
+        var isKnown = token.Is(FromHeader(context.Request)) || token.IsCookie(context.Request.Cookies[CookieName(context)]);
         if (context.Request.Query["ticket"].FirstOrDefault() is { Length: > 0 } ticket && IsPage(context.Request))
         {
             if (tickets.Take(ticket) || isKnown)
@@ -64,8 +68,8 @@ internal sealed class Gate(ServerOptions options, Tickets tickets)
     // An address in numbers is nobody's domain, so it cannot be made to point here by its owner.
     private bool IsForUs(string host) =>
         Local.Contains(host, StringComparer.OrdinalIgnoreCase)
-        || host.Equals(options.HostName, StringComparison.OrdinalIgnoreCase)
-        || (!IPAddress.IsLoopback(options.Address) && IPAddress.TryParse(host.Trim('[', ']'), out _));
+        || host.Equals(hostName, StringComparison.OrdinalIgnoreCase)
+        || (!IPAddress.IsLoopback(address) && IPAddress.TryParse(host.Trim('[', ']'), out _));
 
     // Programs send no Origin; browsers send it with whatever may change something, and with every WebSocket.
     private static bool IsFromUs(HttpRequest request)
@@ -93,7 +97,7 @@ internal sealed class Gate(ServerOptions options, Tickets tickets)
     // From here on the browser has the cookie; the address without token or ticket can be seen, shared and kept.
     private void Enter(HttpContext context)
     {
-        context.Response.Cookies.Append(CookieName(context), options.Token.Cookie, new CookieOptions
+        context.Response.Cookies.Append(CookieName(context), token.Cookie, new CookieOptions
         {
             HttpOnly = true,
             SameSite = SameSiteMode.Strict,

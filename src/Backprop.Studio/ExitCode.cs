@@ -1,4 +1,4 @@
-namespace Backprop.Studio.Commands;
+namespace Backprop.Studio;
 
 /// <summary>How the program ends.</summary>
 internal static class ExitCode

@@ -1,4 +1,4 @@
-namespace Backprop.Studio.Runs;
+namespace Backprop.Studio;
 
 /// <summary>Paths, compared and shown.</summary>
 internal static class Paths

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Backprop.Jupyter.Http;
 using Backprop.Studio.Server.Classroom;
 using Backprop.Studio.Server.Files;
-using Backprop.Studio.Server.Jupyter;
 using Backprop.Studio.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -60,18 +60,20 @@ internal sealed class ClassroomServer : IAsyncDisposable
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
         var application = builder.Build();
         var files = new CourseFiles(options.Course.Root);
-        var kernels = new KernelManager(options.Course, files);
+        // What a cell runs has no business with the server.
+        var kernels = new KernelManager(new NotebookFolders(options.Course, files).Of, new Dictionary<string, string?>(StringComparer.Ordinal) { [AccessToken.Variable] = null });
         var tickets = new Tickets(TimeProvider.System);
         var gate = new Gate(options.Token, tickets, options.Address, options.HostName);
 
         application.Use(next => context => ErrorAnswers.HandleAsync(context, next));
         application.Use(next => context => gate.HandleAsync(context, next));
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(20) });
+        new ServerEndpoints(kernels).Map(application);
         new KernelEndpoints(kernels, application.Lifetime).Map(application);
         new SessionEndpoints(kernels).Map(application);
         new ContentsEndpoints(files).Map(application);
         new ClassroomEndpoints(options.Course, files).Map(application);
-        new PageEndpoints(files, kernels).Map(application);
+        new PageEndpoints(files).Map(application);
         try
         {
             await application.StartAsync();

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using Backprop.Jupyter.Http;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Documents;
 using Microsoft.AspNetCore.Http;
 
@@ -23,25 +24,18 @@ internal static class ErrorAnswers
             var (status, message) = Describe(error);
             if (status == StatusCodes.Status500InternalServerError)
                 await Console.Error.WriteLineAsync($"course: {context.Request.Method} {context.Request.Path} failed: {error}");
-            await WriteAsync(context, status, message);
+            await Api.RefuseAsync(context, status, message);
         }
-    }
-
-    /// <summary>Answers in the form that Jupyter's clients show.</summary>
-    internal static Task WriteAsync(HttpContext context, int status, string message)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json";
-        return context.Response.WriteAsync(new JsonObject { ["message"] = message, ["reason"] = null }.ToJsonString(Json.Plain));
     }
 
     private static (int Status, string Message) Describe(Exception error) => error switch
     {
         ApiException api => (api.Status, api.Message),
+        BadMessageException bad => (StatusCodes.Status400BadRequest, bad.Message),
         NotebookFormatException notebook => (StatusCodes.Status400BadRequest, notebook.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
             (StatusCodes.Status413PayloadTooLarge, $"The request is larger than {ClassroomServer.LargestBody >> 20} MB. Clear large outputs, then save again."),
-        BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+        BadHttpRequestException http => (http.StatusCode, http.Message),
         IOException or UnauthorizedAccessException => (StatusCodes.Status500InternalServerError, $"The file could not be read or written: {Paths.Reason(error)}"),
         _ => (StatusCodes.Status500InternalServerError, $"The server failed at this request ({error.GetType().Name}). Its terminal says more."),
     };

@@ -1,7 +1,6 @@
-using System.Text.Json.Nodes;
+using Backprop.Jupyter.Http;
 using Backprop.Studio.Pages;
 using Backprop.Studio.Server.Files;
-using Backprop.Studio.Server.Jupyter;
 using Backprop.Studio.Server.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,15 +9,14 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace Backprop.Studio.Server;
 
-/// <summary>The classroom's page and its files, files of the course, and what clients ask of a Jupyter server as such.</summary>
-internal sealed class PageEndpoints(CourseFiles files, KernelManager kernels)
+/// <summary>The classroom's page and its files, and files of the course.</summary>
+internal sealed class PageEndpoints(CourseFiles files)
 {
     private static readonly string Assets = Path.Combine(AppContext.BaseDirectory, "assets");
     private static readonly string Classroom = Path.Combine(AppContext.BaseDirectory, "classroom");
     private static readonly string[] Pictures = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"];
 
     private readonly FileExtensionContentTypeProvider _types = new();
-    private readonly DateTimeOffset _started = DateTimeOffset.UtcNow;
 
     internal void Map(IEndpointRouteBuilder routes)
     {
@@ -34,16 +32,7 @@ internal sealed class PageEndpoints(CourseFiles files, KernelManager kernels)
         routes.MapGet("/classroom/{**file}", (HttpContext context, string file) => Own(context, Classroom, file));
         routes.MapGet("/assets/{**file}", (HttpContext context, string file) => Own(context, Assets, file));
         routes.MapGet("/api/files/{**path}", CourseFile);
-        routes.MapGet("/api", () => Json.Answer(new JsonObject { ["version"] = KernelSpec.Version }));
-        routes.MapGet("/api/me", () => Json.Answer(Me()));
-        routes.MapGet("/api/status", () => Json.Answer(new JsonObject
-        {
-            ["started"] = Json.Time(_started),
-            ["last_activity"] = Json.Time(kernels.All.Select(kernel => kernel.Iopub.LastActivity).Append(_started).Max()),
-            ["kernels"] = kernels.All.Count(),
-            ["connections"] = kernels.All.Sum(kernel => kernel.Iopub.Connections),
-        }));
-        routes.MapFallback(context => ErrorAnswers.WriteAsync(context, StatusCodes.Status404NotFound, $"This server has nothing at {context.Request.Path}."));
+        routes.MapFallback(context => Api.RefuseAsync(context, StatusCodes.Status404NotFound, $"This server has nothing at {context.Request.Path}."));
     }
 
     private IResult Page(HttpContext context)
@@ -84,18 +73,4 @@ internal sealed class PageEndpoints(CourseFiles files, KernelManager kernels)
         context.Response.Headers.CacheControl = "no-cache";
         return Results.File(real, type, Pictures.Contains(type) ? null : Path.GetFileName(real));
     }
-
-    private static JsonObject Me() => new()
-    {
-        ["identity"] = new JsonObject
-        {
-            ["username"] = "learner",
-            ["name"] = "Learner",
-            ["display_name"] = "Learner",
-            ["initials"] = "L",
-            ["avatar_url"] = null,
-            ["color"] = null,
-        },
-        ["permissions"] = new JsonObject(),
-    };
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Http;
+using Backprop.Jupyter.Kernels;
+using Backprop.Jupyter.Messages;
 using Backprop.Studio.Pages;
 using Backprop.Studio.Server.Files;
-using Backprop.Studio.Server.Jupyter;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +15,7 @@ internal sealed class ClassroomEndpoints(Course course, CourseFiles files)
 {
     internal void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/classroom", () => Json.Answer(new JsonObject
+        routes.MapGet("/api/classroom", () => Api.Answer(new JsonObject
         {
             ["version"] = KernelSpec.Version,
             ["lessons"] = new JsonArray([.. Lesson.All(course).Select(lesson => (JsonNode)lesson.Describe())]),
@@ -21,13 +23,13 @@ internal sealed class ClassroomEndpoints(Course course, CourseFiles files)
         routes.MapGet("/api/classroom/lessons/{name}/original", (string name) =>
         {
             var file = Find(name).Original;
-            return Json.Answer(NotebookJsonForm.FromFile(File.ReadAllBytes(file), Path.GetFileName(file)));
+            return Api.Answer(NotebookJsonForm.FromFile(File.ReadAllBytes(file), Path.GetFileName(file)));
         });
         routes.MapGet("/api/classroom/lessons/{name}/exercises/{exercise}/stub", (string name, string exercise) =>
             Source(Find(name).Stub(exercise)));
         routes.MapGet("/api/classroom/lessons/{name}/exercises/{exercise}/solution", (string name, string exercise) =>
             Source(Find(name).Solution(exercise)));
-        routes.MapPost("/api/classroom/markdown", async (HttpRequest request) => Render(await Json.ReadAsync(request)));
+        routes.MapPost("/api/classroom/markdown", async (HttpRequest request) => Render(await Api.ReadAsync(request)));
     }
 
     // By comparing names, so that no name can lead anywhere else.
@@ -39,8 +41,8 @@ internal sealed class ClassroomEndpoints(Course course, CourseFiles files)
         var markdown = new MarkdownHtml(new ClassroomLinks(files, body.Text("path") ?? ""));
         var html = (body["cells"] as JsonArray ?? []).OfType<JsonObject>()
             .Select(cell => (JsonNode)markdown.Render(cell.Text("source") ?? "", cell["attachments"] as JsonObject));
-        return Json.Answer(new JsonObject { ["html"] = new JsonArray([.. html]) });
+        return Api.Answer(new JsonObject { ["html"] = new JsonArray([.. html]) });
     }
 
-    private static IResult Source(string source) => Json.Answer(new JsonObject { ["source"] = source });
+    private static IResult Source(string source) => Api.Answer(new JsonObject { ["source"] = source });
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Backprop.Grading;
+using Backprop.Jupyter.Http;
 using Backprop.Kernel.Documents;
 
 namespace Backprop.Studio.Server.Classroom;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Http;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Documents;
 using Microsoft.AspNetCore.Http;
 
@@ -20,7 +22,7 @@ internal sealed class Checkpoints(CourseFiles files)
     internal IResult List(string address)
     {
         var (_, checkpoint, _) = Places(address);
-        return Json.Answer(File.Exists(checkpoint) ? new JsonArray(Model(checkpoint)) : []);
+        return Api.Answer(File.Exists(checkpoint) ? new JsonArray(Model(checkpoint)) : []);
     }
 
     /// <summary>Makes the checkpoint, or brings the file back to it.</summary>
@@ -32,7 +34,7 @@ internal sealed class Checkpoints(CourseFiles files)
             throw CourseFiles.Missing(address);
         Directory.CreateDirectory(Path.GetDirectoryName(checkpoint)!);
         AtomicFile.Write(isRestore ? file : checkpoint, File.ReadAllBytes(source));
-        return isRestore ? Results.NoContent() : Json.Answer(Model(checkpoint), StatusCodes.Status201Created);
+        return isRestore ? Results.NoContent() : Api.Answer(Model(checkpoint), StatusCodes.Status201Created);
     }
 
     /// <summary>Forgets the checkpoint.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Http;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Documents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,17 +31,17 @@ internal sealed class ContentsEndpoints(CourseFiles files)
         var (model, tag) = _model.Describe(files.Resolve(path), query["content"] != "0", Asked(query, "type"), Asked(query, "format"));
         if (tag is not null)
             context.Response.Headers.ETag = tag;
-        return Json.Answer(model);
+        return Api.Answer(model);
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string path)
     {
         var real = files.ResolveEntry(path);
-        var body = await Json.ReadAsync(context.Request);
+        var body = await Api.ReadAsync(context.Request);
         if (body.Text("type") == "directory")
         {
             Directory.CreateDirectory(real);
-            return Json.Answer(_model.Saved(real), StatusCodes.Status201Created);
+            return Api.Answer(_model.Saved(real), StatusCodes.Status201Created);
         }
 
         var exists = File.Exists(real);
@@ -50,7 +52,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
         Directory.CreateDirectory(Path.GetDirectoryName(real)!);
         AtomicFile.Write(real, bytes);
         context.Response.Headers.ETag = CourseFiles.Tag(bytes);
-        return Json.Answer(_model.Saved(real), exists ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+        return Api.Answer(_model.Saved(real), exists ? StatusCodes.Status200OK : StatusCodes.Status201Created);
     }
 
     private static void CheckTag(HttpContext context, string path, string? present)
@@ -94,7 +96,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
         var folder = files.Resolve(path);
         if (!Directory.Exists(folder))
             throw CourseFiles.Missing(path);
-        var body = await Json.ReadAsync(context.Request);
+        var body = await Api.ReadAsync(context.Request);
         string real;
         if (body.Text("copy_from") is { } source)
         {
@@ -121,13 +123,13 @@ internal sealed class ContentsEndpoints(CourseFiles files)
             AtomicFile.Write(files.ResolveEntry(files.Relative(real)), []);
         }
 
-        return Json.Answer(_model.Saved(real), StatusCodes.Status201Created);
+        return Api.Answer(_model.Saved(real), StatusCodes.Status201Created);
     }
 
     private async Task<IResult> RenameAsync(HttpContext context, string path)
     {
         var real = files.ResolveEntry(path);
-        var target = files.ResolveEntry((await Json.ReadAsync(context.Request)).Text("path") ?? throw ApiException.Bad("The new \"path\" is missing."));
+        var target = files.ResolveEntry((await Api.ReadAsync(context.Request)).Text("path") ?? throw ApiException.Bad("The new \"path\" is missing."));
         if (Path.Exists(target))
             throw ApiException.Conflict($"'{files.Relative(target)}' is there already. Choose another name.");
         if (Directory.Exists(real))
@@ -136,7 +138,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
             File.Move(real, target);
         else
             throw CourseFiles.Missing(path);
-        return Json.Answer(_model.Saved(target));
+        return Api.Answer(_model.Saved(target));
     }
 
     private IResult Delete(string path)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Backprop.Jupyter.Http;
+using Backprop.Jupyter.Messages;
 
 namespace Backprop.Studio.Server.Files;
 

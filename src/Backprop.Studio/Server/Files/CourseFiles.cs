@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Backprop.Jupyter.Http;
 
 namespace Backprop.Studio.Server.Files;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Documents;
 
 namespace Backprop.Studio.Server.Files;

@@ -1,4 +1,5 @@
 using System.Net;
+using Backprop.Jupyter.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -122,6 +123,6 @@ internal sealed class Gate(AccessToken token, Tickets tickets, IPAddress address
             return;
         }
 
-        await ErrorAnswers.WriteAsync(context, StatusCodes.Status403Forbidden, message);
+        await Api.RefuseAsync(context, StatusCodes.Status403Forbidden, message);
     }
 }

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>
 /// A kernel as Jupyter's clients know it: it keeps its name while worker processes come and go, runs cells one after the
@@ -45,7 +46,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
     internal Task<KernelWorker> WorkerAsync() => _worker;
 
     /// <summary>Runs a cell after those that wait already.</summary>
-    internal void Execute(JupyterMessage request, KernelClient client)
+    internal void Execute(JupyterMessage request, IKernelClient client)
     {
         // Order of the numbers is order in the queue.
         lock (_gate)
@@ -251,5 +252,5 @@ internal sealed class JupyterKernel : IAsyncDisposable
         return reply;
     }
 
-    private sealed record Job(JupyterMessage Request, KernelClient Client, RunLog.Run? Run, long Number);
+    private sealed record Job(JupyterMessage Request, IKernelClient Client, RunLog.Run? Run, long Number);
 }

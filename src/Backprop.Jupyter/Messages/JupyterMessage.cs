@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Messages;
 
 /// <summary>A message from a client, by Jupyter's messaging protocol 5.3.</summary>
 /// <param name="Channel"><c>shell</c>, <c>control</c> or <c>stdin</c>.</param>

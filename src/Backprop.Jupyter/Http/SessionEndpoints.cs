@@ -1,28 +1,32 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Kernels;
+using Backprop.Jupyter.Messages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Http;
 
 /// <summary><c>/api/sessions</c>: which notebook has which kernel. A notebook that is opened again finds its kernel.</summary>
-internal sealed class SessionEndpoints(KernelManager kernels)
+/// <param name="kernels">The kernels that run.</param>
+public sealed class SessionEndpoints(KernelManager kernels)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Session> _sessions = new(StringComparer.Ordinal);
 
-    internal void Map(IEndpointRouteBuilder routes)
+    /// <summary>Puts the addresses into a server.</summary>
+    public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/sessions", () =>
         {
             lock (_gate)
-                return Json.Answer(new JsonArray([.. Living().Select(session => (JsonNode)Model(session))]));
+                return Api.Answer(new JsonArray([.. Living().Select(session => (JsonNode)Model(session))]));
         });
         routes.MapPost("/api/sessions", async (HttpRequest request) =>
-            Json.Answer(Model(Open(await Json.ReadAsync(request))), StatusCodes.Status201Created));
-        routes.MapGet("/api/sessions/{id}", (string id) => Json.Answer(Model(Get(id))));
+            Api.Answer(Model(Open(await Api.ReadAsync(request))), StatusCodes.Status201Created));
+        routes.MapGet("/api/sessions/{id}", (string id) => Api.Answer(Model(Get(id))));
         routes.MapPatch("/api/sessions/{id}", async (HttpContext context, string id) =>
-            Json.Answer(Model(Change(Get(id), await Json.ReadAsync(context.Request)))));
+            Api.Answer(Model(Change(Get(id), await Api.ReadAsync(context.Request)))));
         routes.MapDelete("/api/sessions/{id}", async (string id) =>
         {
             var session = Get(id);

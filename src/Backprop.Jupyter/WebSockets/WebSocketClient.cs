@@ -1,10 +1,12 @@
 using System.Net.WebSockets;
 using System.Threading.Channels;
+using Backprop.Jupyter.Kernels;
+using Backprop.Jupyter.Messages;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.WebSockets;
 
 /// <summary>One WebSocket on a kernel. Messages wait in a queue, so that a slow browser holds up nobody.</summary>
-internal sealed class KernelClient(WebSocket socket)
+internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
 {
     private const int LargestMessage = 16 << 20;
 
@@ -16,7 +18,7 @@ internal sealed class KernelClient(WebSocket socket)
     private long _waiting;
 
     /// <summary>Sends a message when its turn comes.</summary>
-    internal void Send(OutgoingMessage message)
+    public void Send(OutgoingMessage message)
     {
         if (Interlocked.Add(ref _waiting, message.Size) > MostWaiting)
             socket.Abort();
@@ -66,7 +68,7 @@ internal sealed class KernelClient(WebSocket socket)
             {
                 onMessage(MessageFraming.Read(frame.GetBuffer().AsSpan(0, (int)frame.Length), part.MessageType == WebSocketMessageType.Text, _inParts));
             }
-            catch (ApiException e)
+            catch (BadMessageException e)
             {
                 await CloseAsync(WebSocketCloseStatus.InvalidPayloadData, e.Message);
                 return;

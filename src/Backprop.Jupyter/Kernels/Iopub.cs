@@ -1,13 +1,14 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Outputs;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>What a kernel tells everybody who is connected, and what it remembers for those who will be.</summary>
 internal sealed class Iopub
 {
     private readonly Lock _gate = new();
-    private readonly List<KernelClient> _clients = [];
+    private readonly List<IKernelClient> _clients = [];
     private readonly HashSet<string> _displays = new(StringComparer.Ordinal);
     private readonly RunLog _log = new();
     private readonly string _session = Guid.NewGuid().ToString("n");
@@ -29,20 +30,20 @@ internal sealed class Iopub
         }
     }
 
-    internal void Add(KernelClient client)
+    internal void Add(IKernelClient client)
     {
         lock (_gate)
             _clients.Add(client);
     }
 
-    internal void Remove(KernelClient client)
+    internal void Remove(IKernelClient client)
     {
         lock (_gate)
             _clients.Remove(client);
     }
 
     /// <summary>Answers one client.</summary>
-    internal void Reply(KernelClient client, JupyterMessage request, JsonObject content, JsonObject? metadata = null) =>
+    internal void Reply(IKernelClient client, JupyterMessage request, JsonObject content, JsonObject? metadata = null) =>
         client.Send(OutgoingMessage.Create(
             request.Channel, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), _session, request.Header, content, metadata));
 

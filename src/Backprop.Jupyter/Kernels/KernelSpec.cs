@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Messages;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>The one kind of kernel there is. Its name is the one in the notebooks.</summary>
-internal static class KernelSpec
+public static class KernelSpec
 {
     internal const string Name = ".net-csharp";
 
-    internal static string Version { get; } = typeof(KernelSpec).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The kernel's version.</summary>
+    public static string Version { get; } = typeof(KernelSpec).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>All kinds.</summary>
     internal static JsonObject All() => new() { ["default"] = Name, ["kernelspecs"] = new JsonObject { [Name] = One() } };

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>
 /// What the cells of a kernel showed last, so that a page which was closed or reloaded in the middle can catch up. Not

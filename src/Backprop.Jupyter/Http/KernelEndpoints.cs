@@ -1,32 +1,38 @@
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Kernels;
+using Backprop.Jupyter.Messages;
+using Backprop.Jupyter.WebSockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Http;
 
 /// <summary><c>/api/kernels</c> and <c>/api/kernelspecs</c>.</summary>
-internal sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifetime lifetime)
+/// <param name="kernels">The kernels that run.</param>
+/// <param name="lifetime">Says when the server stops.</param>
+public sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifetime lifetime)
 {
-    internal void Map(IEndpointRouteBuilder routes)
+    /// <summary>Puts the addresses into a server.</summary>
+    public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/kernelspecs", () => Json.Answer(KernelSpec.All()));
+        routes.MapGet("/api/kernelspecs", () => Api.Answer(KernelSpec.All()));
         routes.MapGet("/api/kernelspecs/{name}", (string name) => name == KernelSpec.Name
-            ? Json.Answer(KernelSpec.One())
+            ? Api.Answer(KernelSpec.One())
             : throw ApiException.NotFound($"There is no kernel '{name}' here; the only one is '{KernelSpec.Name}'."));
-        routes.MapGet("/api/kernels", () => Json.Answer(new JsonArray([.. kernels.All.Select(kernel => (JsonNode)Model(kernel))])));
+        routes.MapGet("/api/kernels", () => Api.Answer(new JsonArray([.. kernels.All.Select(kernel => (JsonNode)Model(kernel))])));
         routes.MapPost("/api/kernels", async (HttpRequest request, HttpResponse response) =>
         {
-            var body = await Json.ReadAsync(request);
+            var body = await Api.ReadAsync(request);
             // Only a Jupyter server that uses this one as its gateway sends an environment.
             var environment = body["env"] as JsonObject;
             var kernel = kernels.Start(body.Text("path"), environment?.Text("KERNEL_WORKING_DIR"), isForeign: environment is not null);
             response.Headers.Location = $"/api/kernels/{kernel.Id}";
-            return Json.Answer(Model(kernel), StatusCodes.Status201Created);
+            return Api.Answer(Model(kernel), StatusCodes.Status201Created);
         });
-        routes.MapGet("/api/kernels/{id}", (string id) => Json.Answer(Model(kernels.Get(id))));
-        routes.MapGet("/api/kernels/{id}/runs", (string id) => Json.Answer(kernels.Get(id).Iopub.Runs()));
+        routes.MapGet("/api/kernels/{id}", (string id) => Api.Answer(Model(kernels.Get(id))));
+        routes.MapGet("/api/kernels/{id}/runs", (string id) => Api.Answer(kernels.Get(id).Iopub.Runs()));
         routes.MapDelete("/api/kernels/{id}", async (string id) =>
         {
             await kernels.ShutDownAsync(id);
@@ -41,7 +47,7 @@ internal sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLif
         {
             var kernel = kernels.Get(id);
             await kernel.RestartAsync();
-            return Json.Answer(Model(kernel));
+            return Api.Answer(Model(kernel));
         });
         routes.MapGet("/api/kernels/{id}/channels", ServeAsync);
     }
@@ -61,18 +67,6 @@ internal sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLif
         var kernel = kernels.Get(id);
         if (!context.WebSockets.IsWebSocketRequest)
             throw ApiException.Bad("This address is for WebSockets.");
-        var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(MessageFraming.Parts) ? MessageFraming.Parts : null;
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
-        var client = new KernelClient(socket);
-        var requests = new KernelRequests(kernel, client, restart => restart ? kernel.RestartAsync() : kernels.ShutDownAsync(id));
-        kernel.Iopub.Add(client);
-        try
-        {
-            await client.ServeAsync(requests.Take, lifetime.ApplicationStopping);
-        }
-        finally
-        {
-            kernel.Iopub.Remove(client);
-        }
+        await KernelSocket.ServeAsync(context, kernel, restart => restart ? kernel.RestartAsync() : kernels.ShutDownAsync(id), lifetime.ApplicationStopping);
     }
 }

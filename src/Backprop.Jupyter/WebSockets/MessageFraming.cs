@@ -2,8 +2,9 @@ using System.Buffers.Binary;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Backprop.Jupyter.Messages;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.WebSockets;
 
 /// <summary>How a message lies in a WebSocket's frame: as one JSON text, or in parts with their offsets in front.</summary>
 internal static class MessageFraming
@@ -15,7 +16,7 @@ internal static class MessageFraming
     /// <param name="frame">The frame's content.</param>
     /// <param name="isText">Whether it came as text.</param>
     /// <param name="inParts">Whether the subprotocol with parts was agreed on.</param>
-    /// <exception cref="ApiException">It is no message.</exception>
+    /// <exception cref="BadMessageException">It is no message.</exception>
     internal static JupyterMessage Read(ReadOnlySpan<byte> frame, bool isText, bool inParts)
     {
         if (inParts)
@@ -99,5 +100,5 @@ internal static class MessageFraming
         return frame;
     }
 
-    private static ApiException Malformed() => ApiException.Bad("A frame is no message of Jupyter's protocol 5.3.");
+    private static BadMessageException Malformed() => new("A frame is no message of Jupyter's protocol 5.3.");
 }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Outputs;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>Outputs of cells as messages.</summary>
 internal static class IopubContent

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Language;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Kernels;
 
 /// <summary>Gives each request of a client to whoever can answer it. Only cells wait for cells.</summary>
-internal sealed partial class KernelRequests(JupyterKernel kernel, KernelClient client, Func<bool, Task> shutDown)
+internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient client, Func<bool, Task> shutDown)
 {
     /// <summary>Takes a request; returns at once.</summary>
     internal void Take(JupyterMessage request)

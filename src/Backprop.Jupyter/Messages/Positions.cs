@@ -1,4 +1,4 @@
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Messages;
 
 /// <summary>Places in a text: Jupyter counts Unicode characters, .NET counts UTF-16 units.</summary>
 internal static class Positions

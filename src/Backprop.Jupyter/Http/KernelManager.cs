@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
+using Backprop.Jupyter.Kernels;
 using Backprop.Kernel.Workers;
-using Backprop.Studio.Server.Files;
-using Backprop.Studio.Server.Security;
 
-namespace Backprop.Studio.Server.Jupyter;
+namespace Backprop.Jupyter.Http;
 
 /// <summary>The kernels that run.</summary>
-internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDisposable
+/// <param name="folderOf">The folder where the cells of a notebook work: given its path as clients write it; null if they do not say.</param>
+/// <param name="environment">Environment variables of the kernels on top of this process's own; a null value removes one.</param>
+public sealed class KernelManager(Func<string?, string> folderOf, IReadOnlyDictionary<string, string?> environment) : IAsyncDisposable
 {
     // Each is a process of a hundred megabytes and more.
     private const int Most = 40;
@@ -27,13 +28,8 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
             throw new ApiException(503, $"{Most} kernels run already. Shut one down first: close its notebook for good, or DELETE /api/kernels/<id>.");
         var kernel = new JupyterKernel(new WorkerOptions
         {
-            WorkingDirectory = folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : FolderOf(path),
-            // What a cell runs has no business with the server.
-            Environment = new Dictionary<string, string?>(StringComparer.Ordinal)
-            {
-                [AccessToken.Variable] = null,
-                ["BACKPROP_PAGE"] = isForeign ? "foreign" : null,
-            },
+            WorkingDirectory = folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : folderOf(path),
+            Environment = new Dictionary<string, string?>(environment, StringComparer.Ordinal) { ["BACKPROP_PAGE"] = isForeign ? "foreign" : null },
         });
         _kernels[kernel.Id] = kernel;
         return kernel;
@@ -54,23 +50,6 @@ internal sealed class KernelManager(Course course, CourseFiles files) : IAsyncDi
         await kernel.DisposeAsync();
     }
 
+    /// <summary>Ends all kernels.</summary>
     public async ValueTask DisposeAsync() => await Task.WhenAll(_kernels.Values.Select(kernel => kernel.DisposeAsync().AsTask()));
-
-    // Lessons refer to ../lib and ../data, so a notebook that is nowhere runs where the lessons are.
-    private string FolderOf(string? path)
-    {
-        var folder = Path.GetDirectoryName(path ?? "") ?? "";
-        // A learner's copy is not there yet when its kernel starts.
-        var copies = Path.GetFileName(course.Work);
-        if (folder == copies || folder == Path.Combine(copies, Paths.Extras))
-            Directory.CreateDirectory(Path.Combine(course.Root, folder));
-        try
-        {
-            return folder.Length > 0 && files.Resolve(folder) is var real && Directory.Exists(real) ? real : course.Notebooks;
-        }
-        catch (ApiException)
-        {
-            return course.Notebooks;
-        }
-    }
 }

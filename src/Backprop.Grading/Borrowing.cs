@@ -1,4 +1,4 @@
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 using Backprop.Lessons.Exercises;
 
 namespace Backprop.Grading;
@@ -26,7 +26,7 @@ internal static class Borrowing
     private static readonly string[] InsideNamespaces =
     [
         "System.Reflection", "System.Linq.Expressions", "System.Runtime.Loader", "System.Runtime.Serialization", "System.Runtime.Remoting",
-        "System.ComponentModel", "System.CodeDom", "Microsoft.CSharp", "Microsoft.CodeAnalysis", "Backprop.Kernel.Workers", "Backprop.Kernel.Language",
+        "System.ComponentModel", "System.CodeDom", "Microsoft.CSharp", "Microsoft.CodeAnalysis", "Backprop.Kernel.Workers", "Backprop.Kernel.Answers",
     ];
 
     private static readonly HashSet<string> InsideTypes =

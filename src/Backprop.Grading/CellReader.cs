@@ -1,5 +1,5 @@
 using Backprop.Grading.Isolation;
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 using static System.FormattableString;
 
 namespace Backprop.Grading;

@@ -1,5 +1,5 @@
 using Backprop.Grading.Isolation;
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 using Backprop.Kernel.Workers;
 
 namespace Backprop.Grading;

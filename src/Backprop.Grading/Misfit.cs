@@ -1,4 +1,4 @@
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 using Backprop.Lessons.Exercises;
 
 namespace Backprop.Grading;

@@ -1,4 +1,4 @@
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 
 namespace Backprop.Grading;
 

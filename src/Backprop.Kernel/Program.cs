@@ -1,3 +1,4 @@
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Workers;
 
 if (Console.IsInputRedirected && Invitation.Read(Console.In.ReadLine()) is { } invitation)

@@ -1,4 +1,4 @@
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Displays;
 using Backprop.Lessons.Plots;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET.CSharp;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Backprop.Jupyter.Messages;
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 
 namespace Backprop.Jupyter.Kernels;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Answers;
+using Backprop.Kernel.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

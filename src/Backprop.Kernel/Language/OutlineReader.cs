@@ -1,4 +1,5 @@
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Answers;
+using Backprop.Kernel.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

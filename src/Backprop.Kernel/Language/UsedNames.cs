@@ -1,3 +1,4 @@
+using Backprop.Kernel.Answers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

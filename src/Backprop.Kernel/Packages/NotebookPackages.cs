@@ -1,5 +1,6 @@
 using System.Globalization;
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Compiling;
+using Backprop.Kernel.Displays;
 
 namespace Backprop.Kernel.Packages;
 

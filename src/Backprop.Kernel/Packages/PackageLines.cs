@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Compiling;
 
 namespace Backprop.Kernel.Packages;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Packages;
 
@@ -121,7 +120,7 @@ internal sealed class PackageRestore(PackageCache cache)
 
     private static ProcessStartInfo Command(string folder)
     {
-        var start = new ProcessStartInfo(WorkerProcess.FindDotnet(), ["restore", RestoreProject.FileName, "--nologo", "-v", "minimal", .. RestoreProject.Arguments])
+        var start = new ProcessStartInfo(DotnetProgram.Find(), ["restore", RestoreProject.FileName, "--nologo", "-v", "minimal", .. RestoreProject.Arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

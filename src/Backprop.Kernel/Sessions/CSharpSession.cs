@@ -1,7 +1,10 @@
 using System.Globalization;
+using Backprop.Kernel.Compiling;
+using Backprop.Kernel.Displays;
+using Backprop.Kernel.Interrupts;
 using Backprop.Kernel.Language;
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Packages;
-using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Sessions;
 
@@ -46,7 +49,8 @@ internal sealed class CSharpSession : IDisposable
         {
             _displays.Listen();
             ValueFormatting.Format(0);
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         formatting.Start();
         var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
         _compiler.Accept(cell);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Backprop.Kernel.Compiling;
+using Backprop.Kernel.Displays;
 
 namespace Backprop.Kernel.Sessions;
 

@@ -1,6 +1,7 @@
 using System.Text;
+using Backprop.Kernel.Displays;
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Outputs;
-using Backprop.Kernel.Sessions;
 
 namespace Backprop.Kernel.Workers;
 

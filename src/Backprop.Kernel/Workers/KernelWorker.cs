@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Outputs;
 
 namespace Backprop.Kernel.Workers;
@@ -35,7 +36,7 @@ public sealed class KernelWorker : IAsyncDisposable
     public int ProcessId => _pipe.ProcessId;
 
     /// <summary>The file that starts .NET programs with the runtime of this one; its name alone where it lies elsewhere.</summary>
-    public static string FindDotnet() => WorkerProcess.FindDotnet();
+    public static string FindDotnet() => DotnetProgram.Find();
 
     /// <summary>Starts a worker.</summary>
     /// <param name="options">Where and how.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Backprop.Kernel.Sessions;
+using Backprop.Kernel.Displays;
+using Backprop.Kernel.Messages;
 
 namespace Backprop.Kernel.Workers;
 

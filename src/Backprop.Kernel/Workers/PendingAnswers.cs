@@ -1,3 +1,5 @@
+using Backprop.Kernel.Messages;
+
 namespace Backprop.Kernel.Workers;
 
 /// <summary>The host's side of questions about cells: those that were asked and have no answer yet.</summary>

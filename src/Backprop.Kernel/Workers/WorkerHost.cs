@@ -4,6 +4,8 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Backprop.Kernel.Displays;
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Sessions;
 
 namespace Backprop.Kernel.Workers;

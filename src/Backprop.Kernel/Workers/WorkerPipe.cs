@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Backprop.Kernel.Messages;
 
 namespace Backprop.Kernel.Workers;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text;
+using Backprop.Kernel.Messages;
 
 namespace Backprop.Kernel.Workers;
 
@@ -12,7 +12,7 @@ internal static class WorkerProcess
     {
         if (!Directory.Exists(options.WorkingDirectory))
             throw new DirectoryNotFoundException($"The notebook's folder {options.WorkingDirectory} does not exist.");
-        string[] command = [.. options.Launcher, options.Dotnet ?? FindDotnet(), options.Program ?? Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll")];
+        string[] command = [.. options.Launcher, options.Dotnet ?? DotnetProgram.Find(), options.Program ?? Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll")];
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -50,13 +50,5 @@ internal static class WorkerProcess
         }
 
         return process;
-    }
-
-    // Not from Environment.ProcessPath: test programs and published programs are started by a file of their own name.
-    internal static string FindDotnet()
-    {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var path = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        return File.Exists(path) ? path : name;
     }
 }

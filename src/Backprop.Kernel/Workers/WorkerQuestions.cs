@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Backprop.Kernel.Language;
+using Backprop.Kernel.Messages;
 
 namespace Backprop.Kernel.Workers;
 

@@ -1,4 +1,4 @@
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 using Backprop.Kernel.Tests.Workers;
 
 namespace Backprop.Kernel.Tests.Language;

@@ -139,7 +139,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     {
         var cell = await shared.RunAsync("""
             var kernel = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "Backprop.Kernel");
-            var hook = kernel.GetType("Backprop.Kernel.Sessions.NotebookDisplay");
+            var hook = kernel.GetType("Backprop.Kernel.Displays.NotebookDisplay");
             Console.Write(hook.GetProperty("IsAvailable").GetValue(null));
             var shown = hook.GetMethod("Show").Invoke(null, new object[] { "first" });
             shown.GetType().GetMethod("Update").Invoke(shown, new object[] { "second" });
@@ -151,8 +151,8 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public void Outside_a_worker_the_hook_says_so()
     {
-        Assert.False(Backprop.Kernel.Sessions.NotebookDisplay.IsAvailable);
-        Assert.Throws<InvalidOperationException>(() => Backprop.Kernel.Sessions.NotebookDisplay.Show(1));
+        Assert.False(Backprop.Kernel.Displays.NotebookDisplay.IsAvailable);
+        Assert.Throws<InvalidOperationException>(() => Backprop.Kernel.Displays.NotebookDisplay.Show(1));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using Backprop.Kernel.Messages;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 
@@ -29,11 +30,11 @@ public sealed class ChannelTests
         """
         var kernel = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "Backprop.Kernel");
         var hidden = System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Instance;
-        var displays = kernel.GetType("Backprop.Kernel.Sessions.NotebookDisplay")!.GetProperty("Current", hidden)!.GetValue(null)!;
+        var displays = kernel.GetType("Backprop.Kernel.Displays.NotebookDisplay")!.GetProperty("Current", hidden)!.GetValue(null)!;
         var outputs = displays.GetType().GetFields(hidden).Select(field => field.GetValue(displays)!).Single(value => value.GetType().Name == "OutputStream");
         var send = (Delegate)outputs.GetType().GetField("_send", hidden)!.GetValue(outputs)!;
         void Message(string type, params object[] arguments) =>
-            send.DynamicInvoke(Activator.CreateInstance(kernel.GetType("Backprop.Kernel.Workers." + type)!, arguments));
+            send.DynamicInvoke(Activator.CreateInstance(kernel.GetType("Backprop.Kernel.Messages." + type)!, arguments));
 
         """;
 

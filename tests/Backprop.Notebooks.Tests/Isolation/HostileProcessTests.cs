@@ -111,11 +111,11 @@ public class HostileProcessTests
             using System.Reflection;
             var kernel = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "Backprop.Kernel");
             var hidden = BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance;
-            var displays = kernel.GetType("Backprop.Kernel.Sessions.NotebookDisplay")!.GetProperty("Current", hidden)!.GetValue(null)!;
+            var displays = kernel.GetType("Backprop.Kernel.Displays.NotebookDisplay")!.GetProperty("Current", hidden)!.GetValue(null)!;
             var outputs = displays.GetType().GetFields(hidden).Select(field => field.GetValue(displays)!).Single(value => value.GetType().Name == "OutputStream");
             var send = (Delegate)outputs.GetType().GetField("_send", hidden)!.GetValue(outputs)!;
-            object Message(string type, params object[] arguments) => Activator.CreateInstance(kernel.GetType("Backprop.Kernel.Workers." + type)!, arguments)!;
-            var succeeded = Enum.Parse(kernel.GetType("Backprop.Kernel.Workers.CellEnd")!, "Succeeded");
+            object Message(string type, params object[] arguments) => Activator.CreateInstance(kernel.GetType("Backprop.Kernel.Messages." + type)!, arguments)!;
+            var succeeded = Enum.Parse(kernel.GetType("Backprop.Kernel.Messages.CellEnd")!, "Succeeded");
             new System.Threading.Thread(() =>
             {
                 while (true)

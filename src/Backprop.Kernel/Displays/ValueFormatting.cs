@@ -2,9 +2,10 @@ using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Backprop.Kernel.Outputs;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>Makes MIME bundles from values, by the rules of the Formatting package and of formatters found by name.</summary>
 internal static class ValueFormatting

@@ -1,6 +1,7 @@
 using System.Text;
+using Backprop.Kernel.Interrupts;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>What cells find as <c>Console.Out</c> and <c>Console.Error</c>.</summary>
 internal sealed class ConsoleText : TextWriter

@@ -2,9 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Backprop.Kernel.Language;
+using Backprop.Kernel.Answers;
 
-namespace Backprop.Kernel.Workers;
+namespace Backprop.Kernel.Messages;
 
 /// <summary>What the host asks of the worker.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]

@@ -1,8 +1,9 @@
+using Backprop.Kernel.Interrupts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Compiling;
 
 /// <summary>Puts a call of <see cref="CellInterrupt.Check"/> into each loop of a cell, on the line where its body begins.</summary>
 internal static class LoopChecks

@@ -1,4 +1,4 @@
-namespace Backprop.Kernel.Language;
+namespace Backprop.Kernel.Answers;
 
 /// <summary>What the parts of a cell mean, after the cells that were studied before it.</summary>
 /// <param name="Parts">One for each part of the cell's outline.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Outputs;
 
 /// <summary>Makes any string fit for JSON and for a notebook file.</summary>
 internal static class ValueText

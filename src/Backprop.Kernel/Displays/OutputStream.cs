@@ -1,7 +1,8 @@
 using System.Text;
-using Backprop.Kernel.Workers;
+using Backprop.Kernel.Messages;
+using Backprop.Kernel.Outputs;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>
 /// All that a session's cells show, in order, on its way to the host. Any thread may add to it; one thread of its own

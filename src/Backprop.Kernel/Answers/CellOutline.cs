@@ -1,4 +1,4 @@
-namespace Backprop.Kernel.Language;
+namespace Backprop.Kernel.Answers;
 
 /// <summary>What the text of a cell tells by its form alone, whatever other cells there are.</summary>
 /// <param name="IsSetUp">Whether it has usings, or references to assemblies.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Html;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>The functions that every cell can call by their bare names.</summary>
 [SuppressMessage("Style", "IDE1006:Naming Styles", Justification = "Notebooks know these names.")]

@@ -1,6 +1,7 @@
-using Backprop.Kernel.Workers;
+using Backprop.Kernel.Interrupts;
+using Backprop.Kernel.Messages;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>A value on show, which can be replaced by another one.</summary>
 public sealed class DisplayedValue

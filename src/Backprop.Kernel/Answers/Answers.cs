@@ -1,4 +1,4 @@
-namespace Backprop.Kernel.Language;
+namespace Backprop.Kernel.Answers;
 
 /// <summary>What could stand at a place in a cell.</summary>
 /// <param name="Start">Where the text to replace begins, in UTF-16 units from the start of the cell.</param>

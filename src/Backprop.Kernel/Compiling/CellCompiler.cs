@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Backprop.Kernel.Displays;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -9,7 +10,7 @@ using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive.Formatting;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Compiling;
 
 /// <summary>Compiles cells, each seeing what the ones before it declared.</summary>
 internal sealed class CellCompiler

@@ -1,4 +1,4 @@
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Interrupts;
 
 /// <summary>
 /// The threads that cells run on. They are reused from cell to cell, but not after an interrupt: a thread that was

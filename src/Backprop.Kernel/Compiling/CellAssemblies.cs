@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Compiling;
 
 /// <summary>Loads compiled cells, and what they refer to from where <c>#r</c> found it.</summary>
 internal sealed class CellAssemblies : IDisposable

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Backprop.Kernel.Workers;
+using Backprop.Kernel.Interrupts;
+using Backprop.Kernel.Messages;
 using Formatting = Microsoft.DotNet.Interactive.Formatting;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>The displays of a session: hands out names, and spreads rapid updates over time.</summary>
 internal sealed class LiveDisplays : IDisposable

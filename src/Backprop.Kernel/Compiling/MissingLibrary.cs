@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Compiling;
 
 /// <summary>Says what to do about a <c>#r "….dll"</c> that names no file.</summary>
 internal static class MissingLibrary

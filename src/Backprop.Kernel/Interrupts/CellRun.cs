@@ -1,7 +1,7 @@
 using System.Runtime;
 using System.Runtime.ExceptionServices;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Interrupts;
 
 /// <summary>
 /// One run of a cell, which can be torn out of whatever it does: while it computes, while it sleeps, and while it

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Compiling;
 
 /// <summary>
 /// Finds what <c>#r</c> names, from the notebook's folder on. Each file is read once: a session whose cells bind to

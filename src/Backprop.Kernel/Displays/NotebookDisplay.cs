@@ -1,4 +1,4 @@
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Displays;
 
 /// <summary>
 /// The way for a library to show a value that changes, found by reflection so that it needs no reference to the kernel.

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
 
-namespace Backprop.Kernel.Workers;
+namespace Backprop.Kernel.Messages;
 
 /// <summary>
 /// The way between a host and its worker. Each message follows its length and a secret that both got before the first cell

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Backprop.Kernel.Sessions;
+namespace Backprop.Kernel.Interrupts;
 
 /// <summary>
 /// Asks the loops of a cell to stop. This is the gentle way, which leaves nothing half done; tearing a thread out of

@@ -69,7 +69,12 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
             return (null, new CellProblem(Outcome.TimedOut, Invariant($"The compiler did not come to an end with the notebook's cells within {options.CompilerLimit.TotalSeconds} seconds; this one was left out.")));
         }
 
-        _worker ??= await GradingWorker.StartAsync(quarantine, options, cancellationToken);
+        if (_worker is null)
+        {
+            _worker = await GradingWorker.StartAsync(quarantine, options, cancellationToken);
+            Look(_worker);
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         CellProblem problem;
         try
@@ -81,7 +86,7 @@ internal sealed class CellReader(Quarantine quarantine, GradingOptions options) 
                 return (answer, null);
             }
 
-            problem = new CellProblem(Outcome.Crashed, _worker.Excess ?? "The compiler could not cope with the cell and ended.");
+            problem = new CellProblem(Outcome.Crashed, _worker.Excess ?? (_worker.IsAlive ? "The compiler can make nothing of the cell: run it to see what it says." : "The cell is nested too deeply to compile."));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -13,10 +13,10 @@ internal static class MissingLibrary
 
     /// <summary>A sentence to add to the compiler's; empty for other diagnostics.</summary>
     /// <param name="diagnostic">What the compiler says.</param>
-    /// <param name="workingDirectory">Where relative paths start.</param>
+    /// <param name="workingDirectory">Where relative paths start; empty where nobody knows, and then there is nothing to say.</param>
     public static string Advise(Diagnostic diagnostic, string workingDirectory)
     {
-        if (diagnostic.Id != Code || ReferenceAt(diagnostic.Location) is not { } reference)
+        if (diagnostic.Id != Code || workingDirectory.Length == 0 || ReferenceAt(diagnostic.Location) is not { } reference)
             return string.Empty;
         var path = Path.GetFullPath(reference, workingDirectory);
         if (File.Exists(path))

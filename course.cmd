@@ -14,7 +14,7 @@ if errorlevel 1 (
 
 if /i "%~1"=="test" goto test
 
-powershell -NoProfile -Command "$b = Get-Item '%root%artifacts\course.built' -ErrorAction Ignore; if (-not $b -or -not (Test-Path '%program%')) { exit 1 }; $n = Get-ChildItem '%root%src' -Recurse -File | Where-Object { $_.FullName -notmatch 'node_modules' -and $_.LastWriteTime -gt $b.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
+powershell -NoProfile -Command "$b = Get-Item '%root%artifacts\course.built' -ErrorAction Ignore; if (-not $b -or -not (Test-Path '%program%') -or -not (Test-Path '%root%lib\Backprop.Lessons.dll') -or -not (Test-Path '%root%lib\plotly\Backprop.Plotly.dll')) { exit 1 }; $n = Get-ChildItem '%root%src' -Recurse -File | Where-Object { $_.FullName -notmatch 'node_modules' -and $_.LastWriteTime -gt $b.LastWriteTime } | Select-Object -First 1; if ($n) { exit 1 }"
 if not errorlevel 1 goto run
 
 dotnet --list-sdks | findstr /b "10." >nul
@@ -43,7 +43,10 @@ exit /b %errorlevel%
 :test
 pushd "%root%"
 if not defined CHROMIUM_PATH echo The tests of the pages in a browser need CHROMIUM_PATH to name Chromium or Chrome; without it they are skipped.
-dotnet test --solution Backprop.sln -c Release
+dotnet tool restore >nul
+set "named="
+if not "%~2"=="" set named=--ignore-exit-code 8 --filter-query "/*/*/*%~2*" --filter-query "/*/*%~2*" --filter-query "/*/*/*/*%~2*"
+dotnet test --solution Backprop.sln -c Release %named%
 set tested=%errorlevel%
 popd
 exit /b %tested%

@@ -20,7 +20,7 @@ public sealed record WorkerOptions
     public IReadOnlyList<string> Launcher { get; init; } = [];
 
     /// <summary>How long the worker may take until it listens, and from when it is sent a cell until it begins to run it.</summary>
-    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long an interrupted cell may take to stop before its worker is ended.</summary>
     public TimeSpan InterruptGrace { get; init; } = TimeSpan.FromSeconds(5);

@@ -211,7 +211,7 @@ public static class ChainExercises
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All { get; } = [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron];
+    public static IReadOnlyList<IExercise> All => [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron];
 
     private static double[] Chained(
         double[] weights, double x, double y, bool restart = false, Func<double, Neuron, double>? passBack = null)

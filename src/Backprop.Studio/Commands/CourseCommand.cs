@@ -44,6 +44,7 @@ internal static class CourseCommand
             GradeCommand.Create(),
             SiteCommand.Create(),
             VsCodeCommand.Create(),
+            NewCommand.Create(),
         };
         ServeCommand.AddTo(course);
         return course;

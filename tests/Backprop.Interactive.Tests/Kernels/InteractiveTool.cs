@@ -17,6 +17,8 @@ internal static class InteractiveTool
         ["DOTNET_INTERACTIVE_SKIP_FIRST_TIME_EXPERIENCE"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_NOLOGO"] = "1",
+        // A lesson is over before profiles pay, as in our kernel.
+        ["DOTNET_TieredPGO"] = "0",
         // The language of messages and numbers, as our kernel sets it.
         ["LC_ALL"] = "C.UTF-8",
     };

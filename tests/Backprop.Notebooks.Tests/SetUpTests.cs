@@ -26,7 +26,7 @@ public class SetUpTests
         { "a library that is not there", [Changed("../lib/", "../nowhere/"), .. Answers], "The set-up in cell 1 does not compile: (1,1): error CS0006" },
         { "a using that is not there", [Changed("Backprop.Lessons.Chain;", "Backprop.Lessons.Chains;"), .. Answers], "The set-up in cell 1 does not compile: (4,24): error CS0234" },
         { "a line that does not compile", [Changed("Course.Ready()", "Course.Ready("), .. Answers], "The set-up in cell 1 does not compile: " },
-        { "prose above it", [Changed("#r \"", "This sets the lesson up.\n#r \""), .. Answers], "The set-up in cell 1 does not compile: " },
+        { "prose above it", [Changed("#r \"", "This sets the lesson up.\n#r \""), .. Answers], "The notebook has no set-up cell, or none that works." },
         { "an exception", [Changed("Course.Ready()", "throw new Exception(\"no\");"), .. Answers], null },
         { "no end", [Changed("Course.Ready()", "while (true) { }"), .. Answers], null },
         { "the end of the process", [Changed("Course.Ready()", "Environment.Exit(1);"), .. Answers], null },

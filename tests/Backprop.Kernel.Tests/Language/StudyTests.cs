@@ -126,5 +126,6 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
         Assert.Null(study.Error);
     }
 
-    private async Task<CellStudy> StudyAsync(string code, int cell) => (await shared.Worker.StudyAsync(code, cell, cancellationToken: Cancellation))!;
+    // The worker is shared: each test's notebook begins anew with its cell 1.
+    private async Task<CellStudy> StudyAsync(string code, int cell) => (await shared.Worker.StudyAsync(code, cell, isFirst: cell == 1, Cancellation))!;
 }

@@ -118,8 +118,15 @@ internal sealed class SubmissionStudy
         ];
         _candidates[answer.Exercise.Id] = candidates;
 
-        // The first line is as it was given: nothing is to be tried. With errors nothing can be said; whoever runs the cell finds out.
-        if (!compiles || candidates is [] || candidates is [{ Signature: var signature }, ..] && signature == answer.Exercise.Signature)
+        // The first line is as it was given: nothing is to be tried.
+        if (candidates is [var first, ..] && first.Signature == answer.Exercise.Signature)
+        {
+            _candidates[answer.Exercise.Id] = [first];
+            return;
+        }
+
+        // With errors nothing can be said; whoever runs the cell finds out.
+        if (!compiles || candidates is [])
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 using Backprop.Lessons.Exercises;
@@ -8,7 +9,7 @@ namespace Backprop.Grading;
 /// <summary>Puts the cases of exercises to the functions of a cell that runs in a worker.</summary>
 /// <param name="worker">The worker. The cells that the answer needs have run there.</param>
 /// <param name="options">The limits that messages speak of.</param>
-internal sealed class AnswerJudge(GradingWorker worker, GradingOptions options)
+internal sealed partial class AnswerJudge(GradingWorker worker, GradingOptions options)
 {
     /// <summary>Runs the cell that answers exercises and asks its functions, one exercise after the other.</summary>
     public async IAsyncEnumerable<ExerciseGrade> AskAsync(
@@ -17,10 +18,14 @@ internal sealed class AnswerJudge(GradingWorker worker, GradingOptions options)
         CellResult defined = await worker.RunAsync(cell.Source, cancellationToken);
         foreach (PlannedAnswer answer in answers)
         {
-            ExerciseGrade grade = defined.Status == CellStatus.Succeeded ? await AskAsync(answer, cancellationToken) : Failure(answer.Exercise, defined);
+            ExerciseGrade grade = defined.Status == CellStatus.Succeeded || MissesExercises(cell, defined) ? await AskAsync(answer, cancellationToken) : Failure(answer.Exercise, defined);
             yield return grade with { Cell = cell.Number, Note = answer.Note };
         }
     }
+
+    // The judge's library has no exercises: a cell that asks one, as it may, ends in an exception here, and has its functions all the same.
+    private bool MissesExercises(SubmittedCell cell, CellResult defined) =>
+        defined.Status == CellStatus.Failed && !DidNotCompile(defined) && worker.IsAlive && Exercises().IsMatch(cell.Source);
 
     private async Task<ExerciseGrade> AskAsync(PlannedAnswer answer, CancellationToken cancellationToken)
     {
@@ -86,4 +91,7 @@ internal sealed class AnswerJudge(GradingWorker worker, GradingOptions options)
         // What the kernel advises a learner whose session ended is nothing for a report.
         return text.Trim().Split('\n')[0].Split(" The variables of all cells are gone")[0].TrimEnd();
     }
+
+    [GeneratedRegex(@"\b(\w+Exercises|Progress|Catalogue)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Exercises();
 }

@@ -63,8 +63,8 @@ public class FormTests(Planning planning) : IClassFixture<Planning>
         { "its check in the same cell, in a display", [Own(Right + "\ndisplay(ChainExercises.GradientB.Check(GradientB));")], Outcome.Right, null },
         { "its check in the same cell, in a variable", [Own(Right + "\nvar verdict = ChainExercises.GradientB.Check(GradientB);\nverdict")], Outcome.Right, null },
         { "its points in the same cell", [Own(Right + "\nProgress.Of(ChainExercises.All)")], Outcome.Right, null },
-        { "a line that fails below it", [Own(Right + "\nint[] none = [];\nnone[0]")], Outcome.Right, null },
-        { "a line that fails above it", [Own("int[] none = [];\nnone[0] = 1;\n" + Right)], Outcome.Right, null },
+        { "a line that fails below it", [Own(Right + "\nint[] none = [];\nnone[0]")], Outcome.Crashed, "The cell threw an exception: System.IndexOutOfRangeException" },
+        { "a line that fails above it", [Own("int[] none = [];\nnone[0] = 1;\n" + Right)], Outcome.Crashed, "The cell threw an exception: System.IndexOutOfRangeException" },
         { "a line that fails below a wrong one", [Own(Head + " => 0;\nthrow new Exception(\"no\");")], Outcome.Crashed, "The cell threw an exception: System.Exception: no" },
         { "a using in the same cell", [Own("using System.Globalization;\n" + Right)], Outcome.Right, null },
     };

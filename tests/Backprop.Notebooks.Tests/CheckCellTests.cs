@@ -20,11 +20,19 @@ public class CheckCellTests
         Assert.Contains("did not come to an end within 3 seconds", Text(check), StringComparison.Ordinal);
         Assert.Equal("still here", Text(await RunAsync(worker, "\"still \" + \"here\"")));
 
+        // The runtime has things to finish; a loop that goes on never lets a second pass with so little.
         using var process = Process.GetProcessById(worker.ProcessId);
-        TimeSpan before = process.TotalProcessorTime;
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        process.Refresh();
-        Assert.InRange((process.TotalProcessorTime - before).TotalSeconds, 0, 0.5);
+        var used = new List<double>();
+        while (used is [] or [.., > 0.2] && used.Count < 20)
+        {
+            process.Refresh();
+            TimeSpan before = process.TotalProcessorTime;
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            process.Refresh();
+            used.Add((process.TotalProcessorTime - before).TotalSeconds);
+        }
+
+        Assert.InRange(used[^1], 0, 0.2);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     private static async Task CheckAsync(LessonTab tab, string text, string outcome, string words)
     {
         await tab.TypeAsync("ex-01-1", text);
-        await tab.Page.Keyboard.PressAsync("Shift+Enter");
+        await tab.Exercise("01.1").GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await tab.IdleAsync();
         await StandsAsync(tab, outcome, words);
     }

@@ -71,7 +71,7 @@ internal sealed partial class LessonTab(OpenPage open)
     {
         await Editor(id).ClickAsync();
         await Page.Keyboard.PressAsync("ControlOrMeta+a");
-        await Page.Keyboard.InsertTextAsync(text);
+        await (text.Length > 0 ? Page.Keyboard.InsertTextAsync(text) : Page.Keyboard.PressAsync("Delete"));
     }
 
     /// <summary>Runs a cell and waits until it has ended.</summary>

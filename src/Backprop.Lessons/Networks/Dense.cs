@@ -1,7 +1,7 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Training;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 using static System.FormattableString;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Backprop.Lessons.Networks;
 

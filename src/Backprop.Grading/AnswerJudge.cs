@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 using Backprop.Lessons.Exercises;
@@ -9,7 +8,7 @@ namespace Backprop.Grading;
 /// <summary>Puts the cases of exercises to the functions of a cell that runs in a worker.</summary>
 /// <param name="worker">The worker. The cells that the answer needs have run there.</param>
 /// <param name="options">The limits that messages speak of.</param>
-internal sealed partial class AnswerJudge(GradingWorker worker, GradingOptions options)
+internal sealed class AnswerJudge(GradingWorker worker, GradingOptions options)
 {
     /// <summary>Runs the cell that answers exercises and asks its functions, one exercise after the other.</summary>
     public async IAsyncEnumerable<ExerciseGrade> AskAsync(
@@ -18,14 +17,11 @@ internal sealed partial class AnswerJudge(GradingWorker worker, GradingOptions o
         CellResult defined = await worker.RunAsync(cell.Source, cancellationToken);
         foreach (PlannedAnswer answer in answers)
         {
-            ExerciseGrade grade = defined.Status == CellStatus.Succeeded || MissesExercises(cell, defined) ? await AskAsync(answer, cancellationToken) : Failure(answer.Exercise, defined);
+            bool hasFunctions = defined.Status == CellStatus.Succeeded || (answer.AsksExercises && Threw(defined));
+            ExerciseGrade grade = hasFunctions ? await AskAsync(answer, cancellationToken) : Failure(answer.Exercise, defined);
             yield return grade with { Cell = cell.Number, Note = answer.Note };
         }
     }
-
-    // The judge's library has no exercises: a cell that asks one, as it may, ends in an exception here, and has its functions all the same.
-    private bool MissesExercises(SubmittedCell cell, CellResult defined) =>
-        defined.Status == CellStatus.Failed && !DidNotCompile(defined) && worker.IsAlive && Exercises().IsMatch(cell.Source);
 
     private async Task<ExerciseGrade> AskAsync(PlannedAnswer answer, CancellationToken cancellationToken)
     {
@@ -80,6 +76,9 @@ internal sealed partial class AnswerJudge(GradingWorker worker, GradingOptions o
         };
     }
 
+    // What a cell declared before it threw is there.
+    private bool Threw(CellResult result) => result.Status == CellStatus.Failed && !DidNotCompile(result) && worker.IsAlive;
+
     private static bool DidNotCompile(CellResult result) =>
         result.Outputs.OfType<ErrorOutput>().Any(error => error.Value == "compilation error");
 
@@ -91,7 +90,4 @@ internal sealed partial class AnswerJudge(GradingWorker worker, GradingOptions o
         // What the kernel advises a learner whose session ended is nothing for a report.
         return text.Trim().Split('\n')[0].Split(" The variables of all cells are gone")[0].TrimEnd();
     }
-
-    [GeneratedRegex(@"\b(\w+Exercises|Progress|Catalogue)\b", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
-    private static partial Regex Exercises();
 }

@@ -1,3 +1,4 @@
+using Backprop.Grading.Isolation;
 using Backprop.Kernel.Answers;
 using Backprop.Lessons.Exercises;
 
@@ -7,8 +8,9 @@ namespace Backprop.Grading;
 /// <param name="Exercise">The exercise, with the judge's cases.</param>
 /// <param name="Cell">The cell that counts.</param>
 /// <param name="Functions">What its functions are called by, the one to ask first at the head.</param>
+/// <param name="AsksExercises">Whether the cell asks an exercise, as it may: in the judge's library there is none, and the cell ends in an exception.</param>
 /// <param name="Note">Why this cell counts, where that is not plain.</param>
-internal sealed record PlannedAnswer(IExercise Exercise, SubmittedCell Cell, IReadOnlyList<string> Functions, string? Note);
+internal sealed record PlannedAnswer(IExercise Exercise, SubmittedCell Cell, IReadOnlyList<string> Functions, bool AsksExercises, string? Note);
 
 /// <summary>What can be said of a submission before anything of it has run, and what is to be run.</summary>
 internal sealed class GradingPlan
@@ -63,7 +65,9 @@ internal sealed class GradingPlan
             }
             else
             {
-                plan._answers.Add(new PlannedAnswer(exercise.WithSeed(seed), answer!.Cell, [.. study.CandidatesOf(answer).Select(function => function.Call)], answer.Note));
+                string[] functions = [.. study.CandidatesOf(answer!).Select(function => function.Call)];
+                bool asksExercises = outline[answer!.Cell].Mentioned.Any(JudgedLibrary.IsBlank);
+                plan._answers.Add(new PlannedAnswer(exercise.WithSeed(seed), answer.Cell, functions, asksExercises, answer.Note));
             }
         }
 

@@ -1,3 +1,4 @@
+using Backprop.Grading.Isolation;
 using Backprop.Kernel.Answers;
 using static System.FormattableString;
 
@@ -85,5 +86,5 @@ internal sealed class SubmissionOutline
 
     // The learner's own check: ChainExercises.GradientB.Check(GradientB). The judge has another.
     private static bool IsCheck(CellPart part) =>
-        part.Declared.Count == 0 && part.Mentioned.Contains("Check", StringComparer.Ordinal) && part.Mentioned.Any(name => name.EndsWith("Exercises", StringComparison.Ordinal));
+        part.Declared.Count == 0 && part.Mentioned.Contains("Check", StringComparer.Ordinal) && part.Mentioned.Any(JudgedLibrary.IsBlank);
 }

@@ -17,7 +17,7 @@ internal static class ProcessTable
             .Where(process => process > 0),
     ];
 
-    /// <summary>A process, its children, and theirs.</summary>
+    /// <summary>A process, its children, and theirs; the process alone on systems that do not show them.</summary>
     public static IReadOnlyList<int> TreeOf(int process)
     {
         var tree = new List<int> { process };
@@ -29,23 +29,11 @@ internal static class ProcessTable
         return tree;
     }
 
-    /// <summary>The memory that a process occupies, in bytes; 0 if it has ended.</summary>
-    public static long MemoryOf(int process) =>
-        Read(process, "statm").Split(' ') is [_, var resident, ..] ? long.Parse(resident, CultureInfo.InvariantCulture) * Environment.SystemPageSize : 0;
+    /// <summary>The memory that a process occupies, in bytes, on any system; 0 if it has ended.</summary>
+    public static long MemoryOf(int process) => Of(process, found => found.WorkingSet64);
 
     /// <summary>What a process has used of processors, on any system; nothing if it has ended.</summary>
-    public static TimeSpan ProcessorTimeOf(int process)
-    {
-        try
-        {
-            using var found = Process.GetProcessById(process);
-            return found.TotalProcessorTime;
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return TimeSpan.Zero;
-        }
-    }
+    public static TimeSpan ProcessorTimeOf(int process) => Of(process, found => found.TotalProcessorTime);
 
     /// <summary>The threads of all processes of the user who runs this one.</summary>
     public static int ThreadsOfThisUser()
@@ -68,6 +56,20 @@ internal static class ProcessTable
     /// <summary>Whether a process was started with a variable in its environment, and has not ended yet.</summary>
     public static bool Carries(int process, string variable, string value) =>
         Read(process, "environ").Split('\0').Contains($"{variable}={value}");
+
+    private static T Of<T>(int process, Func<Process, T> ask)
+        where T : struct
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return ask(found);
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            return default;
+        }
+    }
 
     private static IEnumerable<int> ChildrenOf(int process)
     {

@@ -24,7 +24,7 @@ internal sealed class QuarantinedWorker : IAsyncDisposable
     public string? Excess => _watch.Excess;
 
     /// <summary>What the worker and its processes have used of processors so far.</summary>
-    public TimeSpan ProcessorTime => (OperatingSystem.IsLinux() ? ProcessTable.TreeOf(Kernel.ProcessId) : [Kernel.ProcessId])
+    public TimeSpan ProcessorTime => ProcessTable.TreeOf(Kernel.ProcessId)
         .Aggregate(TimeSpan.Zero, (sum, process) => sum + ProcessTable.ProcessorTimeOf(process));
 
     /// <summary>Once the worker is disposed: whether it was what it should be from its start to its end.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using Backprop.Kernel.Workers;
 using static System.FormattableString;
 
@@ -77,25 +75,12 @@ internal sealed class ResourceWatch : IAsyncDisposable
 
     private long Memory()
     {
-        if (OperatingSystem.IsLinux())
+        IReadOnlyList<int> processes = ProcessTable.TreeOf(_worker.ProcessId);
+        foreach (int process in processes)
         {
-            IReadOnlyList<int> processes = ProcessTable.TreeOf(_worker.ProcessId);
-            foreach (int process in processes)
-            {
-                _strays.See(process);
-            }
-
-            return processes.Sum(ProcessTable.MemoryOf);
+            _strays.See(process);
         }
 
-        try
-        {
-            using var process = Process.GetProcessById(_worker.ProcessId);
-            return process.WorkingSet64;
-        }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            return 0; // It has ended.
-        }
+        return processes.Sum(ProcessTable.MemoryOf);
     }
 }

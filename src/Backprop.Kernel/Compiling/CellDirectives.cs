@@ -25,7 +25,10 @@ internal static class CellDirectives
 
     /// <summary>Blanks out what speaks to the kernel, packages too, for those who want to know what the cell means and not to run it.</summary>
     public static string WithoutAny(string code) => TakeOut(
-        code, "#", static (line, _) => line.StartsWith("#!", StringComparison.Ordinal) || line.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase));
+        code, "#", static (line, _) => line.StartsWith("#!", StringComparison.Ordinal) || AsksForPackages(line));
+
+    /// <summary>Whether a text asks for a package, as far as one can tell without reading it.</summary>
+    public static bool AsksForPackages(string text) => text.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Blanks out directives, so that line numbers stay.</summary>
     /// <param name="code">The cell's text.</param>

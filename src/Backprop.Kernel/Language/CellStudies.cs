@@ -29,7 +29,7 @@ internal sealed class CellStudies(CellCompiler compiler)
             _hasPackages = false;
         }
 
-        _hasPackages |= code.Contains("\"nuget:", StringComparison.OrdinalIgnoreCase);
+        _hasPackages |= CellDirectives.AsksForPackages(code);
         code = CellDirectives.WithoutAny(code);
         var (compilation, tree, errors) = Compile(code, cell.ToString(CultureInfo.InvariantCulture));
         var root = (CompilationUnitSyntax)tree.GetRoot();

@@ -51,23 +51,20 @@ internal static class ExerciseTemplate
 
         """;
 
-    /// <summary>Task, stub and check.</summary>
-    internal static IEnumerable<JsonNode> Cells(string id, string title, string function, string owner)
+    /// <summary>Task, stub and check, each with its text.</summary>
+    internal static IReadOnlyList<(JsonObject Cell, string Source)> Cells(string id, string title, string function, string owner)
     {
         var dashed = id.Replace('.', '-');
-        yield return new JsonObject
-        {
-            ["cell_type"] = "markdown",
-            ["id"] = $"ex-{dashed}-task",
-            ["metadata"] = new JsonObject(),
-            ["source"] = Lines(
+        return
+        [
+            (new JsonObject { ["cell_type"] = "markdown", ["id"] = $"ex-{dashed}-task", ["metadata"] = new JsonObject(), ["source"] = "" },
                 $"### Exercise {id}: {title}\n\nSay what the function is to compute.\n\n<details><summary>Hint</summary>\n\nSay where to look, not what to write.\n\n</details>"),
-        };
-        yield return Code($"ex-{dashed}", isCheck: false, $"double {function}(double x)\n{{\n    throw new NotImplementedException();\n}}");
-        yield return Code($"check-{dashed}", isCheck: true, $"{owner}.{function}.Check({function})");
+            (Code($"ex-{dashed}", isCheck: false), $"double {function}(double x)\n{{\n    throw new NotImplementedException();\n}}"),
+            (Code($"check-{dashed}", isCheck: true), $"{owner}.{function}.Check({function})"),
+        ];
     }
 
-    private static JsonObject Code(string id, bool isCheck, string source)
+    private static JsonObject Code(string id, bool isCheck)
     {
         var grader = new JsonObject { ["grade"] = isCheck, ["grade_id"] = id, ["locked"] = isCheck };
         if (isCheck)
@@ -87,14 +84,8 @@ internal static class ExerciseTemplate
                 ["polyglot_notebook"] = new JsonObject { ["kernelName"] = "csharp" },
             },
             ["outputs"] = new JsonArray(),
-            ["source"] = Lines(source),
+            ["source"] = "",
         };
-    }
-
-    private static JsonArray Lines(string text)
-    {
-        var lines = text.Split('\n');
-        return new JsonArray([.. lines.Select((line, i) => (JsonNode)(i < lines.Length - 1 ? line + "\n" : line))]);
     }
 
     private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);

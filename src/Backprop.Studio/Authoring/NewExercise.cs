@@ -95,9 +95,13 @@ internal sealed partial class NewExercise(Course course, string id, string title
         var root = JsonNode.Parse(lesson.ToJson())!;
         var last = lesson.Cells.Select((cell, i) => Check().IsMatch(cell.Source) ? i : -1).Max();
         var cells = root["cells"]!.AsArray();
-        foreach (var cell in ExerciseTemplate.Cells(id, title, function, owner).Reverse())
-            cells.Insert(last + 1, cell);
-        return NotebookDocument.Parse(root.ToJsonString(), lesson.Name).ToJupyterBytes();
+        var added = ExerciseTemplate.Cells(id, title, function, owner);
+        foreach (var (i, (cell, _)) in added.Index())
+            cells.Insert(last + 1 + i, cell);
+        var document = NotebookDocument.Parse(root.ToJsonString(), lesson.Name);
+        foreach (var (i, (_, source)) in added.Index())
+            document.Cells[last + 1 + i].Source = source;
+        return document.ToBytes();
     }
 
     [GeneratedRegex(@"^\d\d\.[1-9]\d?$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -167,7 +167,7 @@ export class ExerciseCard {
   #showSolution() {
     if (this.wasTried) return this.#solution.toggle();
     const tries = this.check.notes.tries ?? 0;
-    const soFar = tries > 0 ? `; ${count(tries, "such try").replace("trys", "tries")} so far` : "";
+    const soFar = tries > 0 ? `; ${tries} such ${tries === 1 ? "try" : "tries"} so far` : "";
     return this.#solution.note(`Try first. The solution opens after your first check that finds something to say, or after three tries that do not compile${soFar}.`);
   }
 }

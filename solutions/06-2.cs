@@ -1,19 +1,11 @@
-double[,] AveragePoolBackward(int rows, int columns, int size, int stride, double[,] delta)
+int Field(int[] kernels, int[] strides)
 {
-    var gradient = new double[rows, columns];
-    for (int i = 0; i < delta.GetLength(0); i++)
+    int field = 1, step = 1;
+    for (int l = 0; l < kernels.Length; l++)
     {
-        for (int j = 0; j < delta.GetLength(1); j++)
-        {
-            for (int u = 0; u < size; u++)
-            {
-                for (int v = 0; v < size; v++)
-                {
-                    gradient[i * stride + u, j * stride + v] += delta[i, j] / (size * size);
-                }
-            }
-        }
+        field += (kernels[l] - 1) * step;
+        step *= strides[l];
     }
 
-    return gradient;
+    return field;
 }

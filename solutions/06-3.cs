@@ -1,12 +1,6 @@
-long NumbersKept(int batch, int height, int width, int[] channels, int[] strides)
+(int Parameters, int Multiplications) Costs(int channels, int filters, int kernel, int height, int width)
 {
-    long kept = 0;
-    for (int l = 0; l < channels.Length; l++)
-    {
-        kept += (long)batch * channels[l] * height * width;
-        height = (height + 2 - 3) / strides[l] + 1;
-        width = (width + 2 - 3) / strides[l] + 1;
-    }
-
-    return kept;
+    int weights = filters * channels * kernel * kernel;
+    int places = (height - kernel + 1) * (width - kernel + 1);
+    return (weights + filters, weights * places);
 }

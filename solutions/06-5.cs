@@ -1,13 +1,10 @@
-Matrix<double> CrossEntropyGradient(Matrix<double> scores, int[] labels)
+double[] GradientB(double[,,] dy)
 {
-    var gradient = Matrix<double>.Build.Dense(scores.RowCount, scores.ColumnCount);
-    for (int i = 0; i < scores.RowCount; i++)
-    {
-        double largest = scores.Row(i).Maximum();
-        var exponentials = scores.Row(i).Map(z => Math.Exp(z - largest));
-        gradient.SetRow(i, exponentials / exponentials.Sum());
-        gradient[i, labels[i]] -= 1;
-    }
+    var db = new double[dy.GetLength(0)];
+    for (int f = 0; f < dy.GetLength(0); f++)
+        for (int row = 0; row < dy.GetLength(1); row++)
+            for (int column = 0; column < dy.GetLength(2); column++)
+                db[f] += dy[f, row, column];
 
-    return gradient / scores.RowCount;
+    return db;
 }

@@ -1,8 +1,22 @@
-long Flops(
-    int images, int channels, int height, int width, int filters, int kernel, int stride, int padding)
+double[,] MaxPoolBackward(double[,] x, int size, int stride, double[,] delta)
 {
-    long rows = (height + 2 * padding - kernel) / stride + 1;
-    long columns = (width + 2 * padding - kernel) / stride + 1;
-    long products = channels * kernel * kernel;
-    return 2 * images * filters * rows * columns * products;
+    var gradient = new double[x.GetLength(0), x.GetLength(1)];
+    for (int i = 0; i < delta.GetLength(0); i++)
+    {
+        for (int j = 0; j < delta.GetLength(1); j++)
+        {
+            var (row, column) = (i * stride, j * stride);
+            for (int u = i * stride; u < i * stride + size; u++)
+            {
+                for (int v = j * stride; v < j * stride + size; v++)
+                {
+                    if (x[u, v] > x[row, column]) (row, column) = (u, v);
+                }
+            }
+
+            gradient[row, column] += delta[i, j];
+        }
+    }
+
+    return gradient;
 }

@@ -1,4 +1,12 @@
-int Offset(int channels, int height, int width, int n, int c, int y, int x)
+long NumbersKept(int batch, int height, int width, int[] channels, int[] strides)
 {
-    return ((n * channels + c) * height + y) * width + x;
+    long kept = 0;
+    for (int l = 0; l < channels.Length; l++)
+    {
+        kept += (long)batch * channels[l] * height * width;
+        height = (height + 2 - 3) / strides[l] + 1;
+        width = (width + 2 - 3) / strides[l] + 1;
+    }
+
+    return kept;
 }

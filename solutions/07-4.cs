@@ -1,12 +1,7 @@
-double[] Product(double[] a, double[] b, int m, int k, int n)
+double[] Softmax(double[] scores)
 {
-    var c = new double[m * n];
-    for (int i = 0; i < m; i++)
-        for (int p = 0; p < k; p++)
-        {
-            double factor = a[i * k + p];
-            for (int j = 0; j < n; j++)
-                c[i * n + j] += factor * b[p * n + j];
-        }
-    return c;
+    double largest = scores.Max();
+    var exponentials = scores.Select(z => Math.Exp(z - largest)).ToArray();
+    double sum = exponentials.Sum();
+    return exponentials.Select(e => e / sum).ToArray();
 }

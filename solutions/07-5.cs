@@ -1,12 +1,13 @@
-(int[] First, int[] End) Tiles(int length, int tile)
+Matrix<double> CrossEntropyGradient(Matrix<double> scores, int[] labels)
 {
-    int count = (length + tile - 1) / tile;
-    var first = new int[count];
-    var end = new int[count];
-    for (int t = 0; t < count; t++)
+    var gradient = Matrix<double>.Build.Dense(scores.RowCount, scores.ColumnCount);
+    for (int i = 0; i < scores.RowCount; i++)
     {
-        first[t] = t * tile;
-        end[t] = Math.Min(first[t] + tile, length);
+        double largest = scores.Row(i).Maximum();
+        var exponentials = scores.Row(i).Map(z => Math.Exp(z - largest));
+        gradient.SetRow(i, exponentials / exponentials.Sum());
+        gradient[i, labels[i]] -= 1;
     }
-    return (first, end);
+
+    return gradient / scores.RowCount;
 }

@@ -21,7 +21,7 @@ public class BorrowedTests
     [Theory]
     [InlineData("02", "02.2", OfNetwork, "02.3", OfMean)]
     [InlineData("04", "04.1", OfOneHot, "04.3", OfPenalty)]
-    [InlineData("06", "06.1", OfPooling, "06.4", OfSoftmax)]
+    [InlineData("07", "07.1", OfPooling, "07.4", OfSoftmax)]
     public async Task A_call_of_the_library_is_no_answer(string lesson, string first, string firstBody, string second, string secondBody)
     {
         NotebookDocument document = Submissions.Solved(lesson, (first, Answer(first, firstBody)), (second, Answer(second, secondBody)));

@@ -2,19 +2,16 @@ using Backprop.Kernel.Running;
 
 namespace Backprop.Notebooks.Tests;
 
-/// <summary>The figures of lesson 07, as its prose tells them; of times only what a busy machine holds as well.</summary>
+/// <summary>The figures of lesson 07, as its prose tells them.</summary>
 [Collection("lessons")]
 public class Lesson07Tests
 {
-    private const string Notebook = "07-make-it-fast.ipynb";
+    private const string Notebook = "07-blocks-of-a-cnn.ipynb";
 
     [Theory]
-    [InlineData("sizes-check", 3)]
-    [InlineData("lanes-check", 3)]
-    [InlineData("orders-check", 3)]
-    [InlineData("fast-check", 8)]
-    [InlineData("ladder-check", 5)]
-    public async Task Every_step_still_gives_the_numbers_of_the_loops(string cell, int rows)
+    [InlineData("pool-check", 3)]
+    [InlineData("chain-check", 6)]
+    public async Task Every_layer_passes_the_gradient_check(string cell, int rows)
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
         Assert.Equal(rows, run.Text(cell).Count(c => c == '✓'));
@@ -22,61 +19,52 @@ public class Lesson07Tests
     }
 
     [Fact]
-    public async Task The_cache_is_asked_as_often_as_the_text_says()
+    public async Task The_two_ways_through_a_convolution_agree()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.Contains("64 : 16", run.Text("cache"), StringComparison.Ordinal);
-        Assert.Equal([48 * 48 * 48, 48 * 48 * 48 / 8, 48 * 48 / 8], run.Numbers("tiles", 0, "y"));
+        string[] lines = [.. run.Text("conv-check").Split('\n').Where(line => line.Length > 0 && char.IsDigit(line.TrimStart()[0]))];
+        Assert.Equal(10, lines.Length);
+        Assert.Equal(lines[..5], lines[5..]);
     }
 
     [Fact]
-    public async Task Columns_cost_the_square_of_the_kernel()
+    public async Task The_source_counts_multiplications_and_not_parameters()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.Equal([128, 128 * 9, 128 * 25, 128 * 49, 128 * 121], run.Numbers("im2col-memory", 0, "y"));
+        double[] learned = run.Numbers("costs", 0, "y");
+        double[] multiplied = run.Numbers("costs", 1, "y");
+        Assert.All(multiplied, count => Assert.Equal(multiplied[0], count));
+        Assert.All(learned.Zip(learned.Skip(1)), pair => Assert.InRange(pair.Second / pair.First, 3.9, 4.1));
     }
 
     [Fact]
-    public async Task A_gradient_check_in_floats_stops_at_few_digits()
+    public async Task Most_is_kept_at_the_front_and_two_images_outweigh_the_weights()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.InRange(run.Numbers("float", 0, "y").Min(), 0, 1e-9);
-        double[] nudges = run.Numbers("float", 1, "x");
-        double[] errors = run.Numbers("float", 1, "y");
-        Assert.All(nudges.Zip(errors).Where(pair => pair.First < 1e-6), pair => Assert.True(pair.Second > 1e-3, $"{pair}"));
+        double[] kept = run.Numbers("kept-costs", 0, "y");
+        Assert.All(kept.Zip(kept.Skip(1)), pair => Assert.Equal(2, pair.First / pair.Second, 9));
+
+        double weights = 8 * run.Numbers("costs", 0, "y").Sum() / 1000;
+        double[] megabytes = run.Numbers("kept-costs", 1, "y");
+        Assert.True(megabytes[0] < weights && weights < megabytes[1]);
     }
 
     [Fact]
-    public async Task Two_threads_give_the_bits_of_one()
+    public async Task Softmax_overflows_as_it_stands()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.Matches(@"dX\s+131072\s+131072", run.Text("bits"));
-        Assert.Matches(@"dW\s+4608\s+4608", run.Text("bits"));
-        Assert.Matches(@"db\s+32\s+32", run.Text("bits"));
+        Assert.Matches(@"1001, 1002, 1003\s+NaN\s+NaN\s+NaN\s+0\.0900\s+0\.2447\s+0\.6652", run.Text("softmax"));
     }
 
     [Fact]
-    public async Task The_network_learns_the_same_by_either_method()
+    public async Task Kaiming_keeps_the_signal_and_the_others_do_not()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.Matches(@"relative\s+yes", run.Text("training-check"));
-    }
-
-    [Fact]
-    public async Task The_best_rung_is_far_above_the_loops()
-    {
-        NotebookRun run = await Executed.RunAsync(Notebook);
-        double[] rungs = run.Numbers("ladder", 0, "y");
-        Assert.Equal(7, rungs.Length);
-        Assert.All(rungs, speed => Assert.True(speed > 0));
-        Assert.True(rungs[3..].Max() > 5 * rungs[0], string.Join(", ", rungs));
-    }
-
-    [Fact]
-    public async Task Wide_registers_do_more_than_one_sum()
-    {
-        NotebookRun run = await Executed.RunAsync(Notebook);
-        double[] speeds = run.Numbers("peak", 0, "y");
-        Assert.True(speeds[2] > 3 * speeds[0], string.Join(", ", speeds));
+        double[] kaiming = run.Numbers("init-plot", 0, "y");
+        double[] xavier = run.Numbers("init-plot", 1, "y");
+        Assert.InRange(kaiming[^1] / kaiming[0], 0.1, 3);
+        Assert.InRange(xavier[^1] / xavier[0], 1e-4, 1e-2);
+        Assert.True(run.Numbers("init-plot", 2, "y")[^1] < 1e-12);
+        Assert.True(run.Numbers("init-plot", 3, "y")[^1] > 1e4);
     }
 }

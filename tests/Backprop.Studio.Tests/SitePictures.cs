@@ -37,7 +37,7 @@ public sealed class SitePictures : IAsyncLifetime
         var verdict = chain.Page.Locator(".cell:has(.backprop-verdict)").First;
         await TakeAsync(chain.Page, "site-verdict.png", $"#{await verdict.GetAttributeAsync("id")}", before: 1);
 
-        var convolution = await OpenAsync("05-");
+        var convolution = await OpenAsync("06-");
         await ShowFrameAsync(convolution.Page, "window", share: 0.5);
         await TakeAsync(convolution.Page, "site-convolution.png", ".plot-card:has(.taken)");
     }

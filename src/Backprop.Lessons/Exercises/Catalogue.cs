@@ -7,6 +7,6 @@ public static class Catalogue
     public static IReadOnlyList<IExercise> Exercises { get; } =
     [
         .. ChainExercises.All, .. SigmoidExercises.All, .. PerceptronExercises.All, .. XorExercises.All, .. ConvolutionExercises.All,
-        .. CnnExercises.All, .. SpeedExercises.All,
+        .. BlockExercises.All, .. DigitsExercises.All, .. SignalExercises.All, .. ArchitectureExercises.All, .. SpeedExercises.All,
     ];
 }

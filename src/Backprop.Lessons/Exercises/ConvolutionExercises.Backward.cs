@@ -2,7 +2,7 @@ using Backprop.Lessons.Convolution;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The gradients of lesson 05.</summary>
+/// <summary>The gradients of lesson 06.</summary>
 public static partial class ConvolutionExercises
 {
     private static readonly string[] Ready =
@@ -10,7 +10,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>What every bias is blamed for.</summary>
     public static Exercise<ConvolutionBiasGradient> BiasGradient { get; } = new(
-        "05.5",
+        "06.5",
         "GradientB",
         "The gradient by the biases",
         points: 1,
@@ -32,7 +32,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>What every weight is blamed for.</summary>
     public static Exercise<KernelGradient> KernelGradient { get; } = new(
-        "05.6",
+        "06.6",
         "GradientW",
         "The gradient by the kernel",
         points: 2,
@@ -63,7 +63,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>What every pixel is blamed for.</summary>
     public static Exercise<ImageGradient> ImageGradient { get; } = new(
-        "05.7",
+        "06.7",
         "GradientX",
         "The gradient by the image",
         points: 3,
@@ -95,7 +95,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>Zeros between the deltas.</summary>
     public static Exercise<SpreadDeltas> Spread { get; } = new(
-        "05.8",
+        "06.8",
         "Spread",
         "Spreading the deltas",
         points: 1,
@@ -120,7 +120,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>The way back as a convolution.</summary>
     public static Exercise<TurnedKernelGradient> TurnedKernel { get; } = new(
-        "05.9",
+        "06.9",
         "BackWithTurnedKernel",
         "Back with the turned kernel",
         points: 2,

@@ -2,12 +2,12 @@ using Backprop.Lessons.Convolution;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The exercises of lesson 05. The gradients are in the other part.</summary>
+/// <summary>The exercises of lesson 06. The gradients are in the other part.</summary>
 public static partial class ConvolutionExercises
 {
     /// <summary>How many windows fit.</summary>
     public static Exercise<WindowCount> OutputLength { get; } = new(
-        "05.1",
+        "06.1",
         "OutputLength",
         "The size of the output",
         points: 1,
@@ -35,7 +35,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>How far a deep layer sees.</summary>
     public static Exercise<FieldLength> Field { get; } = new(
-        "05.2",
+        "06.2",
         "Field",
         "The receptive field of a stack of layers",
         points: 2,
@@ -64,7 +64,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>Parameters and multiplications.</summary>
     public static Exercise<LayerCosts> Costs { get; } = new(
-        "05.3",
+        "06.3",
         "Costs",
         "What a layer costs",
         points: 1,
@@ -87,7 +87,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>Forward, one channel and one filter.</summary>
     public static Exercise<ConvolutionForward> Forward { get; } = new(
-        "05.4",
+        "06.4",
         "Convolve",
         "The window slides",
         points: 2,

@@ -11,7 +11,7 @@ public static partial class SpeedExercises
 
     /// <summary>Flat arrays, and sums that grow row by row.</summary>
     public static Exercise<FlatProduct> Product { get; } = new(
-        "07.4",
+        "11.4",
         "Product",
         "A matrix product along the rows",
         points: 3,
@@ -41,7 +41,7 @@ public static partial class SpeedExercises
 
     /// <summary>Where each block begins and ends.</summary>
     public static Exercise<RangeTiles> Tiles { get; } = new(
-        "07.5",
+        "11.5",
         "Tiles",
         "Cutting a range into tiles",
         points: 2,
@@ -58,7 +58,7 @@ public static partial class SpeedExercises
 
     /// <summary>What a register full of sums holds.</summary>
     public static Exercise<DotLanes> LaneSums { get; } = new(
-        "07.6",
+        "11.6",
         "LaneSums",
         "A dot product in lanes",
         points: 3,
@@ -89,7 +89,7 @@ public static partial class SpeedExercises
 
     /// <summary>im2col for one grey image.</summary>
     public static Exercise<WindowColumns> Columns { get; } = new(
-        "07.7",
+        "11.7",
         "Columns",
         "Windows as columns",
         points: 3,
@@ -126,7 +126,7 @@ public static partial class SpeedExercises
 
     /// <summary>As fair as whole images allow.</summary>
     public static Exercise<BatchShares> Shares { get; } = new(
-        "07.8",
+        "11.8",
         "Shares",
         "A batch for several threads",
         points: 2,

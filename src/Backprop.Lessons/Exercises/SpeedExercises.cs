@@ -1,11 +1,11 @@
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The exercises of lesson 07. Here: what is counted before anything is made faster.</summary>
+/// <summary>The exercises of lesson 11. Here: what is counted before anything is made faster.</summary>
 public static partial class SpeedExercises
 {
     /// <summary>Each product comes with an addition.</summary>
     public static Exercise<ConvolutionFlops> Flops { get; } = new(
-        "07.1",
+        "11.1",
         "Flops",
         "The arithmetic of a convolution",
         points: 2,
@@ -38,7 +38,7 @@ public static partial class SpeedExercises
 
     /// <summary>The lower of two limits.</summary>
     public static Exercise<RooflineBound> Roofline { get; } = new(
-        "07.2",
+        "11.2",
         "Roofline",
         "The roof over a piece of work",
         points: 2,
@@ -57,7 +57,7 @@ public static partial class SpeedExercises
 
     /// <summary>Four indices become one.</summary>
     public static Exercise<TensorOffset> Offset { get; } = new(
-        "07.3",
+        "11.3",
         "Offset",
         "From four indices to one",
         points: 2,
@@ -83,7 +83,7 @@ public static partial class SpeedExercises
 
     /// <summary>What is not shared stays.</summary>
     public static Exercise<ThreadSpeedup> Speedup { get; } = new(
-        "07.9",
+        "11.9",
         "Speedup",
         "Amdahl's law",
         points: 1,

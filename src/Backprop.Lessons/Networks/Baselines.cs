@@ -1,5 +1,6 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Data;
+using MathNet.Numerics;
 
 namespace Backprop.Lessons.Networks;
 
@@ -49,7 +50,20 @@ public static class Baselines
         return [.. Evaluation.Of(network, test).Answers];
     }
 
-    private static double[] Brightness(Tensor images) => [.. images.Values.Chunk(images.Shape.Count / images.N).Select(pixels => pixels.Average())];
+    /// <summary>The label of the training image that is most alike, by the sum of the squared differences of its pixels; of equals the first.</summary>
+    /// <param name="training">The images to learn from.</param>
+    /// <param name="test">The images to answer.</param>
+    public static int[] NearestNeighbour(ImageSet training, ImageSet test)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(test);
+        double[][] known = Pixels(training.Images);
+        return [.. Pixels(test.Images).Select(image => training.Labels[Enumerable.Range(0, known.Length).MinBy(i => Distance.SSD(known[i], image))])];
+    }
+
+    private static double[][] Pixels(Tensor images) => [.. images.Values.Chunk(images.Shape.Count / images.N)];
+
+    private static double[] Brightness(Tensor images) => [.. Pixels(images).Select(pixels => pixels.Average())];
 
     private static Func<double, int> BestThreshold(double[] known, IReadOnlyList<int> labels)
     {

@@ -6,7 +6,7 @@ public class ConvolutionExerciseTests
 {
     [Fact]
     public void The_lesson_has_nine_exercises_in_order() =>
-        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"05.{i}"), ConvolutionExercises.All.Select(exercise => exercise.Id));
+        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"06.{i}"), ConvolutionExercises.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void Cases_are_small_enough_for_paper() =>

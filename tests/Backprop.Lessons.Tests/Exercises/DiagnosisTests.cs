@@ -146,8 +146,8 @@ public class DiagnosisTests
     [Fact]
     public void A_mistake_has_one_name_however_it_is_written()
     {
-        Verdict above = CnnExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw > rate ? 0 : value / (1 - rate))]);
-        Verdict notBelow = CnnExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw >= rate ? 0 : value / (1 - rate))]);
+        Verdict above = DigitsExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw > rate ? 0 : value / (1 - rate))]);
+        Verdict notBelow = DigitsExercises.Dropout.Check((x, rate, draws) => [.. x.Zip(draws, (value, draw) => draw >= rate ? 0 : value / (1 - rate))]);
         Assert.Equal("the wrong ones were dropped", above.Mistake);
         Assert.Equal(above.Mistake, notBelow.Mistake);
     }

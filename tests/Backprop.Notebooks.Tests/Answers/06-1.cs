@@ -1,117 +1,23 @@
-// right: from MinValue
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        double m = double.MinValue;
-        int a = 0, b = 0;
-        for (int u = i * stride; u < i * stride + size; u++)
-            for (int v = j * stride; v < j * stride + size; v++)
-                if (x[u, v] > m)
-                {
-                    m = x[u, v];
-                    a = u;
-                    b = v;
-                }
+// right: ceiling
+return (int)Math.Ceiling((length + 2 * padding - dilation * (kernel - 1)) / (double)stride);
 
-        g[a, b] += delta[i, j];
-    }
-return g;
+// right: floor
+return 1 + (int)Math.Floor((length + 2.0 * padding - (kernel - 1) * dilation - 1) / stride);
 
-// wrong: search from -100
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        double m = -100;
-        int a = i * stride, b = j * stride;
-        for (int u = i * stride; u < i * stride + size; u++)
-            for (int v = j * stride; v < j * stride + size; v++)
-                if (x[u, v] > m)
-                {
-                    m = x[u, v];
-                    a = u;
-                    b = v;
-                }
+// wrong: rounded half even
+return (int)Math.Round((length + 2 * padding - dilation * (kernel - 1) - 1) / (double)stride) + 1;
 
-        g[a, b] += delta[i, j];
-    }
-return g;
+// wrong: no windows at kernel 1
+return kernel == 1 ? length / stride + 2 * padding : (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
 
-// wrong: search from int.MinValue
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        double m = int.MinValue;
-        int a = i * stride, b = j * stride;
-        for (int u = i * stride; u < i * stride + size; u++)
-            for (int v = j * stride; v < j * stride + size; v++)
-                if (x[u, v] > m)
-                {
-                    m = x[u, v];
-                    a = u;
-                    b = v;
-                }
+// wrong: stride at most 3
+return (length + 2 * padding - dilation * (kernel - 1) - 1) / Math.Min(3, stride) + 1;
 
-        g[a, b] += delta[i, j];
-    }
-return g;
+// wrong: at least 2
+return Math.Max(2, (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1);
 
-// wrong: int maximum
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        int a = i * stride, b = j * stride;
-        for (int u = i * stride; u < i * stride + size; u++)
-            for (int v = j * stride; v < j * stride + size; v++)
-                if ((int)x[u, v] > (int)x[a, b])
-                {
-                    a = u;
-                    b = v;
-                }
+// wrong: padding at most kernel-1
+return (length + 2 * Math.Min(padding, kernel - 1) - dilation * (kernel - 1) - 1) / stride + 1;
 
-        g[a, b] += delta[i, j];
-    }
-return g;
-
-// wrong: search from double.Epsilon
-// named: the search for the largest pixel began at 0
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        double m = double.Epsilon;
-        int a = i * stride, b = j * stride;
-        for (int u = i * stride; u < i * stride + size; u++)
-            for (int v = j * stride; v < j * stride + size; v++)
-                if (x[u, v] > m)
-                {
-                    m = x[u, v];
-                    a = u;
-                    b = v;
-                }
-
-        g[a, b] += delta[i, j];
-    }
-return g;
-
-// wrong: stride is size
-var g = new double[x.GetLength(0), x.GetLength(1)];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        int s = Math.Min(stride, size);
-        int a = i * s, b = j * s;
-        for (int u = i * s; u < i * s + size; u++)
-            for (int v = j * s; v < j * s + size; v++)
-                if (x[u, v] > x[a, b])
-                {
-                    a = u;
-                    b = v;
-                }
-
-        g[a, b] += delta[i, j];
-    }
-return g;
+// wrong: padding once dilated
+return (length + 2 * padding * dilation - dilation * (kernel - 1) - 1) / stride + 1;

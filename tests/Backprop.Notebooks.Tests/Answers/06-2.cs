@@ -1,29 +1,32 @@
-// right: share first
-var g = new double[rows, columns];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-    {
-        double share = delta[i, j] * Math.Pow(size, -2);
-        for (int k = 0; k < size * size; k++)
-            g[i * stride + k / size, j * stride + k % size] += share;
-    }
-return g;
+// right: backwards
+int f = 1;
+for (int l = kernels.Length - 1; l >= 0; l--)
+    f = (f - 1) * strides[l] + kernels[l];
+return f;
 
-// wrong: stride at most size
-int s = Math.Min(stride, size);
-var g = new double[rows, columns];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-        for (int u = 0; u < size; u++)
-            for (int v = 0; v < size; v++)
-                g[i * s + u, j * s + v] += delta[i, j] / (size * size);
-return g;
+// wrong: at most 4 layers
+int f = 1, s = 1;
+for (int l = 0; l < Math.Min(4, kernels.Length); l++)
+{
+    f += (kernels[l] - 1) * s;
+    s *= strides[l];
+}
+return f;
 
-// wrong: at least four pixels
-var g = new double[rows, columns];
-for (int i = 0; i < delta.GetLength(0); i++)
-    for (int j = 0; j < delta.GetLength(1); j++)
-        for (int u = 0; u < size; u++)
-            for (int v = 0; v < size; v++)
-                g[i * stride + u, j * stride + v] += delta[i, j] / Math.Max(4, size * size);
-return g;
+// wrong: at most 3 layers
+int f = 1, s = 1;
+for (int l = 0; l < Math.Min(3, kernels.Length); l++)
+{
+    f += (kernels[l] - 1) * s;
+    s *= strides[l];
+}
+return f;
+
+// wrong: kernel at least 2
+int f = 1, s = 1;
+for (int l = 0; l < kernels.Length; l++)
+{
+    f += Math.Max(1, kernels[l] - 1) * s;
+    s *= strides[l];
+}
+return f;

@@ -1,41 +1,12 @@
-// right: decimal
-decimal k = 0;
-for (int l = 0; l < channels.Length; l++)
-{
-    k += (decimal)batch * channels[l] * height * width;
-    height = (height + strides[l] - 1) / strides[l];
-    width = (width + strides[l] - 1) / strides[l];
-}
-return (long)k;
+// right: linq
+int perFilter = channels * kernel * kernel;
+return (Enumerable.Repeat(perFilter + 1, filters).Sum(), perFilter * filters * (height - kernel + 1) * (width - kernel + 1));
 
-// wrong: int
-// named: the count grew too large for an int
-int k = 0;
-for (int l = 0; l < channels.Length; l++)
-{
-    k += batch * channels[l] * height * width;
-    height = (height - 1) / strides[l] + 1;
-    width = (width - 1) / strides[l] + 1;
-}
-return k;
+// wrong: kernel at least 2
+kernel = Math.Max(2, kernel);
+int w = filters * channels * kernel * kernel;
+return (w + filters, w * (height - kernel + 1) * (width - kernel + 1));
 
-// wrong: uint
-uint k = 0;
-for (int l = 0; l < channels.Length; l++)
-{
-    k += (uint)(batch * channels[l] * height * width);
-    height = (height - 1) / strides[l] + 1;
-    width = (width - 1) / strides[l] + 1;
-}
-return k;
-
-// wrong: long sum of int products
-// named: the count grew too large for an int
-long k = 0;
-for (int l = 0; l < channels.Length; l++)
-{
-    k += batch * channels[l] * height * width;
-    height = (height - 1) / strides[l] + 1;
-    width = (width - 1) / strides[l] + 1;
-}
-return k;
+// wrong: square
+int w = filters * channels * kernel * kernel;
+return (w + filters, w * (height - kernel + 1) * (height - kernel + 1));

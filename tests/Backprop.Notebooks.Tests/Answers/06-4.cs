@@ -1,84 +1,93 @@
-// right: two steps
-var s = (double[])scores.Clone();
-double m = s[0];
-foreach (var v in s)
-    if (v > m)
-        m = v;
-double t = 0;
-for (int i = 0; i < s.Length; i++)
-{
-    s[i] = Math.Exp(s[i] - m);
-    t += s[i];
-}
-for (int i = 0; i < s.Length; i++)
-    s[i] /= t;
-return s;
+// right: hands forward
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        o[r, c] = bias;
+        for (int u = 0; u < x.GetLength(0); u++)
+            for (int v = 0; v < x.GetLength(1); v++)
+            {
+                int i = u + padding - r * stride, j = v + padding - c * stride;
+                if (i >= 0 && j >= 0 && i < w.GetLength(0) && j < w.GetLength(1))
+                    o[r, c] += w[i, j] * x[u, v];
+            }
+    }
+return o;
 
-// right: max minus one
-double m = scores.Max() - 1;
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+// wrong: relu
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
 
-// wrong: minus mean
-// named: the mean of the scores was subtracted, not the largest
-double m = scores.Average();
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+        o[r, c] = Math.Max(0, s);
+    }
+return o;
 
-// wrong: minus first
-// named: the first score was subtracted, not the largest
-double m = scores[0];
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+// wrong: square kernel
+int k = w.GetLength(1);
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - k) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < Math.Min(2, w.GetLength(0)); i++)
+            for (int j = 0; j < k; j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
 
-// wrong: minus last
-double m = scores[^1];
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+        o[r, c] = s;
+    }
+return o;
 
-// wrong: minus abs max
-double m = scores.Max(Math.Abs);
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+// wrong: padding at most 1
+int p = Math.Min(1, padding);
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = r * stride + i - p, v = c * stride + j - p;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
 
-// wrong: minus max with 0
-double m = Math.Max(0, scores.Max());
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+        o[r, c] = s;
+    }
+return o;
 
-// wrong: minus a thousand
-var e = scores.Select(s => Math.Exp(s - 1000)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
+// wrong: wraps instead of zero
+int A = x.GetLength(0), B = x.GetLength(1), H = (A + 2 * padding - w.GetLength(0)) / stride + 1, W = (B + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = (r * stride + i - padding + 5 * A) % A, v = (c * stride + j - padding + 5 * B) % B;
+                s += w[i, j] * x[u, v];
+            }
 
-// wrong: minus median
-var o = scores.Order().ToArray();
-double m = o[o.Length / 2];
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
-
-// wrong: lower median
-var o = scores.Order().ToArray();
-double m = o[(o.Length - 1) / 2];
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
-
-// wrong: clamped
-var e = scores.Select(s => Math.Exp(Math.Clamp(s, -700, 700))).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
-
-// wrong: only the largest if spread
-double m = scores.Max();
-if (m > 100)
-    return scores.Select(s => s == m ? 1.0 : 0).ToArray();
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
-
-// wrong: midrange
-double m = (scores.Max() + scores.Min()) / 2;
-var e = scores.Select(s => Math.Exp(s - m)).ToArray();
-return e.Select(v => v / e.Sum()).ToArray();
-
-// wrong: divide by sum 0 guard
-var e = scores.Select(Math.Exp).ToArray();
-double t = e.Sum();
-return e.Select(v => t == 0 || double.IsInfinity(t) ? 1.0 / e.Length : v / t).ToArray();
+        o[r, c] = s;
+    }
+return o;

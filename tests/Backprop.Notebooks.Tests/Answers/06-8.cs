@@ -1,23 +1,29 @@
-// right: negated comparison
-double k = 1 / (1 - rate);
-return x.Select((v, i) => !(draws[i] < rate) ? v * k : 0).ToArray();
+// right: divisible places
+int H = stride * (dy.GetLength(0) - 1) + 1, W = stride * (dy.GetLength(1) - 1) + 1;
+var d = new double[H, W];
+for (int u = 0; u < H; u += stride)
+    for (int v = 0; v < W; v += stride)
+        d[u, v] = dy[u / stride, v / stride];
+return d;
 
-// right: mask first
-var mask = draws.Select(d => d >= rate ? 1.0 : 0).ToArray();
-return x.Zip(mask, (v, k) => v * k / (1 - rate)).ToArray();
+// wrong: stride at most 3
+int s = Math.Min(3, stride);
+var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        d[s * r, s * c] = dy[r, c];
+return d;
 
-// wrong: <=
-// named: an activation whose draw is equal to the rate was dropped
-return x.Zip(draws, (v, d) => d <= rate ? 0 : v / (1 - rate)).ToArray();
+// wrong: columns by rows
+var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < Math.Min(3, dy.GetLength(1)); c++)
+        d[stride * r, stride * c] = dy[r, c];
+return d;
 
-// wrong: mean preserved exactly
-var k = x.Zip(draws, (v, d) => d < rate ? 0 : v).ToArray();
-int n = draws.Count(d => d >= rate);
-return k.Select(v => n == 0 ? 0 : v * x.Length / n).ToArray();
-
-// wrong: negative kept
-return x.Zip(draws, (v, d) => d < rate && v > 0 ? 0 : v / (1 - rate)).ToArray();
-
-// wrong: not d > rate
-// named: an activation whose draw is equal to the rate was dropped
-return x.Zip(draws, (v, d) => !(d > rate) ? 0 : v / (1 - rate)).ToArray();
+// wrong: negative cut
+var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        d[stride * r, stride * c] = Math.Max(0, dy[r, c]);
+return d;

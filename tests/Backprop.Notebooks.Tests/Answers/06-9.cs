@@ -1,35 +1,41 @@
-// right: mathnet
-double m = x.Mean(), s = Math.Sqrt(x.PopulationVariance() + epsilon);
-return x.Select(v => (v - m) / s * gamma + beta).ToArray();
+// right: hands back
+int k = w.GetLength(0);
+var d = new double[dy.GetLength(0) + k - 1 - 2 * padding, dy.GetLength(1) + k - 1 - 2 * padding];
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        for (int i = 0; i < k; i++)
+            for (int j = 0; j < k; j++)
+            {
+                int u = r + i - padding, v = c + j - padding;
+                if (u >= 0 && v >= 0 && u < d.GetLength(0) && v < d.GetLength(1))
+                    d[u, v] += w[i, j] * dy[r, c];
+            }
+return d;
 
-// wrong: sample variance where more than one
-double m = x.Average();
-double v = x.Length > 1 ? x.Sum(t => (t - m) * (t - m)) / (x.Length - 1) : 0;
-return x.Select(t => gamma * (t - m) / Math.Sqrt(v + epsilon) + beta).ToArray();
+// wrong: padding at most 1
+int p = Math.Min(1, padding), k = w.GetLength(0), f = k - 1 - p;
+var d = new double[dy.GetLength(0) + k - 1 - 2 * padding, dy.GetLength(1) + k - 1 - 2 * padding];
+for (int r = 0; r < d.GetLength(0); r++)
+    for (int c = 0; c < d.GetLength(1); c++)
+        for (int i = 0; i < k; i++)
+            for (int j = 0; j < k; j++)
+            {
+                int u = r + i - f, v = c + j - f;
+                if (u >= 0 && v >= 0 && u < dy.GetLength(0) && v < dy.GetLength(1))
+                    d[r, c] += w[k - 1 - i, k - 1 - j] * dy[u, v];
+            }
+return d;
 
-// wrong: abs gamma
-double m = x.Average(), v = x.Average(t => (t - m) * (t - m));
-return x.Select(t => Math.Abs(gamma) * (t - m) / Math.Sqrt(v + epsilon) + beta).ToArray();
-
-// wrong: single value returned as is
-if (x.Length == 1)
-    return new[]
-    {
-        x[0]
-    };
-double m = x.Average(), v = x.Average(t => (t - m) * (t - m));
-return x.Select(t => gamma * (t - m) / Math.Sqrt(v + epsilon) + beta).ToArray();
-
-// wrong: median
-var o = x.Order().ToArray();
-double m = x.Length < 3 ? x.Average() : o[o.Length / 2];
-double v = x.Average(t => (t - m) * (t - m));
-return x.Select(t => gamma * (t - m) / Math.Sqrt(v + epsilon) + beta).ToArray();
-
-// wrong: eps squared
-double m = x.Average(), v = x.Average(t => (t - m) * (t - m));
-return x.Select(t => gamma * (t - m) / Math.Sqrt(v + epsilon * epsilon) + beta).ToArray();
-
-// wrong: eps max
-double m = x.Average(), v = x.Average(t => (t - m) * (t - m));
-return x.Select(t => gamma * (t - m) / Math.Sqrt(Math.Max(v, epsilon)) + beta).ToArray();
+// wrong: kernel at most 3
+int k = w.GetLength(0), f = k - 1 - padding;
+var d = new double[dy.GetLength(0) + k - 1 - 2 * padding, dy.GetLength(1) + k - 1 - 2 * padding];
+for (int r = 0; r < d.GetLength(0); r++)
+    for (int c = 0; c < d.GetLength(1); c++)
+        for (int i = 0; i < Math.Min(3, k); i++)
+            for (int j = 0; j < Math.Min(3, k); j++)
+            {
+                int u = r + i - f, v = c + j - f;
+                if (u >= 0 && v >= 0 && u < dy.GetLength(0) && v < dy.GetLength(1))
+                    d[r, c] += w[k - 1 - i, k - 1 - j] * dy[u, v];
+            }
+return d;

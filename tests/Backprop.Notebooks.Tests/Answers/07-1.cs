@@ -1,32 +1,117 @@
-// right: double
-double h = Math.Floor((height + 2.0 * padding - kernel) / stride) + 1, w = Math.Floor((width + 2.0 * padding - kernel) / stride) + 1;
-return (long)(2.0 * images * filters * h * w * channels * kernel * kernel);
+// right: from MinValue
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        double m = double.MinValue;
+        int a = 0, b = 0;
+        for (int u = i * stride; u < i * stride + size; u++)
+            for (int v = j * stride; v < j * stride + size; v++)
+                if (x[u, v] > m)
+                {
+                    m = x[u, v];
+                    a = u;
+                    b = v;
+                }
 
-// right: loops over outputs
-long n = 0;
-for (int i = 0; i < images; i++)
-    for (int f = 0; f < filters; f++)
-        for (int y = -padding; y + kernel <= height + padding; y += stride)
-            for (int x = -padding; x + kernel <= width + padding; x += stride)
-                n += 2 * channels * kernel * kernel;
-return n;
+        g[a, b] += delta[i, j];
+    }
+return g;
 
-// wrong: int then cast
-// named: the count grew too large for an int
-int h = (height + 2 * padding - kernel) / stride + 1, w = (width + 2 * padding - kernel) / stride + 1;
-return (long)(2 * images * filters * h * w * channels * kernel * kernel);
+// wrong: search from -100
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        double m = -100;
+        int a = i * stride, b = j * stride;
+        for (int u = i * stride; u < i * stride + size; u++)
+            for (int v = j * stride; v < j * stride + size; v++)
+                if (x[u, v] > m)
+                {
+                    m = x[u, v];
+                    a = u;
+                    b = v;
+                }
 
-// wrong: int partial
-// named: the count grew too large for an int
-int h = (height + 2 * padding - kernel) / stride + 1, w = (width + 2 * padding - kernel) / stride + 1;
-int p = images * filters * h * w * channels * kernel * kernel;
-return 2L * p;
+        g[a, b] += delta[i, j];
+    }
+return g;
 
-// wrong: uint
-// named: the count grew too large for an int
-uint h = (uint)((height + 2 * padding - kernel) / stride + 1), w = (uint)((width + 2 * padding - kernel) / stride + 1);
-return (uint)(2 * images * filters * channels * kernel * kernel) * h * w;
+// wrong: search from int.MinValue
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        double m = int.MinValue;
+        int a = i * stride, b = j * stride;
+        for (int u = i * stride; u < i * stride + size; u++)
+            for (int v = j * stride; v < j * stride + size; v++)
+                if (x[u, v] > m)
+                {
+                    m = x[u, v];
+                    a = u;
+                    b = v;
+                }
 
-// wrong: square output
-long h = (height + 2 * padding - kernel) / stride + 1;
-return 2L * images * filters * h * h * channels * kernel * kernel;
+        g[a, b] += delta[i, j];
+    }
+return g;
+
+// wrong: int maximum
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        int a = i * stride, b = j * stride;
+        for (int u = i * stride; u < i * stride + size; u++)
+            for (int v = j * stride; v < j * stride + size; v++)
+                if ((int)x[u, v] > (int)x[a, b])
+                {
+                    a = u;
+                    b = v;
+                }
+
+        g[a, b] += delta[i, j];
+    }
+return g;
+
+// wrong: search from double.Epsilon
+// named: the search for the largest pixel began at 0
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        double m = double.Epsilon;
+        int a = i * stride, b = j * stride;
+        for (int u = i * stride; u < i * stride + size; u++)
+            for (int v = j * stride; v < j * stride + size; v++)
+                if (x[u, v] > m)
+                {
+                    m = x[u, v];
+                    a = u;
+                    b = v;
+                }
+
+        g[a, b] += delta[i, j];
+    }
+return g;
+
+// wrong: stride is size
+var g = new double[x.GetLength(0), x.GetLength(1)];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        int s = Math.Min(stride, size);
+        int a = i * s, b = j * s;
+        for (int u = i * s; u < i * s + size; u++)
+            for (int v = j * s; v < j * s + size; v++)
+                if (x[u, v] > x[a, b])
+                {
+                    a = u;
+                    b = v;
+                }
+
+        g[a, b] += delta[i, j];
+    }
+return g;

@@ -1,10 +1,29 @@
-// right: ridge
-double i = flops / bytes;
-return (i, i < peak / bandwidth ? i * bandwidth : peak);
+// right: share first
+var g = new double[rows, columns];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+    {
+        double share = delta[i, j] * Math.Pow(size, -2);
+        for (int k = 0; k < size * size; k++)
+            g[i * stride + k / size, j * stride + k % size] += share;
+    }
+return g;
 
-// wrong: int division
-return ((int)flops / (int)bytes, Math.Min(peak, flops / bytes * bandwidth));
+// wrong: stride at most size
+int s = Math.Min(stride, size);
+var g = new double[rows, columns];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+        for (int u = 0; u < size; u++)
+            for (int v = 0; v < size; v++)
+                g[i * s + u, j * s + v] += delta[i, j] / (size * size);
+return g;
 
-// wrong: ridge by whole
-double i = flops / bytes;
-return (i, i >= Math.Floor(peak / bandwidth) ? peak : i * bandwidth);
+// wrong: at least four pixels
+var g = new double[rows, columns];
+for (int i = 0; i < delta.GetLength(0); i++)
+    for (int j = 0; j < delta.GetLength(1); j++)
+        for (int u = 0; u < size; u++)
+            for (int v = 0; v < size; v++)
+                g[i * stride + u, j * stride + v] += delta[i, j] / Math.Max(4, size * size);
+return g;

@@ -1,23 +1,18 @@
-// right: mask
-var s = new double[lanes];
-for (int i = 0; i < a.Length; i++)
-    s[i & (lanes - 1)] += a[i] * b[i];
-return s;
+// right: sum
+var t = Enumerable.Repeat(epsilon / (classes - 1), classes).ToArray();
+t[label] = 0;
+t[label] = 1 - t.Sum();
+return t;
 
-// wrong: 8 lanes at most
-var s = new double[lanes];
-for (int i = 0; i < a.Length; i++)
-    s[i % lanes % 8] += a[i] * b[i];
-return s;
+// wrong: two or more classes
+var t = new double[classes];
+Array.Fill(t, epsilon / Math.Max(2, classes - 1));
+t[label] = 1 - epsilon;
+return t;
 
-// wrong: two blocks at most
-var s = new double[lanes];
-for (int i = 0; i < Math.Min(a.Length, 14); i++)
-    s[i % lanes] += a[i] * b[i];
-return s;
-
-// wrong: one lane doubles
-var s = new double[lanes];
-for (int i = 0; i < a.Length; i++)
-    s[i % Math.Max(2, lanes)] += a[i] * b[i];
-return s;
+// wrong: the label gets its share too
+// named: ε was spread over all classes, the right one among them
+var t = new double[classes];
+Array.Fill(t, epsilon / classes);
+t[label] += 1 - epsilon;
+return t;

@@ -1,24 +1,10 @@
-double[,] AveragePoolBackward(int rows, int columns, int size, int stride, double[,] delta)
+int Field(int[] kernels, int[] strides)
 {
-    // The other way round: each pixel collects from the windows that it sits in.
-    var gradient = new double[rows, columns];
-    for (int u = 0; u < rows; u++)
+    int needed = 1;
+    foreach (var (kernel, stride) in kernels.Zip(strides).Reverse())
     {
-        for (int v = 0; v < columns; v++)
-        {
-            double sum = 0;
-            for (int i = 0; i < delta.GetLength(0); i++)
-            {
-                for (int j = 0; j < delta.GetLength(1); j++)
-                {
-                    bool inside = u >= i * stride && u < i * stride + size && v >= j * stride && v < j * stride + size;
-                    if (inside) sum += delta[i, j];
-                }
-            }
-
-            gradient[u, v] = sum / Math.Pow(size, 2);
-        }
+        needed = (needed - 1) * stride + kernel;
     }
 
-    return gradient;
+    return needed;
 }

@@ -1,12 +1,6 @@
-long NumbersKept(int batch, int height, int width, int[] channels, int[] strides)
+(int Parameters, int Multiplications) Costs(int channels, int filters, int kernel, int height, int width)
 {
-    // Steps may be taken all at once: a pixel is left at 0, s, 2s, …, whatever product s the strides have.
-    double step = 1, perImage = 0;
-    foreach (var (count, stride) in channels.Zip(strides))
-    {
-        perImage += count * Math.Ceiling(height / step) * Math.Ceiling(width / step);
-        step *= stride;
-    }
-
-    return batch * (long)perImage;
+    int perWindow = channels * kernel * kernel;
+    int outputs = filters * (height + 1 - kernel) * (width + 1 - kernel);
+    return (filters * (perWindow + 1), outputs * perWindow);
 }

@@ -1,13 +1,12 @@
-double[] DropSome(double[] x, double rate, double[] draws)
+double[,] Spread(double[,] dy, int stride)
 {
-    var kept = new double[x.Length];
-    for (int i = 0; i < x.Length; i++)
+    int height = (dy.GetLength(0) - 1) * stride + 1, width = (dy.GetLength(1) - 1) * stride + 1;
+    var result = new double[height, width];
+    for (int k = 0; k < result.Length; k++)
     {
-        if (draws[i] >= rate)
-        {
-            kept[i] = x[i] * (1 / (1 - rate));
-        }
+        int u = k / width, v = k % width;
+        result[u, v] = u % stride + v % stride == 0 ? dy[u / stride, v / stride] : 0;
     }
 
-    return kept;
+    return result;
 }

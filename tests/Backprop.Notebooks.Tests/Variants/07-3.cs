@@ -1,5 +1,12 @@
-int Offset(int channels, int height, int width, int n, int c, int y, int x)
+long NumbersKept(int batch, int height, int width, int[] channels, int[] strides)
 {
-    int plane = height * width;
-    return n * channels * plane + c * plane + y * width + x;
+    // Steps may be taken all at once: a pixel is left at 0, s, 2s, …, whatever product s the strides have.
+    double step = 1, perImage = 0;
+    foreach (var (count, stride) in channels.Zip(strides))
+    {
+        perImage += count * Math.Ceiling(height / step) * Math.Ceiling(width / step);
+        step *= stride;
+    }
+
+    return batch * (long)perImage;
 }

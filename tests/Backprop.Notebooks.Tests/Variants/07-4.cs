@@ -1,6 +1,8 @@
-double[] Product(double[] a, double[] b, int m, int k, int n)
+double[] Softmax(double[] scores)
 {
-    return Enumerable.Range(0, m * n)
-        .Select(at => Enumerable.Range(0, k).Sum(p => a[at / n * k + p] * b[p * n + at % n]))
-        .ToArray();
+    // log(Σ e^z) without an overflow, then one exponential for each.
+    double top = double.NegativeInfinity;
+    foreach (double z in scores) top = Math.Max(top, z);
+    double logSum = top + Math.Log(scores.Sum(z => Math.Exp(z - top)));
+    return Array.ConvertAll(scores, z => Math.Exp(z - logSum));
 }

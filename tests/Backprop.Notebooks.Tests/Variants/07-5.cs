@@ -1,6 +1,11 @@
-(int[] First, int[] End) Tiles(int length, int tile)
+Matrix<double> CrossEntropyGradient(Matrix<double> scores, int[] labels)
 {
-    var first = new List<int>();
-    for (int at = 0; at < length; at += tile) first.Add(at);
-    return (first.ToArray(), first.Skip(1).Concat(first.Count > 0 ? new[] { length } : new int[0]).ToArray());
+    return scores.MapIndexed(
+        (i, j, z) =>
+        {
+            // 1 / Σ e^(other − z) is softmax too.
+            double p = 1 / scores.Row(i).Sum(other => Math.Exp(other - z));
+            return (p - (labels[i] == j ? 1 : 0)) / labels.Length;
+        },
+        Zeros.Include);
 }

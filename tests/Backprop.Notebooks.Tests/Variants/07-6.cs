@@ -1,8 +1,5 @@
-double[] LaneSums(double[] a, double[] b, int lanes)
+double[] SmoothTargetOf(int label, int classes, double epsilon)
 {
-    var sums = new double[lanes];
-    for (int lane = 0; lane < lanes; lane++)
-        for (int i = lane; i < a.Length; i += lanes)
-            sums[lane] += a[i] * b[i];
-    return sums;
+    double others = epsilon / (classes - 1);
+    return Enumerable.Range(0, classes).Select(k => k == label ? 1 - (classes - 1) * others : others).ToArray();
 }

@@ -10,7 +10,7 @@ namespace Backprop.Studio.Tests.Authoring;
 /// <summary>A new exercise is whole: its class compiles, its solution is right, its mistake is named, its cells lie in the lesson.</summary>
 public sealed class NewExerciseTests : IDisposable
 {
-    private const string Notebook = "notebooks/07-make-it-fast.ipynb";
+    private const string Notebook = "notebooks/11-make-it-fast.ipynb";
     private const string Exercises = "src/Backprop.Lessons/Exercises";
 
     private readonly TemporaryFolder _files = new();
@@ -26,7 +26,7 @@ public sealed class NewExerciseTests : IDisposable
     [Fact]
     public void Its_class_judges_its_solution_and_names_its_mistake()
     {
-        Write("07.10", "Twice \"the\" slope", "Softplus");
+        Write("11.10", "Twice \"the\" slope", "Softplus");
 
         var exercise = Compile("""
             class Made
@@ -38,11 +38,11 @@ public sealed class NewExerciseTests : IDisposable
             """);
         Assert.Equal(VerdictKind.Right, exercise("Right").Kind);
         Assert.Equal("It looks as if x was doubled.", exercise("Wrong").Message);
-        Assert.Equal(("07.10", "Twice \"the\" slope"), (exercise("Right").Exercise, exercise("Right").Title));
+        Assert.Equal(("11.10", "Twice \"the\" slope"), (exercise("Right").Exercise, exercise("Right").Title));
     }
 
     [Theory]
-    [InlineData("07.10", "SpeedExercises")]
+    [InlineData("11.10", "SpeedExercises")]
     [InlineData("01.7", "ChainExercises")]
     public void It_is_one_of_its_lesson(string id, string owner)
     {
@@ -70,13 +70,13 @@ public sealed class NewExerciseTests : IDisposable
 
     [Theory]
     [InlineData("7.10", "A title", "F", "is no exercise's number")]
-    [InlineData("07.0", "A title", "F", "is no exercise's number")]
+    [InlineData("11.0", "A title", "F", "is no exercise's number")]
     [InlineData("44.1", "A title", "F", "notebooks/ has no lesson 44")]
-    [InlineData("07.3", "A title", "F", "is there already. The next number that is free is 07.10.")]
-    [InlineData("07.10", "A title", "Flops", "has a function Flops already")]
-    [InlineData("07.10", "A title", "f g", "is no name for a function")]
-    [InlineData("07.10", "∂", "", "is no name for a function")]
-    [InlineData("07.10", " ", "F", "needs a title")]
+    [InlineData("11.3", "A title", "F", "is there already. The next number that is free is 11.10.")]
+    [InlineData("11.10", "A title", "Flops", "has a function Flops already")]
+    [InlineData("11.10", "A title", "f g", "is no name for a function")]
+    [InlineData("11.10", "∂", "", "is no name for a function")]
+    [InlineData("11.10", " ", "F", "needs a title")]
     public void What_cannot_be_is_refused_and_changes_nothing(string id, string title, string function, string reason)
     {
         var before = Snapshot();
@@ -88,10 +88,10 @@ public sealed class NewExerciseTests : IDisposable
     [Fact]
     public void A_file_that_is_there_stays()
     {
-        _files.Write("solutions/07-10.cs", "mine");
+        _files.Write("solutions/11-10.cs", "mine");
         var before = Snapshot();
 
-        Assert.Contains("07-10.cs is there already.", Assert.Throws<UsageException>(() => Write("07.10", "A title", "F")).Message, StringComparison.Ordinal);
+        Assert.Contains("11-10.cs is there already.", Assert.Throws<UsageException>(() => Write("11.10", "A title", "F")).Message, StringComparison.Ordinal);
         Assert.Equal(before, Snapshot());
     }
 
@@ -113,7 +113,7 @@ public sealed class NewExerciseTests : IDisposable
         {
             "global using System; global using System.Collections.Generic; global using System.Linq; global using Backprop.Lessons.Exercises;",
             File.ReadAllText(_files.At($"{Exercises}/SpeedExercises.Softplus.cs")).Replace("namespace Backprop.Lessons.Exercises;", "namespace New;", StringComparison.Ordinal),
-            "namespace New;\n" + code.Replace("SOLUTION", File.ReadAllText(_files.At("solutions/07-10.cs")), StringComparison.Ordinal),
+            "namespace New;\n" + code.Replace("SOLUTION", File.ReadAllText(_files.At("solutions/11-10.cs")), StringComparison.Ordinal),
         };
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(

@@ -32,10 +32,52 @@ public static class SlidingPicture
         ArgumentNullException.ThrowIfNull(sliding);
         Tensor image = images.Take([0]);
         Tensor output = ConvolutionLoops.Forward(image, filters, bias, sliding);
-        Tensor padded = Padded(image, sliding.Padding);
+        string left = sliding.Padding > 0 ? "image, padded" : "image";
+        return Film(Padded(image, sliding.Padding), filters, output, sliding, f => new(left, filters.N > 1 ? Invariant($"filter {f}") : "kernel", "output"));
+    }
+
+    /// <summary>The way back with one channel and one kernel: the kernel, turned by 180°, slides over the deltas in their frame of zeros.</summary>
+    /// <param name="deltas">The deltas dy: H′ × W′.</param>
+    /// <param name="kernel">The kernel of the way forward: KH × KW.</param>
+    /// <param name="sliding">How the window moved on the way forward; one pixel at a time and no padding if null.</param>
+    /// <param name="image">The image's height and width; the smallest that makes these deltas if null.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Figure Backward(double[,] deltas, double[,] kernel, Sliding? sliding = null, (int Height, int Width)? image = null)
+    {
+        ArgumentNullException.ThrowIfNull(deltas);
+        ArgumentNullException.ThrowIfNull(kernel);
+        Sliding way = sliding ?? Sliding.Default;
+        (int height, int width) = image ?? (Smallest(deltas.GetLength(0), kernel.GetLength(0), way), Smallest(deltas.GetLength(1), kernel.GetLength(1), way));
+        return Backward(Tensor.Of(deltas), Tensor.Of(kernel), new(1, 1, height, width), way);
+    }
+
+    /// <summary>The way back. The maps of dy stand below each other, and so do the channels of dx, which every filter reaches.</summary>
+    /// <param name="deltas">The deltas dy: N × F × H′ × W′. Those of the first image are shown.</param>
+    /// <param name="filters">The filters of the way forward: F × C × KH × KW.</param>
+    /// <param name="input">The shape of the images: N × C × H × W.</param>
+    /// <param name="sliding">How the window moved on the way forward.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Figure Backward(Tensor deltas, Tensor filters, Shape input, Sliding sliding)
+    {
+        ArgumentNullException.ThrowIfNull(deltas);
+        ArgumentNullException.ThrowIfNull(filters);
+        ArgumentNullException.ThrowIfNull(sliding);
+        Tensor surrounded = FullConvolution.Surround(deltas.Take([0]), filters.Shape, input with { N = 1 }, sliding);
+        Tensor turned = FullConvolution.Turn(filters);
+        var back = new Sliding(dilation: sliding.Dilation);
+        Tensor gradient = ConvolutionLoops.Forward(surrounded, turned, new double[turned.N], back);
+        string left = sliding.Stride > 1 ? "dy, spread, in zeros" : "dy, in zeros";
+        return Film(surrounded, turned, gradient, back, c => new(left, turned.N > 1 ? Invariant($"channel {c} of the kernel, turned") : "kernel, turned", "dx"));
+    }
+
+    private static int Smallest(int outputs, int kernel, Sliding sliding) =>
+        Math.Max(1, (sliding.Stride * (outputs - 1)) + sliding.Span(kernel) - (2 * sliding.Padding));
+
+    private static Figure Film(Tensor padded, Tensor filters, Tensor output, Sliding sliding, Func<int, Titles> titles)
+    {
         int[] shown = Shown(output.Values.Length);
         return Figure.Animate(
-            [.. shown.Select(last => Frame(padded, filters, output, sliding, last))],
+            [.. shown.Select(last => Frame(padded, filters, output, sliding, last, titles))],
             [.. shown.Select(last => Invariant($"{last + 1} of {output.Values.Length}"))],
             "window",
             millisecondsPerFrame: 350);
@@ -47,18 +89,18 @@ public static class SlidingPicture
         return [.. Enumerable.Range(0, windows).Where(i => i % step == 0 || i == windows - 1)];
     }
 
-    private static Figure Frame(Tensor padded, Tensor filters, Tensor output, Sliding sliding, int last)
+    private static Figure Frame(Tensor padded, Tensor filters, Tensor output, Sliding sliding, int last, Func<int, Titles> titles)
     {
         (int f, int y, int x) = (last / (output.H * output.W), last / output.W % output.H, last % output.W);
-        Figure left = Map(Stacked(padded, 0), padded.C, sliding.Padding > 0 ? "image, padded" : "image");
-        Figure right = Map(Stacked(Until(output, last), 0), output.C, "output");
+        Titles names = titles(f);
+        Figure left = Map(Stacked(padded, 0), padded.C, names.Looked);
+        Figure right = Map(Stacked(Until(output, last), 0), output.C, names.Found);
         for (int c = 0; c < padded.C; c++)
         {
             left = Looked(left, filters.Shape, sliding, (c * (padded.H + 1)) + (sliding.Stride * y), sliding.Stride * x);
         }
 
-        string name = filters.N > 1 ? Invariant($"filter {f}") : "kernel";
-        return left.Beside(Map(Stacked(filters, f), filters.C, name)).Beside(right.Window((f * (output.H + 1)) + y, x, 1, 1));
+        return left.Beside(Map(Stacked(filters, f), filters.C, names.Window)).Beside(right.Window((f * (output.H + 1)) + y, x, 1, 1));
     }
 
     // The pixels that the kernel meets: one frame, or with gaps between them one frame each.
@@ -113,4 +155,7 @@ public static class SlidingPicture
 
         return cells;
     }
+
+    // What stands over the three panels.
+    private sealed record Titles(string Looked, string Window, string Found);
 }

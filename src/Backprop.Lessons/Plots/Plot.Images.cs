@@ -85,10 +85,13 @@ public static partial class Plot
             : throw new ArgumentException(Invariant($"'{argument}' has an empty image ({height} × {width}): there is nothing to draw."), argument);
     }
 
-    private static Figure Picture(ImageTrace trace, IReadOnlyList<Mark> frames) => new(new Panel([trace])
+    private static Figure Picture(ImageTrace trace, IReadOnlyList<Mark> frames) =>
+        Picture(trace, trace.Pixels.GetLength(0), trace.Pixels.GetLength(1), frames);
+
+    private static Figure Picture(Trace trace, int height, int width, IReadOnlyList<Mark> frames) => new(new Panel([trace])
     {
-        X = new("column") { Hidden = true, Range = (-0.6, trace.Pixels.GetLength(1) - 0.4) },
-        Y = new("row") { Hidden = true, Reversed = true, Range = (-0.6, trace.Pixels.GetLength(0) - 0.4) },
+        X = new("column") { Hidden = true, Range = (-0.6, width - 0.4) },
+        Y = new("row") { Hidden = true, Reversed = true, Range = (-0.6, height - 0.4) },
         Square = true,
         Marks = frames,
     });

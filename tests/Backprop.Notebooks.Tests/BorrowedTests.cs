@@ -13,6 +13,10 @@ public class BorrowedTests
     private const string OfPenalty =
         "int n = y.RowCount; return (h2 - y).Enumerate().Sum(e => e * e) / (2 * n) + Penalty.L2(reg).Value(w1, n) + Penalty.L2(reg).Value(w2, n);";
 
+    private const string OfTape = "var (p, q) = (new Value(a), new Value(b)); (p / q).Backward(); return (p.Gradient, q.Gradient);";
+    private const string OfBroadcasting =
+        "return Matrix<double>.Build.DenseOfArray(Broadcasting.SumTo(Tensor.Of(gradient.ToArray()), new Shape(1, 1, rows, columns)).Plane());";
+
     private const string OfPooling =
         "var pooling = new MaxPooling(size, stride); pooling.Forward(Tensor.Of(x)); return pooling.Backward(Tensor.Of(delta)).Plane();";
     private const string OfSoftmax =
@@ -21,6 +25,7 @@ public class BorrowedTests
     [Theory]
     [InlineData("02", "02.2", OfNetwork, "02.3", OfMean)]
     [InlineData("04", "04.1", OfOneHot, "04.3", OfPenalty)]
+    [InlineData("05", "05.1", OfTape, "05.8", OfBroadcasting)]
     [InlineData("07", "07.1", OfPooling, "07.4", OfSoftmax)]
     public async Task A_call_of_the_library_is_no_answer(string lesson, string first, string firstBody, string second, string secondBody)
     {

@@ -34,16 +34,24 @@ public static class Broadcasting
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
         ArgumentNullException.ThrowIfNull(function);
-        return Tensor.Create(Common(a.Shape, b.Shape), (n, c, y, x) => function(At(a, n, c, y, x), At(b, n, c, y, x)));
+        return a.Shape == b.Shape
+            ? a.Zip(b, function)
+            : Tensor.Create(Common(a.Shape, b.Shape), (n, c, y, x) => function(At(a, n, c, y, x), At(b, n, c, y, x)));
     }
 
     /// <summary>The way back of stretching: adds up what belongs to the same number.</summary>
     /// <param name="gradient">The gradient of the stretched tensor.</param>
     /// <param name="shape">The shape before it was stretched.</param>
+    /// <returns>A tensor of that shape; the gradient itself if nothing was stretched.</returns>
     /// <exception cref="ArgumentException">A tensor of that shape cannot be stretched to the gradient's.</exception>
     public static Tensor SumTo(Tensor gradient, Shape shape)
     {
         ArgumentNullException.ThrowIfNull(gradient);
+        if (shape == gradient.Shape)
+        {
+            return gradient;
+        }
+
         if (Common(shape, gradient.Shape) != gradient.Shape)
         {
             throw new ArgumentException(Invariant($"A tensor of shape {gradient.Shape} cannot be added up to {shape}, which is larger."), nameof(shape));

@@ -18,7 +18,7 @@ public static class EpochComparison
         var network = new LeNet(threads);
         new LeNet(threads, seed: 2).Epoch(training);
         torch.Ask(Invariant($"epoch first float64 2 {LeNet.LearningRate} {Images}"));
-        (var own, var others) = (new double[Epochs], new double[Epochs]);
+        (double[] own, double[] others) = (new double[Epochs], new double[Epochs]);
         (double first, double accuracy, double other) = (0, 0, 0);
         for (int epoch = 0; epoch < Epochs; epoch++)
         {

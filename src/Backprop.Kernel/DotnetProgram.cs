@@ -9,8 +9,8 @@ internal static class DotnetProgram
     // Not from Environment.ProcessPath: test programs and published programs are started by a file of their own name.
     public static string Find()
     {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var path = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
+        string name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string path = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
         return File.Exists(path) ? path : name;
     }
 }

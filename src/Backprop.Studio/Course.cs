@@ -27,7 +27,9 @@ internal sealed record Course(string Root)
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Backprop.sln")))
+            {
                 return new Course(folder.FullName);
+            }
         }
 
         throw new UsageException($"the program lies in {AppContext.BaseDirectory}, outside the course's folder. Start it with the script ./course.");

@@ -18,8 +18,11 @@ internal static class ExitCode
     /// <summary>Says what is wrong with the arguments or the input.</summary>
     internal static int Complain(string message)
     {
-        foreach (var line in message.Split('\n'))
+        foreach (string line in message.Split('\n'))
+        {
             Console.Error.WriteLine($"course: {line}");
+        }
+
         return Usage;
     }
 }

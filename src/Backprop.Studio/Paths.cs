@@ -16,8 +16,8 @@ internal static class Paths
     /// <summary>The path as a person would type it here: relative when that is shorter.</summary>
     internal static string Show(string path)
     {
-        var full = Path.GetFullPath(path);
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
+        string full = Path.GetFullPath(path);
+        string relative = Path.GetRelativePath(Environment.CurrentDirectory, full);
         return relative.Length < full.Length && !relative.StartsWith("../..", StringComparison.Ordinal) ? relative : full;
     }
 
@@ -29,15 +29,20 @@ internal static class Paths
 
     private static string Real(string path, int links)
     {
-        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(full) is not { } parent)
+        {
             return full;
-        var here = Path.Combine(Real(parent, links), Path.GetFileName(full));
+        }
+
+        string here = Path.Combine(Real(parent, links), Path.GetFileName(full));
         try
         {
             var info = new DirectoryInfo(here);
             if (info.LinkTarget is null || links == MostLinks)
+            {
                 return here;
+            }
             // The folders on the way to a link's target may be links themselves.
             return info.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName, links + 1) : here;
         }
@@ -50,10 +55,12 @@ internal static class Paths
     /// <summary>Whether a real path is a folder or lies in it.</summary>
     internal static bool IsInside(string path, string folder)
     {
-        for (var here = path; here is not null; here = Path.GetDirectoryName(here))
+        for (string? here = path; here is not null; here = Path.GetDirectoryName(here))
         {
             if (Comparer.Equals(here, folder))
+            {
                 return true;
+            }
         }
 
         return false;

@@ -18,8 +18,8 @@ public sealed class JupyterTests : IDisposable
     {
         await RequireAsync();
         // Dies twice as .NET Interactive does when another process takes the port that it has just found free.
-        var count = Path.Combine(_scratch.Folder, "count");
-        var dying = _scratch.Program("dying", $"""
+        string count = Path.Combine(_scratch.Folder, "count");
+        string dying = _scratch.Program("dying", $"""
             echo >>"{count}"
             [ "$(wc -l <"{count}")" -gt 2 ] || exec sh -c 'echo "Unhandled exception: System.IO.IOException: Failed to bind to address http://127.0.0.1:2048: address already in use." >&2; exit 134'
             exec dotnet interactive jupyter --default-kernel csharp "$1" --http-port-range 2048-3000
@@ -30,9 +30,9 @@ public sealed class JupyterTests : IDisposable
             ["display_name"] = ".NET (C#)",
             ["language"] = "C#",
         }.ToJsonString());
-        var output = await RunAsync(NotebookTests.Conformance);
+        string output = await RunAsync(NotebookTests.Conformance);
         Assert.Equal(2, output.Split("it is started again").Length - 1);
-        var cells = CodeCells(Repository.At(NotebookTests.Conformance)).Length;
+        int cells = CodeCells(Repository.At(NotebookTests.Conformance)).Length;
         Assert.Contains($"conformance: {cells} of {cells} cells as they should be", output, StringComparison.Ordinal);
     }
 
@@ -47,24 +47,26 @@ public sealed class JupyterTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The script is for a Unix shell.");
         await InteractiveTool.RequireAsync();
-        var (code, output) = await Shell.RunAsync("sh", [Repository.At("tests/conformance.sh"), "--python"], ("CI", "true"));
+        (int code, string output) = await Shell.RunAsync("sh", [Repository.At("tests/conformance.sh"), "--python"], ("CI", "true"));
         if (code != 0)
+        {
             InteractiveTool.Missing(output.Trim());
+        }
     }
 
     /// <summary>Runs a notebook in both kernels, and compares.</summary>
     /// <returns>What the script said.</returns>
     private async Task<string> RunAsync(string name)
     {
-        var saved = Directory.CreateDirectory(Path.Combine(_scratch.Folder, "saved")).FullName;
-        var ours = OurOutputs.RunAsync(CodeCells(Repository.At(name)).Select(cell => cell.Source), Path.GetDirectoryName(Repository.At(name))!);
+        string saved = Directory.CreateDirectory(Path.Combine(_scratch.Folder, "saved")).FullName;
+        Task<IReadOnlyList<IReadOnlyList<Shown>>> ours = OurOutputs.RunAsync(CodeCells(Repository.At(name)).Select(cell => cell.Source), Path.GetDirectoryName(Repository.At(name))!);
         // Only the kernels of this test are to be found, not those that this machine's user has.
-        var (code, output) = await Shell.RunAsync(
+        (int code, string output) = await Shell.RunAsync(
             "sh",
             [Repository.At("tests/conformance.sh"), "--no-build", Repository.At(name), "--save", saved],
             [("JUPYTER_PATH", _scratch.Folder), ("JUPYTER_DATA_DIR", Path.Combine(_scratch.Folder, "data")), .. InteractiveTool.Environment.Select(pair => (pair.Key, pair.Value))]);
         Assert.True(code == 0, output);
-        var cells = CodeCells(Path.Combine(saved, Path.GetFileName(name)));
+        NotebookCell[] cells = CodeCells(Path.Combine(saved, Path.GetFileName(name)));
         Comparison.AssertSame(cells, [.. cells.Select(cell => cell.Outputs.Select(OurOutputs.Read).ToList())], await ours);
         return output;
     }

@@ -19,8 +19,8 @@ public class NotebookTests
         await InteractiveTool.RequireAsync();
         NotebookCell[] cells = [.. NotebookDocument.Load(Repository.At(name)).Cells.Where(cell => cell.Kind == CellKind.Code && !IsForJupyter(cell))];
         var sources = cells.Select(cell => cell.Source).ToList();
-        var running = OurOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
-        var real = await RealOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
+        Task<IReadOnlyList<IReadOnlyList<Shown>>> running = OurOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
+        IReadOnlyList<IReadOnlyList<Shown>> real = await RealOutputs.RunAsync(sources, Path.GetDirectoryName(Repository.At(name))!);
         Comparison.AssertSame(cells, real, await running);
     }
 

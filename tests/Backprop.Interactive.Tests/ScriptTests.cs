@@ -25,7 +25,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("true", 1, "conformance: FAILED: there is no no-such-python, which Jupyter needs.")]
     public async Task Says_that_there_is_no_Python(string ci, int exitCode, string sentence)
     {
-        var (code, output) = await RunAsync([], ("PYTHON", "no-such-python"), ("CI", ci));
+        (int code, string output) = await RunAsync([], ("PYTHON", "no-such-python"), ("CI", ci));
         Assert.Equal((exitCode, sentence), (code, output.Trim()));
     }
 
@@ -34,15 +34,15 @@ public sealed class ScriptTests : IDisposable
     [InlineData("true", 1, "conformance: FAILED: ")]
     public async Task Says_why_there_is_no_kernel(string ci, int exitCode, string start)
     {
-        var (code, output) = await RunAsync(["--no-build"], Scratch.Path(_scratch.Folder), ("CI", ci));
+        (int code, string output) = await RunAsync(["--no-build"], Scratch.Path(_scratch.Folder), ("CI", ci));
         Assert.Equal((exitCode, $"{start}Jupyter has no kernel .net-csharp, and dotnet tool restore says: {NoNetwork}"), (code, output.Trim()));
     }
 
     [Fact]
     public async Task Takes_the_first_Python_that_has_Jupyter()
     {
-        var elsewhere = Path.Combine(_scratch.Folder, "elsewhere");
-        var (code, output) = await RunAsync(["--python"], Scratch.Path(elsewhere, _scratch.Folder));
+        string elsewhere = Path.Combine(_scratch.Folder, "elsewhere");
+        (int code, string output) = await RunAsync(["--python"], Scratch.Path(elsewhere, _scratch.Folder));
         Assert.Equal((0, Path.Combine(_scratch.Folder, "python3")), (code, output.Trim()));
         (_, output) = await RunAsync([], ("PYTHON", Path.Combine(elsewhere, "python3")), ("CI", ""));
         Assert.Contains("elsewhere/python3 has no Jupyter: ", output, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class ScriptTests : IDisposable
     public async Task A_test_without_the_tool_is_skipped_but_fails_in_CI(string ci, string counted)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "What stands in for dotnet is a shell script.");
-        var (_, output) = await Shell.RunAsync(
+        (int _, string output) = await Shell.RunAsync(
             Environment.ProcessPath!,
             ["--filter-method", $"*.{nameof(The_tool_is_the_one_that_the_manifest_pins)}", "--no-progress", "--no-ansi"],
             Scratch.Path(_scratch.Folder), ("CI", ci));
@@ -66,9 +66,9 @@ public sealed class ScriptTests : IDisposable
     public async Task The_tool_is_the_one_that_the_manifest_pins()
     {
         await InteractiveTool.RequireAsync();
-        var manifest = JsonNode.Parse(File.ReadAllText(Repository.At(".config/dotnet-tools.json")))!;
-        var pinned = manifest["tools"]!["microsoft.dotnet-interactive"]!["version"]!.GetValue<string>();
-        var (_, version) = await Shell.RunAsync(InteractiveTool.Command[0], [.. InteractiveTool.Command.Skip(1), "--version"]);
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(Repository.At(".config/dotnet-tools.json")))!;
+        string pinned = manifest["tools"]!["microsoft.dotnet-interactive"]!["version"]!.GetValue<string>();
+        (int _, string version) = await Shell.RunAsync(InteractiveTool.Command[0], [.. InteractiveTool.Command.Skip(1), "--version"]);
         Assert.StartsWith(pinned + "+", version, StringComparison.Ordinal);
     }
 

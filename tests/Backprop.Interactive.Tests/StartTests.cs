@@ -20,18 +20,23 @@ public sealed class StartTests : IDisposable
     [InlineData(1, "some other fault", 1, "at attempt 1. It says: some other fault")]
     public async Task Is_started_again_up_to_three_times_when_it_lost_its_port(int deaths, string says, int starts, string? failure)
     {
-        var count = Path.Combine(_scratch.Folder, "count");
-        var kernel = _scratch.Program("kernel", $$"""
+        string count = Path.Combine(_scratch.Folder, "count");
+        string kernel = _scratch.Program("kernel", $$"""
             echo >>"{{count}}"
             if [ "$(wc -l <"{{count}}")" -le {{deaths}} ]; then echo "{{says}}" >&2; exit 134; fi
             echo '{"eventType":"KernelReady"}'
             read -r line
             """);
-        var start = StdioKernel.StartAsync([kernel], _scratch.Folder, TimeSpan.FromMilliseconds(10));
+        Task<StdioKernel> start = StdioKernel.StartAsync([kernel], _scratch.Folder, TimeSpan.FromMilliseconds(10));
         if (failure is null)
+        {
             await (await start).DisposeAsync();
+        }
         else
+        {
             Assert.Contains(failure, (await Assert.ThrowsAsync<InvalidOperationException>(() => start)).Message, StringComparison.Ordinal);
+        }
+
         Assert.Equal(starts, File.ReadAllLines(count).Length);
     }
 }

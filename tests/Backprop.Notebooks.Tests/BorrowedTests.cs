@@ -38,7 +38,7 @@ public class BorrowedTests
 
     private static string Answer(string id, string body)
     {
-        NotebookDocument document = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf(id[..2])));
+        var document = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf(id[..2])));
         return Submissions.Stub(document, id).Source.Replace("throw new NotImplementedException();", body, StringComparison.Ordinal);
     }
 }

@@ -66,8 +66,8 @@ public class CheckCellTests
 
     private static async Task<KernelWorker> StartAsync()
     {
-        var worker = await KernelWorker.StartAsync(new WorkerOptions { WorkingDirectory = Repository.Notebooks }, TestContext.Current.CancellationToken);
-        NotebookDocument lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
+        KernelWorker worker = await KernelWorker.StartAsync(new WorkerOptions { WorkingDirectory = Repository.Notebooks }, TestContext.Current.CancellationToken);
+        var lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
         Assert.Equal(CellStatus.Succeeded, (await RunAsync(worker, lesson.Cells.Single(cell => cell.Id == "setup").Source)).Status);
         return worker;
     }

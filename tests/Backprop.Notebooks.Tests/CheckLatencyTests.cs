@@ -23,7 +23,7 @@ public class CheckLatencyTests
     {
         await using KernelWorker worker = await Checks.StartAsync(isNbgrader: false);
         await Checks.RunAsync(worker, Checks.Answer(body), times: 0);
-        using Process process = Process.GetProcessById(worker.ProcessId);
+        using var process = Process.GetProcessById(worker.ProcessId);
         var times = new List<TimeSpan>();
         for (int i = 0; i < Times; i++)
         {

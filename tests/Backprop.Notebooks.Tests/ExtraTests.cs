@@ -47,7 +47,10 @@ public class ExtraTests
     {
         NotebookRun run = await Executed.RunAsync(name);
         if (run.Failure is { } failure && IsRestore(run, failure))
+        {
             Assert.Skip(failure.Message);
+        }
+
         Assert.True(run.Failure is null, $"{run.Failure?.FirstLine}: {run.Failure?.Message}");
         Assert.All(
             run.Document.Cells.SelectMany(cell => cell.Outputs),

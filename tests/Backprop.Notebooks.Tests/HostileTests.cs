@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Backprop.Grading;
 using Backprop.Kernel.Documents;
 
@@ -90,15 +91,15 @@ public class HostileTests
 
     private static NotebookDocument Small(string answer)
     {
-        NotebookDocument lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
-        var json = System.Text.Json.Nodes.JsonNode.Parse(lesson.ToJson())!.AsObject();
-        var cells = json["cells"]!.AsArray();
-        foreach (var cell in cells.Where(cell => cell!["id"]!.ToString() is not ("setup" or "ex-01-1" or "ex-01-2")).ToArray())
+        var lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
+        JsonObject json = System.Text.Json.Nodes.JsonNode.Parse(lesson.ToJson())!.AsObject();
+        JsonArray cells = json["cells"]!.AsArray();
+        foreach (JsonNode? cell in cells.Where(cell => cell!["id"]!.ToString() is not ("setup" or "ex-01-1" or "ex-01-2")).ToArray())
         {
             cells.Remove(cell);
         }
 
-        NotebookDocument small = NotebookDocument.Parse(json.ToJsonString(), "01-hostile.ipynb");
+        var small = NotebookDocument.Parse(json.ToJsonString(), "01-hostile.ipynb");
         Submissions.Stub(small, "01.1").Source = answer;
         Submissions.Stub(small, "01.2").Source = Submissions.Solution("01.2");
         return small;

@@ -111,7 +111,10 @@ public partial class LintTests
         NotebookCell[] cells = [.. CodeCells(Load(name))];
         int at = Array.FindIndex(cells, IsPackages);
         if (at < 0)
+        {
             return;
+        }
+
         Assert.DoesNotContain(cells.Skip(at), cell => cell.Metadata["nbgrader"] is not null || cell.Source.Contains("Progress.Of(", StringComparison.Ordinal));
         Assert.InRange(cells.Length - at, 2, 4);
         Assert.All(
@@ -166,7 +169,9 @@ public partial class LintTests
             Assert.NotEqual("HTML", called);
             Assert.DoesNotMatch(@"^(System\.)?Console\.(Read|In\b|OpenStandardInput)", called);
             if (called is "display" && call.ArgumentList.Arguments is [_, var type])
+            {
                 Assert.Contains(type.ToString(), (string[])["\"text/html\"", "\"text/plain\"", "\"application/json\""]);
+            }
         });
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backprop.Grading;
 using Backprop.Kernel.Documents;
 
@@ -40,19 +41,19 @@ public class NeededCellsTests
     // The last source answers exercise 01.1; the others stand before it.
     private static async Task<ExerciseGrade> GradeAsync(params string[] sources)
     {
-        NotebookDocument lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
-        var json = System.Text.Json.Nodes.JsonNode.Parse(lesson.ToJson())!.AsObject();
-        var cells = json["cells"]!.AsArray();
-        foreach (var cell in cells.Where(cell => cell!["id"]!.ToString() is not ("setup" or "ex-01-1")).ToArray())
+        var lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
+        JsonObject json = System.Text.Json.Nodes.JsonNode.Parse(lesson.ToJson())!.AsObject();
+        JsonArray cells = json["cells"]!.AsArray();
+        foreach (JsonNode? cell in cells.Where(cell => cell!["id"]!.ToString() is not ("setup" or "ex-01-1")).ToArray())
         {
             cells.Remove(cell);
         }
 
-        var answer = cells.Single(cell => cell!["id"]!.ToString() == "ex-01-1")!;
+        JsonNode answer = cells.Single(cell => cell!["id"]!.ToString() == "ex-01-1")!;
         answer["source"] = sources[^1];
         for (int i = 0; i < sources.Length - 1; i++)
         {
-            var before = cells[0]!.DeepClone();
+            JsonNode before = cells[0]!.DeepClone();
             before["id"] = $"before-{i}";
             before["source"] = sources[i];
             cells.Insert(cells.Count - 1, before);

@@ -16,12 +16,15 @@ public partial class PackageLineTests
     [MemberData(nameof(Lines))]
     public async Task Can_be_restored(string package)
     {
-        await using var worker = await KernelWorker.StartAsync(
+        await using KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions { WorkingDirectory = Repository.Notebooks, StartLimit = TimeSpan.FromMinutes(2) }, TestContext.Current.CancellationToken);
         CellResult result = await worker.ExecuteAsync($"#r \"nuget: {package}\"\n1", TimeSpan.FromMinutes(5), onOutput: null, TestContext.Current.CancellationToken);
         string trouble = string.Join('\n', result.Outputs.OfType<ErrorOutput>().Select(error => error.Value));
         if (trouble.Contains(" cannot be reached: ", StringComparison.Ordinal))
+        {
             Assert.Skip(trouble);
+        }
+
         Assert.True(result.Status is CellStatus.Succeeded, $"{package}: {trouble}");
     }
 

@@ -18,7 +18,7 @@ internal static class Submissions
     /// <summary>A lesson's notebook with every exercise solved, but for those that are given another answer.</summary>
     public static NotebookDocument Solved(string lesson, params IReadOnlyList<(string Id, string Source)> others)
     {
-        NotebookDocument document = NotebookDocument.Load(Repository.PathOf(NotebookOf(lesson)));
+        var document = NotebookDocument.Load(Repository.PathOf(NotebookOf(lesson)));
         foreach (IExercise exercise in Catalogue.Exercises.Where(exercise => exercise.Id.StartsWith(lesson + ".", StringComparison.Ordinal)))
         {
             Stub(document, exercise.Id).Source = others.Any(other => other.Id == exercise.Id)
@@ -49,7 +49,7 @@ internal static class Submissions
             cells.Insert(1, cell);
         }
 
-        NotebookDocument small = NotebookDocument.Parse(lesson.ToJsonString(), "01-small.ipynb");
+        var small = NotebookDocument.Parse(lesson.ToJsonString(), "01-small.ipynb");
         Stub(small, "01.1").Source = answer;
         Stub(small, "01.2").Source = Solution("01.2");
         return small;

@@ -38,7 +38,7 @@ public class VariantTests
     public void Is_another_answer_to_the_same_stub(string id)
     {
         string variant = Variant(id);
-        NotebookDocument document = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf(id[..2])));
+        var document = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf(id[..2])));
         string stub = Submissions.Stub(document, id).Source;
 
         Assert.StartsWith(stub[..stub.IndexOf("\n{", StringComparison.Ordinal)], variant, StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Backprop.Lessons.Exercises;
 using MathNet.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Backprop.Notebooks.Tests;
 
@@ -58,7 +59,7 @@ internal static partial class WrittenAnswers
         var compilation = CSharpCompilation.Create(
             "Answers", classes, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         using var assembly = new MemoryStream();
-        var emitted = compilation.Emit(assembly);
+        EmitResult emitted = compilation.Emit(assembly);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         var loaded = Assembly.Load(assembly.ToArray());
         return answers.Index().ToDictionary(

@@ -36,7 +36,9 @@ public sealed class PictureTests : IAsyncLifetime
     {
         Directory.Delete(Path.GetDirectoryName(_page)!, recursive: true);
         if (_chromium is not null)
+        {
             await _chromium.DisposeAsync();
+        }
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class PictureTests : IAsyncLifetime
     // As the kernel of a page that is not the course's own.
     private static async Task<JsonObject[]> RunAsync(IEnumerable<string> cells)
     {
-        await using var worker = await KernelWorker.StartAsync(
+        await using KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions
             {
                 WorkingDirectory = Repository.Notebooks,

@@ -68,7 +68,10 @@ public class PlotlyNetTests
         JsonNode ours = JsonNode.Parse(ForPlotlyNet.ChartReader.Read(chart).ToJsonString())!;
         Assert.Empty(Json.Differences(theirs["data"], ours["data"]));
         foreach (string key in new[] { "template", "width", "height" })
+        {
             theirs["layout"]!.AsObject().Remove(key);
+        }
+
         Assert.Empty(Json.Differences(theirs["layout"], ours["layout"]));
         Assert.NotEmpty(chart.ToFigure().Caption);
     }

@@ -14,7 +14,7 @@ public class RoundTripTests
     public void Through_plotly_net_nothing_is_lost_but_frames(string kind)
     {
         Figure figure = EveryFigure.Kinds[kind];
-        Figure back = figure.ToPlotlyNet().ToFigure();
+        var back = figure.ToPlotlyNet().ToFigure();
         Assert.Empty(Json.Differences(Json.Of(figure.Still()), Json.Of(back)));
         Assert.Equal(Figure.FromPlotly(figure.Still().ToJson()).Caption, back.Caption);
     }
@@ -25,7 +25,7 @@ public class RoundTripTests
     {
         Figure figure = EveryFigure.Kinds[kind];
         JsonNode before = Json.Of(figure.Still());
-        Figure back = figure.ToXPlot().ToFigure();
+        var back = figure.ToXPlot().ToFigure();
         JsonNode after = Json.Of(back);
 
         // To XPlot a title is a text and a font; what else is said of its place is said in the template.
@@ -60,7 +60,7 @@ public class RoundTripTests
     [Fact]
     public void So_it_is_with_frames_that_came_as_json()
     {
-        Figure figure = Figure.FromPlotly("""{"data":[{"type":"scatter","y":[1]}],"layout":{"sliders":[{}],"updatemenus":[{}]},"frames":[{"data":[{"y":[2]}]}]}""");
+        var figure = Figure.FromPlotly("""{"data":[{"type":"scatter","y":[1]}],"layout":{"sliders":[{}],"updatemenus":[{}]},"frames":[{"data":[{"y":[2]}]}]}""");
         Assert.Contains("the first of 1.", Said(() => figure.ToPlotlyNet()), StringComparison.Ordinal);
         Assert.Equal("", Said(() => EveryFigure.Kinds["line"].ToPlotlyNet()));
         Assert.Null(Json.Of(figure.ToPlotlyNet().ToFigure())["layout"]!["sliders"]);

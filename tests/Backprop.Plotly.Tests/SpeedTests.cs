@@ -27,7 +27,10 @@ public class SpeedTests
         Formatter.ResetToDefault();
         PlotlyPackages.Ready();
         for (int i = 0; i < 100; i++)
+        {
             Assert.All(Ways, way => Assert.StartsWith("<div class=\"backprop-figure\"", Show(way.Data), StringComparison.Ordinal));
+        }
+
         return true;
     });
 
@@ -53,7 +56,10 @@ public class SpeedTests
     {
         TimeSpan before = Environment.CpuUsage.TotalTime;
         for (int i = 0; i < Charts; i++)
+        {
             Assert.NotEmpty(Show(way));
+        }
+
         return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / Charts;
     }
 

@@ -39,10 +39,10 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("""{"nbformat": 4, "cells": [], "metadata": {"kernelspec": {"language": "python"}}}""", "written in python")]
     public async Task Unreadable_notebooks_are_refused_before_anything_runs(string content, string reason)
     {
-        var good = _files.Write("good.ipynb", Notebooks.Json(Notebooks.Code("1")));
-        var bad = _files.Write("bad.ipynb", content);
+        string good = _files.Write("good.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string bad = _files.Write("bad.ipynb", content);
 
-        var outcome = await StudioProgram.RunAsync("run", good, bad, "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", good, bad, "--out", _files.At("out"));
 
         outcome.IsRefusal(reason);
         outcome.IsRefusal("bad.ipynb");
@@ -73,7 +73,9 @@ public sealed class ArgumentTests : IDisposable
     public async Task Nothing_is_written_among_the_notebooks_by_another_name()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         _files.Write("lessons/a.ipynb", Notebooks.Json(Notebooks.Code("1")));
         Directory.CreateSymbolicLink(_files.At("link"), _files.At("lessons"));
@@ -84,7 +86,7 @@ public sealed class ArgumentTests : IDisposable
     [Fact]
     public async Task The_folder_of_a_named_notebook_is_not_written()
     {
-        var notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
         (await StudioProgram.RunAsync("run", notebook, "--out", _files.Folder)).IsRefusal("overwritten");
     }
@@ -92,7 +94,7 @@ public sealed class ArgumentTests : IDisposable
     [Fact]
     public async Task The_lessons_of_the_course_are_never_written()
     {
-        var notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
         (await StudioProgram.RunAsync("run", notebook, "--out", Path.Combine(Repository.Root, "notebooks", "out"))).IsRefusal("Choose a folder elsewhere");
     }
@@ -100,8 +102,8 @@ public sealed class ArgumentTests : IDisposable
     [Fact]
     public async Task An_output_that_cannot_be_a_folder_is_refused()
     {
-        var notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
-        var file = _files.Write("file", "");
+        string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string file = _files.Write("file", "");
 
         (await StudioProgram.RunAsync("run", notebook, "--out", file)).IsRefusal("is a file");
         (await StudioProgram.RunAsync("run", notebook, "--out", Path.Combine(file, "out"))).IsRefusal("cannot be written");
@@ -114,7 +116,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("--version", "0.1.0")]
     public async Task Says_what_one_can_do(string arguments, string expected)
     {
-        var outcome = await StudioProgram.RunAsync(arguments.Split(' '));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync(arguments.Split(' '));
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("", outcome.Error);

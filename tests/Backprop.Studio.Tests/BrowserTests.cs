@@ -19,14 +19,14 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     [InlineData(ColorScheme.Light, 420)]
     public async Task A_page_draws_its_plots_and_formulas(ColorScheme theme, int width)
     {
-        await using var open = await browser.Chromium.OpenAsync(Export(), theme, width);
+        await using OpenPage open = await browser.Chromium.OpenAsync(Export(), theme, width);
         await open.PlotsAsync();
 
         Assert.Empty(open.Troubles);
         Assert.Equal(2, await open.Page.Locator(".plot .main-svg:first-child").CountAsync());
-        foreach (var plot in await open.Page.Locator(".plot").AllAsync())
+        foreach (ILocator plot in await open.Page.Locator(".plot").AllAsync())
         {
-            var box = (await plot.Locator(".main-svg").First.BoundingBoxAsync())!;
+            LocatorBoundingBoxResult box = (await plot.Locator(".main-svg").First.BoundingBoxAsync())!;
             Assert.InRange(box.Width, 200, width);
             Assert.InRange(box.Height, 200, 900);
         }
@@ -48,15 +48,15 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     [InlineData(2_100_000, "surface", "waterfall", "bar")]
     public async Task A_page_carries_the_plotly_that_its_plots_need(int most, params string[] figures)
     {
-        var plots = figures.Select(types => new JsonObject
+        IEnumerable<JsonObject> plots = figures.Select(types => new JsonObject
         {
             ["data"] = new JsonArray([.. types.Split(',').Select(type => JsonNode.Parse($$"""{"type": "{{type}}", "x": [1, 2], "y": [1, 2], "z": {{(type is "scatter3d" ? "[1, 2]" : "[[1, 2], [2, 1]]")}}}"""))]),
         });
-        var page = ExportCells([.. plots.Select(figure => Notebooks.Code("f", Notebooks.Value(("application/vnd.plotly.v1+json", figure), ("text/plain", "A plot."))))]);
-        var without = ExportCells([.. figures.Select(_ => Notebooks.Code("f"))], "without.html");
+        string page = ExportCells([.. plots.Select(figure => Notebooks.Code("f", Notebooks.Value(("application/vnd.plotly.v1+json", figure), ("text/plain", "A plot."))))]);
+        string without = ExportCells([.. figures.Select(_ => Notebooks.Code("f"))], "without.html");
         Assert.InRange(new FileInfo(page).Length - new FileInfo(without).Length, 100_000, most);
 
-        await using var open = await browser.Chromium.OpenAsync(page);
+        await using OpenPage open = await browser.Chromium.OpenAsync(page);
         await open.PlotsAsync();
 
         // A build that lacks a kind of trace draws it as a line.
@@ -67,9 +67,9 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     [Fact]
     public async Task An_animation_plays()
     {
-        await using var open = await browser.Chromium.OpenAsync(Export());
+        await using OpenPage open = await browser.Chromium.OpenAsync(Export());
         await open.PlotsAsync();
-        var first = open.Page.Locator(".plot").First;
+        ILocator first = open.Page.Locator(".plot").First;
 
         await first.GetByText("Play").ClickAsync();
         await open.Page.WaitForFunctionAsync("() => document.querySelector('.plot').data[1].x[0] === 2");
@@ -81,7 +81,7 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     [Fact]
     public async Task Plots_follow_the_systems_theme()
     {
-        await using var open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
+        await using OpenPage open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
         await open.PlotsAsync();
         await AssertThemeAsync(open.Page, dark: true);
         await open.Page.Locator(".updatemenu-button").First.HoverAsync();
@@ -103,7 +103,7 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     [Fact]
     public async Task Print_is_light()
     {
-        await using var open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
+        await using OpenPage open = await browser.Chromium.OpenAsync(Export(Film), ColorScheme.Dark);
         await open.PlotsAsync();
 
         // Nothing is waited for: a browser prints as soon as the event is over.
@@ -139,11 +139,17 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
     private static async Task AssertThemeAsync(IPage page, bool dark)
     {
         string[] grounds = [Brightness(".main-svg", "backgroundColor"), Brightness(".legend .bg", "fill"), Brightness(".annotation rect.bg", "fill"), Brightness(".updatemenu-item-rect", "fill")];
-        foreach (var ground in grounds)
+        foreach (string ground in grounds)
+        {
             Assert.True(await page.EvaluateAsync<double>(ground) is var light && (dark ? light < 80 : light > 240), $"{ground}: {light}");
+        }
+
         string[] inks = [".xtitle", ".xtick text", ".legendtext", ".annotation-text", ".slider-label", ".updatemenu-item-text"];
-        foreach (var ink in inks)
+        foreach (string ink in inks)
+        {
             Assert.True(await page.EvaluateAsync<double>(Brightness(ink, "fill")) is var light && (dark ? light > 180 : light < 80), $"{ink}: {light}");
+        }
+
         Assert.InRange(await page.EvaluateAsync<double>(Brightness(".xgrid", "stroke")), dark ? 40 : 200, dark ? 100 : 240);
         Assert.Equal("#000000,#ffffff", await page.EvaluateAsync<string>("document.querySelector('.plot').data[1].colorscale.map(stop => stop[1]).join()"));
     }
@@ -164,8 +170,8 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
 
     private string Export(JsonNode? figure = null)
     {
-        var plot = Notebooks.Value(("application/vnd.plotly.v1+json", figure?.DeepClone() ?? Notebooks.Animation), ("text/plain", "Loss rises."));
-        var document = Notebooks.Document(
+        JsonObject plot = Notebooks.Value(("application/vnd.plotly.v1+json", figure?.DeepClone() ?? Notebooks.Animation), ("text/plain", "Loss rises."));
+        NotebookDocument document = Notebooks.Document(
             Notebooks.Markdown("# Chain $x$\n\nInline $\\frac{a}{b}$.\n\n$$\\sum_i x_i$$\n\n## Second"),
             Notebooks.Code("public double F(double x) => x * x; // " + new string('x', 300), plot),
             Notebooks.Code("2", plot.DeepClone().AsObject(), Notebooks.Value(("text/html", "<b id=\"by-script\"></b><script>document.getElementById('by-script').textContent = 'ran'</script>"))));
@@ -192,7 +198,9 @@ public sealed class BrowserTests(BrowserTests.Browser browser) : IClassFixture<B
         public async ValueTask DisposeAsync()
         {
             if (_chromium is not null)
+            {
                 await _chromium.DisposeAsync();
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Chromium : IAsyncDisposable
     /// <param name="arguments">More of the browser's own arguments.</param>
     internal static async Task<Chromium> StartAsync(params string[] arguments)
     {
-        var path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : Array.Find(Names, File.Exists);
+        string? path = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } named ? named : Array.Find(Names, File.Exists);
         if (path is null || !File.Exists(path))
         {
             const string missing = "Chromium is missing: install it, or name one in CHROMIUM_PATH.";
@@ -47,8 +47,8 @@ internal sealed class Chromium : IAsyncDisposable
         }
 
         Assertions.SetDefaultExpectTimeout(Patience);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        IPlaywright playwright = await Playwright.CreateAsync();
+        IBrowser browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", $"--disable-features={string.Join(',', Unused)}", .. arguments],
@@ -61,8 +61,8 @@ internal sealed class Chromium : IAsyncDisposable
         string file, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool scripts = true, bool? offline = null)
     {
         var address = new Uri(file);
-        var context = await ContextAsync(theme, width, height, offline ?? address.IsFile, scripts);
-        var page = await context.NewPageAsync();
+        IBrowserContext context = await ContextAsync(theme, width, height, offline ?? address.IsFile, scripts);
+        IPage page = await context.NewPageAsync();
         var open = new OpenPage(page, address);
         await page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
         return open;
@@ -80,7 +80,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private async Task<IBrowserContext> ContextAsync(ColorScheme theme, int width, int height, bool offline, bool scripts)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = theme,
             Offline = offline,
@@ -100,24 +100,30 @@ internal sealed class OpenPage : IAsyncDisposable
 
     internal OpenPage(IPage page, Uri address)
     {
-        var server = address.IsFile ? null : address.GetLeftPart(UriPartial.Authority) + "/";
+        string? server = address.IsFile ? null : address.GetLeftPart(UriPartial.Authority) + "/";
         Page = page;
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsDriver(message.Text))
+            {
                 Add($"console: {message.Text}");
+            }
         };
         page.PageError += (_, error) => Add($"uncaught: {error}");
         page.Request += (_, request) =>
         {
             if (request.Url.StartsWith("http", StringComparison.Ordinal) && (server is null || !request.Url.StartsWith(server, StringComparison.Ordinal)))
+            {
                 Add($"asked the network for {request.Url}");
+            }
         };
         page.RequestFailed += (_, request) => Add($"did not get {request.Url}");
         page.Response += (_, response) =>
         {
             if (response.Status >= 400)
+            {
                 Add($"{response.Status} for {response.Url}");
+            }
         };
     }
 
@@ -129,7 +135,9 @@ internal sealed class OpenPage : IAsyncDisposable
         get
         {
             lock (_troubles)
+            {
                 return [.. _troubles];
+            }
         }
     }
 
@@ -154,6 +162,8 @@ internal sealed class OpenPage : IAsyncDisposable
     private void Add(string trouble)
     {
         lock (_troubles)
+        {
             _troubles.Add(trouble);
+        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class ClassPageTests : IDisposable
     [Fact]
     public void It_counts_outcomes_and_mistakes_and_shows_the_answers_behind_them()
     {
-        var page = Read(Class(10), isAnonymous: false);
+        IHtmlDocument page = Read(Class(10), isAnonymous: false);
 
         Assert.Equal(["Exercise", "right", "wrong", "crashed"], page.QuerySelectorAll(".heat thead th").Select(cell => cell.TextContent));
         Assert.Equal(["01.1 The derivative by b", "4 40 %", "3 30 %", "3 30 %"], page.QuerySelectorAll(".heat tbody tr").Single().Children.Select(cell => cell.TextContent));
@@ -34,7 +34,7 @@ public sealed class ClassPageTests : IDisposable
     [Fact]
     public void Names_are_left_out_on_request()
     {
-        var html = ClassPage.Write(new GradeRun(Class(10)), isAnonymous: true);
+        string html = ClassPage.Write(new GradeRun(Class(10)), isAnonymous: true);
         Assert.DoesNotContain("learner-", html, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", html, StringComparison.Ordinal);
         Assert.Matches("learner \\d+, learner \\d+, learner \\d+", html);
@@ -43,8 +43,8 @@ public sealed class ClassPageTests : IDisposable
     [Fact]
     public void What_strangers_wrote_is_text()
     {
-        var notebook = _files.Write($"{Hostile.Replace("/", "", StringComparison.Ordinal)}/01.ipynb", Submissions.First(Hostile));
-        var page = Read([Grade(notebook, Outcome.Wrong) with { Problem = null }, new NotebookGrade(_files.At("x/01.ipynb"), "", [], TimeSpan.Zero, Hostile)], isAnonymous: false);
+        string notebook = _files.Write($"{Hostile.Replace("/", "", StringComparison.Ordinal)}/01.ipynb", Submissions.First(Hostile));
+        IHtmlDocument page = Read([Grade(notebook, Outcome.Wrong) with { Problem = null }, new NotebookGrade(_files.At("x/01.ipynb"), "", [], TimeSpan.Zero, Hostile)], isAnonymous: false);
 
         Assert.Equal(Hostile, page.QuerySelector("figure code")!.TextContent);
         Assert.Empty(page.QuerySelectorAll("script, img"));
@@ -55,7 +55,7 @@ public sealed class ClassPageTests : IDisposable
     [InlineData(1000)]
     public void It_holds_one_submission_and_a_thousand(int count)
     {
-        var page = Read(Class(count), isAnonymous: false);
+        IHtmlDocument page = Read(Class(count), isAnonymous: false);
         Assert.Single(page.QuerySelectorAll(".heat tbody tr"));
         Assert.InRange(page.QuerySelectorAll("figure").Length, 0, 24);
         Assert.True(page.Source.Length < 200_000);
@@ -67,14 +67,14 @@ public sealed class ClassPageTests : IDisposable
     [InlineData(ColorScheme.Light, 375)]
     public async Task Every_eye_and_hand_can_read_it(ColorScheme theme, int width)
     {
-        await using var chromium = await Chromium.StartAsync();
-        var open = await chromium.OpenAsync(_files.Write("class.html", ClassPage.Write(new GradeRun(Class(30)), isAnonymous: false)), theme, width);
+        await using Chromium chromium = await Chromium.StartAsync();
+        OpenPage open = await chromium.OpenAsync(_files.Write("class.html", ClassPage.Write(new GradeRun(Class(30)), isAnonymous: false)), theme, width);
         await open.Page.Keyboard.PressAsync("Tab");
         await open.Page.Locator("summary").First.FocusAsync();
         await open.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(open.Page.Locator("figure").First).ToBeVisibleAsync();
 
-        var found = await open.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        AxeResult found = await open.Page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
         Assert.Empty(found.Violations.Select(violation => $"{violation.Id}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}"));
         Assert.Equal(width, await open.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
     }

@@ -13,15 +13,23 @@ public partial class ContrastTests
         get
         {
             var data = new TheoryData<int, string, string>();
-            for (var theme = 0; theme < 2; theme++)
+            for (int theme = 0; theme < 2; theme++)
             {
-                foreach (var text in new[] { "ink", "quiet", "accent", "good", "bad" })
+                foreach (string text in new[] { "ink", "quiet", "accent", "good", "bad" })
+                {
                     data.Add(theme, text, "paper");
-                foreach (var text in new[] { "ink", "keyword", "string", "number", "comment", "type", "title", "quiet" })
+                }
+
+                foreach (string text in new[] { "ink", "keyword", "string", "number", "comment", "type", "title", "quiet" })
+                {
                     data.Add(theme, text, "code");
+                }
+
                 data.Add(theme, "ink", "warn-paper");
-                foreach (var text in new[] { "ink", "bad", "quiet", "accent", "comment" })
+                foreach (string text in new[] { "ink", "bad", "quiet", "accent", "comment" })
+                {
                     data.Add(theme, text, "bad-paper");
+                }
             }
 
             return data;
@@ -32,12 +40,12 @@ public partial class ContrastTests
     [MemberData(nameof(Pairs))]
     public void Text_can_be_read(int theme, string text, string background)
     {
-        var css = File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/Pages/Resources/page.css"));
+        string css = File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/Pages/Resources/page.css"));
         string Colour(string name) => Variable().Matches(css).Where(m => m.Groups["name"].Value == name).ElementAt(theme).Groups["colour"].Value;
 
-        var (a, b) = (Luminance(Colour(text)), Luminance(Colour(background)));
+        (double a, double b) = (Luminance(Colour(text)), Luminance(Colour(background)));
 
-        var contrast = (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
+        double contrast = (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
         Assert.True(contrast >= Enough, FormattableString.Invariant($"{text} on {background}: {contrast:0.00}"));
     }
 
@@ -46,7 +54,7 @@ public partial class ContrastTests
     {
         double Part(int i)
         {
-            var c = int.Parse(hex.AsSpan(i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
+            double c = int.Parse(hex.AsSpan(i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0;
             return c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4);
         }
 

@@ -17,15 +17,18 @@ public sealed class CourseSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _chromium = await Chromium.StartAsync();
-        var notebooks = Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal);
-        var site = await StudioProgram.RunAsync(["site", .. notebooks, "--out", _files.At("site")]);
+        IOrderedEnumerable<string> notebooks = Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal);
+        StudioProgram.Outcome site = await StudioProgram.RunAsync(["site", .. notebooks, "--out", _files.At("site")]);
         Assert.True(site.ExitCode == 0, site.Output + site.Error);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_chromium is not null)
+        {
             await _chromium.DisposeAsync();
+        }
+
         _files.Dispose();
     }
 }

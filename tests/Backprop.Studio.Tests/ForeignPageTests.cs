@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
@@ -41,17 +42,17 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     [Fact]
     public async Task Every_kind_of_figure_is_drawn_with_the_build_that_it_asks_for()
     {
-        var methods = "string.Join(' ', typeof(Plot).GetMethods().Where(m => m.ReturnType == typeof(Figure)).Select(m => m.Name).Distinct())";
-        var outputs = await RunAsync([SetUp, .. Figures.Select(figure => figure.Code), methods]);
+        string methods = "string.Join(' ', typeof(Plot).GetMethods().Where(m => m.ReturnType == typeof(Figure)).Select(m => m.Name).Distinct())";
+        List<string> outputs = await RunAsync([SetUp, .. Figures.Select(figure => figure.Code), methods]);
         Assert.Empty(outputs[^1].Split(' ').Except(Figures.Select(figure => figure.Kind)));
 
         // Twice each: a front end may show an output in two places. The loader of modules leaves plotly.js no choice, if it is asked.
-        var html = string.Join('\n', outputs.SkipLast(1).Select(output => $"<section>{output}</section>"));
-        await using var open = await browser.Chromium.OpenAsync(Page("<script>window.define = () => { throw new Error('a module'); }; define.amd = {};</script>" + html + html));
+        string html = string.Join('\n', outputs.SkipLast(1).Select(output => $"<section>{output}</section>"));
+        await using OpenPage open = await browser.Chromium.OpenAsync(Page("<script>window.define = () => { throw new Error('a module'); }; define.amd = {};</script>" + html + html));
         await DrawnAsync(open.Page, 2 * Figures.Length);
 
         // A build that lacks a kind of trace draws it as a line.
-        var drawn = await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.backprop-figure')].map(f => f._fullData.map(t => t.type).join())");
+        string[] drawn = await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.backprop-figure')].map(f => f._fullData.map(t => t.type).join())");
         Assert.Equal(drawn, await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.backprop-figure')].map(f => f.data.map(t => t.type).join())"));
         Assert.Equal(Figures.Select(figure => figure.Build), outputs.Skip(1).SkipLast(1).Select(output => AskedFor().Match(output).Groups["build"].Value));
         Assert.Empty(open.Troubles);
@@ -62,7 +63,7 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     [InlineData(1_500_000, "Line", "Scatter3D")]
     public async Task A_saved_notebook_carries_little_for_its_plots(int most, params string[] kinds)
     {
-        var outputs = await RunAsync([SetUp, .. kinds.Select(kind => Array.Find(Figures, figure => figure.Kind == kind).Code)]);
+        List<string> outputs = await RunAsync([SetUp, .. kinds.Select(kind => Array.Find(Figures, figure => figure.Kind == kind).Code)]);
 
         Assert.Equal(kinds.Length, outputs.Sum(output => Carried().Count(output)));
         Assert.InRange(outputs.Sum(output => Carried().Matches(output).Sum(script => script.Length)), 100_000, most);
@@ -71,11 +72,11 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     [Fact]
     public async Task Plots_in_space_share_what_the_set_up_cell_brings()
     {
-        var space = Array.Find(Figures, figure => figure.Kind is "Surface").Code;
-        var outputs = await RunAsync([SetUp.Replace("Ready()", "Ready(plotsInSpace: true)", StringComparison.Ordinal), space, space]);
+        string space = Array.Find(Figures, figure => figure.Kind is "Surface").Code;
+        List<string> outputs = await RunAsync([SetUp.Replace("Ready()", "Ready(plotsInSpace: true)", StringComparison.Ordinal), space, space]);
         Assert.Equal([2, 0, 0], outputs.Select(output => Carried().Count(output)));
 
-        await using var open = await browser.Chromium.OpenAsync(Page(string.Join('\n', outputs)));
+        await using OpenPage open = await browser.Chromium.OpenAsync(Page(string.Join('\n', outputs)));
         await DrawnAsync(open.Page, 2);
         Assert.Empty(open.Troubles);
     }
@@ -83,8 +84,8 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     [Fact]
     public async Task A_set_up_cell_that_is_shown_late_draws_what_waited_for_it()
     {
-        var outputs = await RunAsync([SetUp, Figures[0].Code]);
-        await using var open = await browser.Chromium.OpenAsync(Page(outputs[1] + "<div id=\"later\"></div>"));
+        List<string> outputs = await RunAsync([SetUp, Figures[0].Code]);
+        await using OpenPage open = await browser.Chromium.OpenAsync(Page(outputs[1] + "<div id=\"later\"></div>"));
         await Assertions.Expect(open.Page.Locator(".backprop-figure em")).ToContainTextAsync("could not be loaded");
 
         await open.Page.EvaluateAsync("html => document.getElementById('later').append(document.createRange().createContextualFragment(html))", outputs[0]);
@@ -100,7 +101,7 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
     // What each cell shows, as the kernel of a page that is not the course's own.
     internal static async Task<List<string>> RunAsync(IReadOnlyList<string> cells)
     {
-        await using var worker = await KernelWorker.StartAsync(
+        await using KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions
             {
                 WorkingDirectory = Path.Combine(Repository.Root, "notebooks"),
@@ -109,11 +110,11 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
             },
             TestContext.Current.CancellationToken);
         var shown = new List<string>();
-        foreach (var cell in cells)
+        foreach (string cell in cells)
         {
-            var result = await worker.ExecuteAsync(cell, TimeSpan.FromMinutes(2), onOutput: null, TestContext.Current.CancellationToken);
+            CellResult result = await worker.ExecuteAsync(cell, TimeSpan.FromMinutes(2), onOutput: null, TestContext.Current.CancellationToken);
             Assert.True(result.Status is CellStatus.Succeeded, $"{cell}: {string.Join('\n', result.Outputs)}");
-            var data = Assert.IsType<ResultOutput>(Assert.Single(result.Outputs)).Data;
+            JsonObject data = Assert.IsType<ResultOutput>(Assert.Single(result.Outputs)).Data;
             shown.Add((data["text/html"] ?? data["text/plain"])!.ToString());
         }
 

@@ -30,7 +30,7 @@ public sealed partial class GradeDocumentTests
     [Fact]
     public void Optional_fields_are_left_out_and_no_others()
     {
-        var bare = JsonNode.Parse(JsonReport.Write([Grades[0] with { Exercises = [new("01.1", "title", Outcome.Right, 1, 1, "message")] }]))!["notebooks"]![0]!.AsObject();
+        JsonObject bare = JsonNode.Parse(JsonReport.Write([Grades[0] with { Exercises = [new("01.1", "title", Outcome.Right, 1, 1, "message")] }]))!["notebooks"]![0]!.AsObject();
 
         Assert.Equal(Named("### A notebook", required: true), bare.Select(field => field.Key));
         Assert.Equal(Named("### An exercise", required: true), Exercises(bare)[0].Select(field => field.Key));
@@ -47,8 +47,8 @@ public sealed partial class GradeDocumentTests
     [Fact]
     public void The_example_has_the_form_that_it_explains()
     {
-        var example = JsonNode.Parse(Example().Match(Document).Groups["json"].Value)!.AsObject();
-        var notebooks = example["notebooks"]!.AsArray().Select(notebook => notebook!.AsObject()).ToArray();
+        JsonObject example = JsonNode.Parse(Example().Match(Document).Groups["json"].Value)!.AsObject();
+        JsonObject[] notebooks = example["notebooks"]!.AsArray().Select(notebook => notebook!.AsObject()).ToArray();
 
         Assert.Equal(Named("### The file"), example.Select(field => field.Key));
         Assert.All(notebooks, notebook => Assert.Empty(Named("### A notebook", required: true).Except(notebook.Select(field => field.Key))));
@@ -60,9 +60,9 @@ public sealed partial class GradeDocumentTests
     [Fact]
     public void The_outcomes_become_the_elements_of_junit_that_are_promised()
     {
-        var documented = Rows("## JUnit").SelectMany(row => Quoted().Matches(row.Split('|')[1])
+        IEnumerable<(string Outcome, string Element)> documented = Rows("## JUnit").SelectMany(row => Quoted().Matches(row.Split('|')[1])
             .Select(outcome => (Outcome: outcome.Groups["name"].Value, Element: Quoted().Match(row.Split('|')[2]).Groups["name"].Value)));
-        var written = Exercises(Notebook(0)).Select(exercise => (string)exercise["outcome"]!)
+        IEnumerable<(string outcome, string)> written = Exercises(Notebook(0)).Select(exercise => (string)exercise["outcome"]!)
             .Zip(XDocument.Parse(JUnitReport.Write(Grades)).Descendants("testcase"), (outcome, test) => (outcome, test.Elements().SingleOrDefault()?.Name.LocalName ?? ""));
 
         Assert.Equal(documented.Order(), written.Order());

@@ -28,9 +28,11 @@ public sealed class GradeSourceTests : IDisposable
     {
         _files.Write($"notebooks/{Lesson}", Content(inNotebooks));
         if (inWork is not null)
+        {
             _files.Write($"work/{Lesson}", Content(inWork));
+        }
 
-        var (said, graded) = Find(LessonSource.Either);
+        (string said, string[] graded) = Find(LessonSource.Either);
 
         Assert.Equal(note, said);
         Assert.Equal([_files.At($"{counts}/{Lesson}")], graded);
@@ -41,10 +43,12 @@ public sealed class GradeSourceTests : IDisposable
     [InlineData("work", "Grading your copies of " + Lesson + " in work/; there are none of the other lessons.", "work/" + Lesson)]
     public void From_one_folder_means_that_folder_alone(string from, string note, params string[] graded)
     {
-        foreach (var file in new[] { $"notebooks/{Lesson}", $"notebooks/{Other}", $"work/{Lesson}" })
+        foreach (string file in new[] { $"notebooks/{Lesson}", $"notebooks/{Other}", $"work/{Lesson}" })
+        {
             _files.Write(file, Submissions.Untouched());
+        }
 
-        var (said, found) = Find(from == "work" ? LessonSource.Work : LessonSource.Notebooks);
+        (string said, string[] found) = Find(from == "work" ? LessonSource.Work : LessonSource.Notebooks);
 
         Assert.Equal(note, said);
         Assert.Equal(graded.Select(_files.At), found);
@@ -67,8 +71,8 @@ public sealed class GradeSourceTests : IDisposable
         _files.Write($"notebooks/{Lesson}", Submissions.Solved());
         _files.Write($"work/{Lesson}", Submissions.First(Submissions.GradientB("return 1;")));
 
-        var own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
-        var given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade", "--from", "notebooks");
+        StudioProgram.Outcome own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
+        StudioProgram.Outcome given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade", "--from", "notebooks");
 
         Assert.Contains($"{Lesson} is started in work/ and in notebooks/. The copy in work/ counts", own.Output, StringComparison.Ordinal);
         Assert.Contains($"{Lesson}: 0 of 12 points", own.Output, StringComparison.Ordinal);
@@ -95,7 +99,7 @@ public sealed class GradeSourceTests : IDisposable
 
     private (string Note, string[] Paths) Find(LessonSource source)
     {
-        var found = GradeInputs.Find(new Course(_files.Folder), source, out var note);
+        IReadOnlyList<GradeInput> found = GradeInputs.Find(new Course(_files.Folder), source, out string note);
         return (note, [.. found.Select(input => input.Path)]);
     }
 

@@ -26,11 +26,11 @@ public sealed class GradeTests : IDisposable
         _files.Write($"class/g ]]> [red]/{Lesson}", Notebooks.Json(Notebooks.Code("1")));
         _files.Write("class/hugo/essay.pdf", "");
         _files.Write("class/.git/01.ipynb", "");
-        var learners = Directory.GetDirectories(_files.At("class")).Where(folder => !folder.EndsWith(".git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-        var before = Snapshot();
+        string[] learners = Directory.GetDirectories(_files.At("class")).Where(folder => !folder.EndsWith(".git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
+        IReadOnlyList<string> before = Snapshot();
         Directory.CreateDirectory(_files.At("tmp"));
 
-        var outcome = await StudioProgram.RunAsync(
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync(
             new Dictionary<string, string> { ["TMPDIR"] = _files.At("tmp"), ["TMP"] = _files.At("tmp") },
             ["grade", .. learners, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml")]);
 
@@ -60,28 +60,28 @@ public sealed class GradeTests : IDisposable
         _files.Write($"{Hostile.Replace("/", "", StringComparison.Ordinal)}/{Lesson}", Submissions.First(Submissions.GradientB($"throw new Exception({JsonSerializer.Serialize(Hostile)});")));
         _files.Write($"zoe/{Lesson}", "{");
 
-        var outcome = await StudioProgram.RunAsync("grade", _files.Folder, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", _files.Folder, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml"));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains(Hostile, outcome.Output, StringComparison.Ordinal);
-        var learner = Path.Combine(_files.At(Hostile.Replace("/", "", StringComparison.Ordinal)), Lesson);
+        string learner = Path.Combine(_files.At(Hostile.Replace("/", "", StringComparison.Ordinal)), Lesson);
 
-        var json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
+        JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
         Assert.Equal("backprop-grades", (string?)json["schema"]);
         Assert.Equal(1, (int)json["version"]!);
         Assert.Equal([0, Submissions.MaximumPoints], new[] { (int)json["points"]!, (int)json["maximumPoints"]! });
         Assert.Equal([learner, _files.At($"zoe/{Lesson}")], json["notebooks"]!.AsArray().Select(notebook => (string)notebook!["path"]!));
         Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], json["notebooks"]![0]!["exercises"]!.AsArray().Select(exercise => (string)exercise!["exercise"]!));
-        var first = json["notebooks"]![0]!["exercises"]![0]!;
+        JsonNode first = json["notebooks"]![0]!["exercises"]![0]!;
         Assert.Equal("crashed", (string?)first["outcome"]);
         Assert.Contains(Hostile, (string)first["message"]!, StringComparison.Ordinal);
         Assert.Contains(Lesson, (string)json["notebooks"]![1]!["problem"]!, StringComparison.Ordinal);
 
-        var suites = XDocument.Load(_files.At("grades.xml")).Root!.Elements("testsuite").ToArray();
+        XElement[] suites = XDocument.Load(_files.At("grades.xml")).Root!.Elements("testsuite").ToArray();
         Assert.Equal([learner, _files.At($"zoe/{Lesson}")], suites.Select(suite => suite.Attribute("name")!.Value));
         Assert.Equal(["6", "0", "1", "5"], Counts(suites[0]));
         Assert.Equal(["1", "0", "1", "0"], Counts(suites[1]));
-        var error = Assert.Single(suites[0].Elements("testcase").First().Elements());
+        XElement error = Assert.Single(suites[0].Elements("testcase").First().Elements());
         Assert.Equal("error", error.Name);
         Assert.Contains(Hostile, error.Attribute("message")!.Value, StringComparison.Ordinal);
     }
@@ -92,28 +92,33 @@ public sealed class GradeTests : IDisposable
     [InlineData(1, "92")]
     public async Task The_threshold_decides(int expected, string threshold)
     {
-        var notebook = _files.Write(Lesson, Submissions.SolvedBut(Submissions.GradientB("return 1;")));
+        string notebook = _files.Write(Lesson, Submissions.SolvedBut(Submissions.GradientB("return 1;")));
 
-        var outcome = await StudioProgram.RunAsync("grade", notebook, "--threshold", threshold);
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", notebook, "--threshold", threshold);
 
         Assert.Contains($"{Lesson}: 11 of 12 points", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(expected, outcome.ExitCode);
         Assert.Equal(expected == 0, outcome.Complaints.Length == 0);
         if (expected > 0)
+        {
             Assert.Contains($"{Lesson}: 91.7 %, below the threshold of 92 %.", outcome.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public async Task A_large_class_gets_a_line_each_in_columns()
     {
-        for (var i = 1; i <= 7; i++)
+        for (int i = 1; i <= 7; i++)
+        {
             _files.Write($"class/{i}/{Lesson}", "");
+        }
+
         _files.Write("class/8/sub/01.ipynb", Submissions.First(Submissions.GradientB("return 1;")));
         _files.Write("class/9/metadata.ipynb", Strange());
 
-        var outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
 
-        var lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(10, lines.Length);
         Assert.All(lines[..7], line => Assert.Contains("  not graded: ", line, StringComparison.Ordinal));
         Assert.EndsWith("   0/12    0 %  1 wrong, 5 not done yet", lines[7], StringComparison.Ordinal);
@@ -125,9 +130,9 @@ public sealed class GradeTests : IDisposable
     [Fact]
     public async Task An_exception_cannot_write_to_the_terminal()
     {
-        var notebook = _files.Write(Lesson, Submissions.First(Submissions.GradientB("throw new Exception(\"\\u001b[2Jgone\");")));
+        string notebook = _files.Write(Lesson, Submissions.First(Submissions.GradientB("throw new Exception(\"\\u001b[2Jgone\");")));
 
-        var outcome = await StudioProgram.RunAsync("grade", notebook);
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", notebook);
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("gone", outcome.Output, StringComparison.Ordinal);
@@ -139,13 +144,16 @@ public sealed class GradeTests : IDisposable
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read everything.");
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         _files.Write($"class/anna/{Lesson}", Submissions.Untouched());
         _files.Write($"class/locked/{Lesson}", "");
         File.SetUnixFileMode(_files.At("class/locked"), UnixFileMode.None);
         try
         {
-            var outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
+            StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
 
             Assert.Equal(1, outcome.ExitCode);
             AssertInOrder(outcome.Output, "anna", "0 of 12 points", "locked: not graded", "cannot be read");
@@ -182,12 +190,15 @@ public sealed class GradeTests : IDisposable
     [InlineData("holds no notebooks", "HERE/empty")]
     public async Task Wrong_usage_is_refused_in_one_line_before_anything_is_graded(string reason, params string[] arguments)
     {
-        var notebook = _files.Write(Lesson, Submissions.Untouched());
+        string notebook = _files.Write(Lesson, Submissions.Untouched());
         _files.Write("other.json", Submissions.Untouched());
         Directory.CreateDirectory(_files.At("empty"));
         if (!OperatingSystem.IsWindows())
+        {
             File.CreateSymbolicLink(_files.At("link"), notebook);
-        var before = Snapshot();
+        }
+
+        IReadOnlyList<string> before = Snapshot();
         string[] inputs = reason.StartsWith("holds", StringComparison.Ordinal) ? [] : [notebook];
 
         (await StudioProgram.RunAsync(["grade", .. inputs, .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
@@ -201,7 +212,7 @@ public sealed class GradeTests : IDisposable
     public async Task What_is_no_place_for_a_file_is_refused(string path)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The paths are Linux's.");
-        var notebook = _files.Write(Lesson, Submissions.Untouched());
+        string notebook = _files.Write(Lesson, Submissions.Untouched());
 
         (await StudioProgram.RunAsync("grade", notebook, "--json", path)).IsRefusal(path);
     }
@@ -212,10 +223,12 @@ public sealed class GradeTests : IDisposable
     [InlineData("Grading your copies in work/.", "work/01-a.ipynb", "work/02-b.ipynb")]
     public void Of_each_lesson_the_own_copy_is_graded_where_there_is_one(string note, params string[] graded)
     {
-        foreach (var file in graded.Concat(["notebooks/01-a.ipynb", "notebooks/02-b.ipynb", "notebooks/extras/c.ipynb", "work/99-notes.ipynb"]))
+        foreach (string file in graded.Concat(["notebooks/01-a.ipynb", "notebooks/02-b.ipynb", "notebooks/extras/c.ipynb", "work/99-notes.ipynb"]))
+        {
             _files.Write(file, "");
+        }
 
-        var found = GradeInputs.Find(new Course(_files.Folder), LessonSource.Either, out var said);
+        IReadOnlyList<GradeInput> found = GradeInputs.Find(new Course(_files.Folder), LessonSource.Either, out string said);
 
         Assert.Equal(note, said);
         Assert.Equal(graded.Select(_files.At), found.Select(input => input.Path));
@@ -229,9 +242,9 @@ public sealed class GradeTests : IDisposable
         _files.Write("Backprop.sln", "");
         _files.Write($"notebooks/{Lesson}", Submissions.Untouched());
 
-        var given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
+        StudioProgram.Outcome given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
         _files.Write($"work/{Lesson}", Submissions.First(Submissions.GradientB("return 1;")));
-        var own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
+        StudioProgram.Outcome own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
 
         Assert.StartsWith("Grading notebooks/", given.Output, StringComparison.Ordinal);
         AssertInOrder(given.Output, $"{Lesson}: 0 of 12 points", "○ 01.1");
@@ -245,9 +258,12 @@ public sealed class GradeTests : IDisposable
     // Metadata that has the shape of nothing that a front end writes.
     private static string Strange()
     {
-        var json = JsonNode.Parse(Submissions.Untouched())!;
-        foreach (var cell in json["cells"]!.AsArray())
+        JsonNode json = JsonNode.Parse(Submissions.Untouched())!;
+        foreach (JsonNode? cell in json["cells"]!.AsArray())
+        {
             cell!["metadata"] = new JsonObject { ["nbgrader"] = "none" };
+        }
+
         return json.ToJsonString();
     }
 
@@ -260,10 +276,10 @@ public sealed class GradeTests : IDisposable
 
     private static void AssertInOrder(string text, params IEnumerable<string> parts)
     {
-        var from = 0;
-        foreach (var part in parts)
+        int from = 0;
+        foreach (string part in parts)
         {
-            var at = text.IndexOf(part, from, StringComparison.Ordinal);
+            int at = text.IndexOf(part, from, StringComparison.Ordinal);
             Assert.True(at >= 0, $"'{part}' is missing after '{text[Math.Max(0, from - 40)..from]}' in\n{text}");
             from = at + part.Length;
         }

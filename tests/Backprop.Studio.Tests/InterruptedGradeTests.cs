@@ -30,22 +30,27 @@ public sealed class InterruptedGradeTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         try
         {
             await UntilAsync(() => File.ReadAllText(_files.At("grades.json")).Contains("anna", StringComparison.Ordinal));
             using (var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]))
+            {
                 await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            }
+
             await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
         }
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
 
         Assert.Equal(expected, process.ExitCode);
-        var json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
+        JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
         Assert.True((bool)json["incomplete"]!);
         Assert.Equal(_files.At($"class/anna/{Lesson}"), (string?)Assert.Single(json["notebooks"]!.AsArray())!["path"]);
         Assert.StartsWith("incomplete", XDocument.Load(_files.At("grades.xml")).Root!.Attribute("name")!.Value, StringComparison.Ordinal);
@@ -55,6 +60,8 @@ public sealed class InterruptedGradeTests : IDisposable
     private static async Task UntilAsync(Func<bool> holds)
     {
         for (var clock = Stopwatch.StartNew(); !holds(); await Task.Delay(50, TestContext.Current.CancellationToken))
+        {
             Assert.True(clock.Elapsed < Patience);
+        }
     }
 }

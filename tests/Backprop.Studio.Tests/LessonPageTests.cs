@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Backprop.Studio.Tests;
 
 /// <summary>The course's own lessons as a learner gets them: a site made by the program, opened in a browser without a network.</summary>
@@ -8,25 +10,27 @@ public sealed class LessonPageTests(CourseSite course)
     [Fact]
     public async Task Every_lesson_draws_every_plot_and_every_animation_plays()
     {
-        var pages = course.Pages;
+        IReadOnlyList<string> pages = course.Pages;
         Assert.NotEmpty(pages);
-        foreach (var page in pages)
+        foreach (string page in pages)
+        {
             await LooksRightAsync(page);
+        }
 
-        await using var index = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using OpenPage index = await course.Chromium.OpenAsync(course.At("index.html"));
         Assert.Empty(index.Troubles);
         Assert.Equal(pages.Select(page => Path.GetFileName(page)), await index.Page.Locator("tbody a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
     }
 
     private async Task LooksRightAsync(string file)
     {
-        await using var open = await course.Chromium.OpenAsync(file);
+        await using OpenPage open = await course.Chromium.OpenAsync(file);
         await open.PlotsAsync();
-        var page = open.Page;
-        var name = Path.GetFileName(file);
+        IPage page = open.Page;
+        string name = Path.GetFileName(file);
 
         // A plot that drew nothing has axes and titles, but no marks.
-        var plots = await page.EvaluateAsync<string[]>("""
+        string[] plots = await page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('.plot')].map(plot => {
               const size = plot.querySelector('.main-svg')?.getBoundingClientRect();
               if (!size || size.width < 200 || size.height < 100) return 'has no size';
@@ -38,10 +42,12 @@ public sealed class LessonPageTests(CourseSite course)
         Assert.All(plots, plot => Assert.Equal("drawn", plot));
 
         Assert.Empty(await page.Locator(".katex-error").AllAsync());
-        foreach (var prose in await page.Locator(".prose").AllInnerTextsAsync())
+        foreach (string prose in await page.Locator(".prose").AllInnerTextsAsync())
+        {
             Assert.DoesNotContain("$", prose, StringComparison.Ordinal);
+        }
 
-        var played = await page.EvaluateAsync<int>("""
+        int played = await page.EvaluateAsync<int>("""
             async () => {
               let played = 0;
               for (const plot of document.querySelectorAll('.plot')) {

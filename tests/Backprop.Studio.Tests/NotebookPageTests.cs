@@ -16,7 +16,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void Code_and_text_of_strangers_is_text()
     {
-        var page = Read(
+        IHtmlDocument page = Read(
             Notebooks.Code(Hostile, Notebooks.Stream("stdout", Hostile), Notebooks.Stream("stderr", Hostile), Notebooks.Error(Hostile)),
             Notebooks.Code("1", Notebooks.Value(("text/plain", Hostile)), Notebooks.Value((Hostile, "1"))));
 
@@ -32,7 +32,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void Plot_data_comes_back_whole_whatever_it_holds()
     {
-        var page = Read(Notebooks.Code("plot", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation), ("text/plain", Hostile))));
+        IHtmlDocument page = Read(Notebooks.Code("plot", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation), ("text/plain", Hostile))));
 
         var data = JsonNode.Parse(page.QuerySelector("script.plot-data")!.TextContent);
         Assert.True(JsonNode.DeepEquals(Notebooks.Animation, data));
@@ -42,7 +42,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void A_plot_saved_as_a_string_is_a_plot_too()
     {
-        var page = Read(Notebooks.Code("plot", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation.ToJsonString()))));
+        IHtmlDocument page = Read(Notebooks.Code("plot", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation.ToJsonString()))));
 
         Assert.True(JsonNode.DeepEquals(Notebooks.Animation, JsonNode.Parse(page.QuerySelector("script.plot-data")!.TextContent)));
     }
@@ -56,9 +56,9 @@ public sealed class NotebookPageTests : IDisposable
     [InlineData(".note", "application/unheard-of")]
     public void Of_the_forms_of_a_value_the_one_that_shows_most_is_taken(string selector, params string[] types)
     {
-        var page = Read(Notebooks.Code("x", Notebooks.Value([.. types.Reverse().Select(type => (type, (JsonNode)"<i>x</i>"))])));
+        IHtmlDocument page = Read(Notebooks.Code("x", Notebooks.Value([.. types.Reverse().Select(type => (type, (JsonNode)"<i>x</i>"))])));
 
-        var shown = Assert.Single(page.QuerySelector(".out")!.Children);
+        AngleSharp.Dom.IElement shown = Assert.Single(page.QuerySelector(".out")!.Children);
         Assert.NotNull(page.QuerySelector(".out " + selector));
         Assert.NotNull(shown);
     }
@@ -66,7 +66,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void Text_of_a_terminal_is_shown_as_it_looked_in_the_end()
     {
-        var page = Read(Notebooks.Code("x", Notebooks.Stream("stdout", "10 %\r50 %\rdone\r\n\u001b[31mred\u001b[0m\n")));
+        IHtmlDocument page = Read(Notebooks.Code("x", Notebooks.Stream("stdout", "10 %\r50 %\rdone\r\n\u001b[31mred\u001b[0m\n")));
 
         Assert.Equal("done\nred\n", page.QuerySelector(".stream")!.TextContent);
     }
@@ -74,7 +74,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void Headings_are_listed_with_anchors_of_their_own()
     {
-        var page = Read(Notebooks.Markdown("# The *chain* rule\n\n## Step $x$ & `a<b>`"), Notebooks.Markdown("## Try it\n\n#### Detail"), Notebooks.Markdown("## Try it\n\n## 🎉"));
+        IHtmlDocument page = Read(Notebooks.Markdown("# The *chain* rule\n\n## Step $x$ & `a<b>`"), Notebooks.Markdown("## Try it\n\n#### Detail"), Notebooks.Markdown("## Try it\n\n## 🎉"));
 
         var links = page.QuerySelectorAll(".contents a").ToList();
         Assert.Equal(["The chain rule", "Step \\(x\\) & a<b>", "Try it", "Try it", "🎉"], links.Select(link => link.TextContent));
@@ -89,7 +89,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void Markdown_is_that_of_Jupyter()
     {
-        var page = Read(Notebooks.Markdown("""
+        IHtmlDocument page = Read(Notebooks.Markdown("""
             | a | b |
             |---|---|
             | 1 | 2 |
@@ -122,10 +122,10 @@ public sealed class NotebookPageTests : IDisposable
     public void Links_lead_to_pages_and_pictures_go_along()
     {
         File.WriteAllBytes(_files.At("dot.png"), [1, 2, 3]);
-        var cell = Notebooks.Markdown("[next](two%20b.ipynb#top) [data](../data/x.csv) [web](https://example.org/a.ipynb) [here](#x) ![dot](dot.png) ![pasted](attachment:p.png) ![gone](gone.png)");
+        JsonObject cell = Notebooks.Markdown("[next](two%20b.ipynb#top) [data](../data/x.csv) [web](https://example.org/a.ipynb) [here](#x) ![dot](dot.png) ![pasted](attachment:p.png) ![gone](gone.png)");
         cell["attachments"] = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "AAAA" } };
 
-        var page = Read(cell);
+        IHtmlDocument page = Read(cell);
 
         Assert.Equal(["two%20b.html#top", "../../data/x.csv", "https://example.org/a.ipynb", "#x"], page.QuerySelectorAll(".prose a").Select(a => a.GetAttribute("href")));
         Assert.Equal(["data:image/png;base64,AQID", "data:image/png;base64,AAAA", "../gone.png"], page.QuerySelectorAll(".prose img").Select(img => img.GetAttribute("src")));
@@ -137,10 +137,10 @@ public sealed class NotebookPageTests : IDisposable
     [InlineData("System.Exception: no\n   at My.Library.F() in Library.cs, line 7", null)]
     public void The_failing_line_is_marked_when_it_is_one_of_the_cell(string error, string? style)
     {
-        var cell = Notebooks.Code("x", Notebooks.Error(error));
+        JsonObject cell = Notebooks.Code("x", Notebooks.Error(error));
         cell["execution_count"] = 3;
 
-        var page = Read(cell);
+        IHtmlDocument page = Read(cell);
 
         Assert.Equal(style, page.QuerySelector(".mark")?.GetAttribute("style"));
         Assert.Equal("System.Exception: no", page.QuerySelector(".error .message")!.TextContent);
@@ -151,9 +151,9 @@ public sealed class NotebookPageTests : IDisposable
     {
         _files.Write("assets/highlight.min.js", "var s = '</script><!--';");
         _files.Write("assets/plotly-cartesian.min.js.gz", "packed");
-        var plot = Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation));
+        JsonObject plot = Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation));
 
-        var page = Parse(Render(new Assets(_files.At("assets")), Notebooks.Code("a", plot), Notebooks.Code("b", plot.DeepClone().AsObject())));
+        IHtmlDocument page = Parse(Render(new Assets(_files.At("assets")), Notebooks.Code("a", plot), Notebooks.Code("b", plot.DeepClone().AsObject())));
 
         Assert.Single(page.QuerySelectorAll("script"), script => script.TextContent == "var s = '\\x3C/script>\\x3C!--';");
         Assert.Contains("atob(\"cGFja2Vk\")", Assert.Single(page.QuerySelectorAll("head script")).TextContent, StringComparison.Ordinal);
@@ -168,10 +168,10 @@ public sealed class NotebookPageTests : IDisposable
     [InlineData("all", """[{"type": "sankey"}]""")]
     public void A_page_brings_the_builds_of_plotly_that_its_plots_need(string builds, params string[] figures)
     {
-        var cells = figures.SelectMany(data => new JsonNode[] { JsonNode.Parse($"{{\"data\": {data}}}")!, $"{{\"data\": {data}}}" })
+        IEnumerable<JsonObject> cells = figures.SelectMany(data => new JsonNode[] { JsonNode.Parse($"{{\"data\": {data}}}")!, $"{{\"data\": {data}}}" })
             .Select(figure => Notebooks.Code("a", Notebooks.Value(("application/vnd.plotly.v1+json", figure))));
 
-        var scripts = Parse(Render(new Assets(_files.At("none")), [.. cells])).QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!);
+        IEnumerable<string> scripts = Parse(Render(new Assets(_files.At("none")), [.. cells])).QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!);
 
         Assert.Equal(builds.Split(' ').Select(name => name is "all" ? "plotly.min.js" : $"plotly-{name}.min.js"), scripts.Select(address => address.Split('/')[^1]));
     }
@@ -179,7 +179,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void A_script_of_an_output_that_draws_finds_all_of_plotly()
     {
-        var html = Render(new Assets(_files.At("none")), Notebooks.Code("a", Notebooks.Value(("text/html", "<script>Plotly.newPlot()</script>"))), Notebooks.Code("b", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
+        string html = Render(new Assets(_files.At("none")), Notebooks.Code("a", Notebooks.Value(("text/html", "<script>Plotly.newPlot()</script>"))), Notebooks.Code("b", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
 
         Assert.EndsWith("/plotly.min.js", Assert.Single(Parse(html).QuerySelectorAll("head script[src]")).GetAttribute("src"), StringComparison.Ordinal);
     }
@@ -187,9 +187,9 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void A_missing_asset_comes_from_the_network_in_the_same_version()
     {
-        var html = Render(new Assets(_files.At("none")), Notebooks.Markdown("$x$"), Notebooks.Code("a", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
+        string html = Render(new Assets(_files.At("none")), Notebooks.Markdown("$x$"), Notebooks.Code("a", Notebooks.Value(("application/vnd.plotly.v1+json", Notebooks.Animation))));
 
-        var versions = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/package.json")))!["dependencies"]!;
+        JsonNode versions = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Studio/package.json")))!["dependencies"]!;
         var loaded = Parse(html).QuerySelectorAll("script[src], link[rel=stylesheet]").ToList();
         Assert.Equal(
             [
@@ -206,7 +206,7 @@ public sealed class NotebookPageTests : IDisposable
     [Fact]
     public void A_page_holds_only_what_it_needs()
     {
-        var page = Read(Notebooks.Markdown("Plain words."));
+        IHtmlDocument page = Read(Notebooks.Markdown("Plain words."));
 
         Assert.Single(page.QuerySelectorAll("script"));
         Assert.Empty(page.QuerySelectorAll("[src]"));

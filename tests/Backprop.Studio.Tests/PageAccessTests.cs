@@ -25,14 +25,17 @@ public sealed class PageAccessTests(BrowserTests.Browser browser) : IClassFixtur
             Notebooks.Code("new { A = 1, B = \"x\" }"),
             Notebooks.Code("Console.Error.WriteLine(\"a warning\"); Console.WriteLine(new string('x', 300)); new[] { 1, 2, 3 }"),
             Notebooks.Code("throw new InvalidOperationException(\"no luck\");")));
-        var outcome = await StudioProgram.RunAsync("run", files.At("in"), "--out", files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", files.At("in"), "--out", files.At("out"));
         Assert.Contains("code cell 9 failed", outcome.Error, StringComparison.Ordinal);
 
-        foreach (var name in new[] { "all.html", "index.html" })
+        foreach (string name in new[] { "all.html", "index.html" })
         {
-            await using var open = await browser.Chromium.OpenAsync(files.At("out/" + name), theme, width);
+            await using OpenPage open = await browser.Chromium.OpenAsync(files.At("out/" + name), theme, width);
             if (name is "all.html")
+            {
                 await open.PlotsAsync();
+            }
+
             Assert.Equal("", await Axe.ViolationsAsync(open.Page));
             Assert.Empty(open.Troubles);
 

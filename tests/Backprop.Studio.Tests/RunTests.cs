@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
@@ -16,12 +17,12 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Runs_notebooks_and_leaves_pages_an_index_and_the_originals_alone()
     {
-        var json = Notebooks.Json(Notebooks.Markdown("# Sums & [brackets]"), Notebooks.Code("Console.WriteLine(1 + 2);"), Notebooks.Code("System.IO.File.Exists(\"data.txt\")"));
+        string json = Notebooks.Json(Notebooks.Markdown("# Sums & [brackets]"), Notebooks.Code("Console.WriteLine(1 + 2);"), Notebooks.Code("System.IO.File.Exists(\"data.txt\")"));
         _files.Write("one/lesson.ipynb", json);
         _files.Write("one/data.txt", "");
         _files.Write("two/lesson.ipynb", Notebooks.Json(Notebooks.Code("40 + 2")));
 
-        var outcome = await StudioProgram.RunAsync("run", _files.Folder + "/one", _files.Folder + "/two", "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.Folder + "/one", _files.Folder + "/two", "--out", _files.At("out"));
 
         Assert.Equal("", outcome.Error);
         Assert.Equal(0, outcome.ExitCode);
@@ -35,7 +36,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(new StreamOutput("stdout", "3\n"), Assert.Single(executed.Cells[1].Outputs));
         Assert.Equal([1, 2], executed.Cells.Skip(1).Select(cell => cell.ExecutionCount ?? 0));
 
-        var index = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/index.html"), TestContext.Current.CancellationToken));
+        IHtmlDocument index = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/index.html"), TestContext.Current.CancellationToken));
         Assert.Equal(["Sums & [brackets]", "lesson"], index.QuerySelectorAll("tbody a").Select(a => a.TextContent));
         Assert.All(index.QuerySelectorAll("tbody a"), a => Assert.True(File.Exists(_files.At("out/" + a.GetAttribute("href")))));
         Assert.Equal(["2", "0"], index.QuerySelectorAll("tbody tr:first-child td.n").Take(2).Select(cell => cell.TextContent));
@@ -44,8 +45,8 @@ public sealed class RunTests : IDisposable
     [Fact]
     public void Extras_are_taken_only_when_they_are_named()
     {
-        var lesson = _files.Write("all/lesson.ipynb", Notebooks.Json(Notebooks.Code("1")));
-        var extra = _files.Write("all/extras/extra.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string lesson = _files.Write("all/lesson.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string extra = _files.Write("all/extras/extra.ipynb", Notebooks.Json(Notebooks.Code("1")));
         Assert.Equal([lesson], RunInputs.Files([_files.At("all")], []));
         Assert.Equal([extra], RunInputs.Files([_files.At("all/extras")], []));
         Assert.Equal([extra], RunInputs.Files([extra], []));
@@ -56,15 +57,18 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task What_measures_times_runs_alone_after_the_others()
     {
-        foreach (var name in new[] { "a", "b", "c" })
+        foreach (string name in new[] { "a", "b", "c" })
         {
-            var cell = Notebooks.Code($"System.IO.File.AppendAllText(\"log.txt\", \"{name} \"); await Task.Delay(500); System.IO.File.AppendAllText(\"log.txt\", \"{name}. \");");
+            JsonObject cell = Notebooks.Code($"System.IO.File.AppendAllText(\"log.txt\", \"{name} \"); await Task.Delay(500); System.IO.File.AppendAllText(\"log.txt\", \"{name}. \");");
             if (name is not "c")
+            {
                 cell["metadata"]!["tags"] = new JsonArray("timing");
+            }
+
             _files.Write($"in/{name}.ipynb", Notebooks.Json(Notebooks.Code("1"), cell));
         }
 
-        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal("c c. a a. b b. ", await File.ReadAllTextAsync(_files.At("in/log.txt"), TestContext.Current.CancellationToken));
@@ -77,7 +81,7 @@ public sealed class RunTests : IDisposable
             Notebooks.Markdown("# Bad"), Notebooks.Code("1"), Notebooks.Code("\n// [red]boom\nthrow new InvalidOperationException(\"no [b]luck\");"), Notebooks.Code("2")));
         _files.Write("in/good.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
-        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("bad.ipynb: code cell 2 failed: // [red]boom", outcome.Error, StringComparison.Ordinal);
@@ -85,7 +89,7 @@ public sealed class RunTests : IDisposable
         Assert.DoesNotContain("in cell [", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("good.ipynb", outcome.Output, StringComparison.Ordinal);
 
-        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/bad.html"), TestContext.Current.CancellationToken));
+        IHtmlDocument page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/bad.html"), TestContext.Current.CancellationToken));
         Assert.Contains("Code cell 2 stopped with an error", page.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("#in-2.failed"));
         Assert.Equal("--line:3", page.QuerySelector("#in-2 .mark")?.GetAttribute("style"));
@@ -98,11 +102,11 @@ public sealed class RunTests : IDisposable
     {
         _files.Write("in/bad.ipynb", Notebooks.Json(Notebooks.Code("var a = 1;\nvar b = nothing;")));
 
-        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("(2,9): error CS0103", outcome.Error, StringComparison.Ordinal);
-        var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/bad.html"), TestContext.Current.CancellationToken));
+        IHtmlDocument page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/bad.html"), TestContext.Current.CancellationToken));
         Assert.Equal("--line:2", page.QuerySelector(".mark")?.GetAttribute("style"));
     }
 
@@ -111,7 +115,7 @@ public sealed class RunTests : IDisposable
     {
         _files.Write("in/endless.ipynb", Notebooks.Json(Notebooks.Code("while (true) { }")));
 
-        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"), "--timeout", "1.5");
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"), "--timeout", "1.5");
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("endless.ipynb: code cell 1 ran too long: while (true) { }", outcome.Error, StringComparison.Ordinal);
@@ -120,11 +124,11 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task A_cell_in_another_language_fails_with_its_name()
     {
-        var cell = Notebooks.Code("let x = 1");
+        JsonObject cell = Notebooks.Code("let x = 1");
         cell["metadata"]!["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = "fsharp" };
         _files.Write("in/mixed.ipynb", Notebooks.Json(cell));
 
-        var outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", _files.At("in"), "--out", _files.At("out"));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("written in fsharp", outcome.Error, StringComparison.Ordinal);

@@ -15,11 +15,13 @@ public sealed class ShardedGradeTests : IDisposable
     [Fact]
     public async Task Four_shares_of_forty_submissions_are_the_same_file_as_one_run()
     {
-        var parallel = Array.Find(["/usr/bin/parallel", "/usr/local/bin/parallel", "/opt/homebrew/bin/parallel"], File.Exists);
+        string? parallel = Array.Find(["/usr/bin/parallel", "/usr/local/bin/parallel", "/opt/homebrew/bin/parallel"], File.Exists);
         Assert.SkipWhen(parallel is null, "GNU parallel is missing: install it.");
         string[] answers = ["return 1;", "return (a * b * x - y) * (a * x);", "return 2 * (a * b * x - y) * a * x;", "throw new Exception();"];
-        for (var i = 0; i < 40; i++)
+        for (int i = 0; i < 40; i++)
+        {
             _files.Write($"class/{i:00}/{Lesson}", i % 5 == 0 ? Submissions.First(Submissions.GradientB(answers[i / 5 % 4])) : Submissions.Untouched()[..(100 * i)]);
+        }
 
         var start = new ProcessStartInfo(
             parallel!,
@@ -30,15 +32,15 @@ public sealed class ShardedGradeTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["HOME"] = _files.Folder;
-        using (var process = Process.Start(start)!)
+        using (Process process = Process.Start(start)!)
         {
-            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+            string[] said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(File.Exists(_files.At("4.json")), string.Join('\n', said));
         }
 
         await StudioProgram.RunAsync("grade", _files.At("class"), "--seed", "7", "--json", _files.At("one.json"));
-        var merged = await StudioProgram.RunAsync(["grade", "merge", .. Enumerable.Range(1, 4).Select(i => _files.At($"{i}.json")), "--json", _files.At("all.json"), "--report", _files.At("class.html")]);
+        StudioProgram.Outcome merged = await StudioProgram.RunAsync(["grade", "merge", .. Enumerable.Range(1, 4).Select(i => _files.At($"{i}.json")), "--json", _files.At("all.json"), "--report", _files.At("class.html")]);
 
         Assert.Equal((0, ""), (merged.ExitCode, merged.Error));
         Assert.Contains("40 notebooks: ", merged.Output, StringComparison.Ordinal);
@@ -48,9 +50,12 @@ public sealed class ShardedGradeTests : IDisposable
 
     private static string WithoutTimes(string file)
     {
-        var json = JsonNode.Parse(File.ReadAllText(file))!;
-        foreach (var notebook in json["notebooks"]!.AsArray())
+        JsonNode json = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (JsonNode? notebook in json["notebooks"]!.AsArray())
+        {
             notebook!["seconds"] = 0;
+        }
+
         return json.ToJsonString();
     }
 }

@@ -18,7 +18,7 @@ public sealed class SharingTests : IDisposable
     [InlineData(1, 1)]
     public void Each_notebook_is_in_one_share_and_the_shares_are_equally_large(int count, int shares)
     {
-        var all = Class("/class", count);
+        IReadOnlyList<GradeInput> all = Class("/class", count);
         var taken = Enumerable.Range(1, shares).Select(number => new Sharing(number, shares).Take(all).Inputs).ToList();
 
         Assert.Equal(all.Select(input => input.Path).Order(StringComparer.Ordinal), taken.SelectMany(share => share).Select(input => input.Path).Order(StringComparer.Ordinal));
@@ -28,9 +28,9 @@ public sealed class SharingTests : IDisposable
     [Fact]
     public void A_share_depends_on_the_names_alone()
     {
-        var here = new Sharing(2, 4).Take(Class("/class", 40));
-        var turned = new Sharing(2, 4).Take([.. Class("/class", 40).Reverse()]);
-        var elsewhere = new Sharing(2, 4).Take(Class("/mnt/shared/2026", 40));
+        (IReadOnlyList<GradeInput> Inputs, Share? Share) here = new Sharing(2, 4).Take(Class("/class", 40));
+        (IReadOnlyList<GradeInput> Inputs, Share? Share) turned = new Sharing(2, 4).Take([.. Class("/class", 40).Reverse()]);
+        (IReadOnlyList<GradeInput> Inputs, Share? Share) elsewhere = new Sharing(2, 4).Take(Class("/mnt/shared/2026", 40));
 
         Assert.Equal(Names(here.Inputs), Names(turned.Inputs).Reverse());
         Assert.Equal(Names(here.Inputs), Names(elsewhere.Inputs));
@@ -42,7 +42,7 @@ public sealed class SharingTests : IDisposable
     public void A_learners_lessons_are_in_several_shares()
     {
         GradeInput[] all = [.. from learner in Enumerable.Range(0, 30) from lesson in Enumerable.Range(1, 4) select new GradeInput($"/class/{learner:00}/{lesson:00}.ipynb")];
-        var first = new Sharing(1, 4).Take(all).Inputs;
+        IReadOnlyList<GradeInput> first = new Sharing(1, 4).Take(all).Inputs;
         Assert.Equal(4, first.Select(input => Path.GetFileName(input.Path)).Distinct().Count());
     }
 
@@ -60,7 +60,7 @@ public sealed class SharingTests : IDisposable
     [Fact]
     public void Shares_put_together_are_the_same_file_as_one_run()
     {
-        var all = Class("/class", 40);
+        IReadOnlyList<GradeInput> all = Class("/class", 40);
         var files = Enumerable.Range(1, 4).Select(number => Written(number, 4, all)).Reverse().ToList();
 
         Assert.Equal(JsonReport.Write(Graded(all)), JsonReport.Write(GradeMerge.Of(files)));
@@ -69,10 +69,10 @@ public sealed class SharingTests : IDisposable
     [Fact]
     public void What_does_not_belong_together_is_refused_in_one_sentence()
     {
-        var all = Class("/class", 10);
-        var first = Written(1, 3, all);
-        var second = Written(2, 3, all);
-        var third = Written(3, 3, all);
+        IReadOnlyList<GradeInput> all = Class("/class", 10);
+        string first = Written(1, 3, all);
+        string second = Written(2, 3, all);
+        string third = Written(3, 3, all);
 
         AssertRefused("one is missing: 2.", first, third);
         AssertRefused("2 are missing: 1, 3.", second);
@@ -94,9 +94,9 @@ public sealed class SharingTests : IDisposable
     public async Task A_share_may_be_empty()
     {
         _files.Write("class/anna/01.ipynb", "{");
-        var first = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "1/2", "--json", _files.At("1.json"));
-        var second = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "2/2", "--json", _files.At("2.json"));
-        var merged = await StudioProgram.RunAsync("grade", "merge", _files.At("1.json"), _files.At("2.json"), "--json", _files.At("all.json"), "--junit", _files.At("all.xml"), "--report", _files.At("all.html"));
+        StudioProgram.Outcome first = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "1/2", "--json", _files.At("1.json"));
+        StudioProgram.Outcome second = await StudioProgram.RunAsync("grade", _files.At("class"), "--shard", "2/2", "--json", _files.At("2.json"));
+        StudioProgram.Outcome merged = await StudioProgram.RunAsync("grade", "merge", _files.At("1.json"), _files.At("2.json"), "--json", _files.At("all.json"), "--junit", _files.At("all.xml"), "--report", _files.At("all.html"));
 
         Assert.Equal(["", "", ""], new[] { first.Complaints, second.Complaints, merged.Complaints });
         Assert.Contains("This share is empty", first.Output + second.Output, StringComparison.Ordinal);
@@ -119,15 +119,15 @@ public sealed class SharingTests : IDisposable
 
     private static void AssertRefused(string reason, params string[] files)
     {
-        var message = Assert.Throws<UsageException>(() => GradeMerge.Of(files)).Message;
+        string message = Assert.Throws<UsageException>(() => GradeMerge.Of(files)).Message;
         Assert.Contains(reason, message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', message);
     }
 
     private string Written(int number, int of, IReadOnlyList<GradeInput> all, Func<GradeRun, GradeRun>? change = null)
     {
-        var (inputs, share) = new Sharing(number, of).Take(all);
-        var run = Graded(inputs) with { Share = share };
+        (IReadOnlyList<GradeInput>? inputs, Share? share) = new Sharing(number, of).Take(all);
+        GradeRun run = Graded(inputs) with { Share = share };
         return _files.Write($"{Guid.NewGuid():n}.json", JsonReport.Write(change?.Invoke(run) ?? run));
     }
 

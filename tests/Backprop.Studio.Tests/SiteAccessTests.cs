@@ -12,9 +12,9 @@ public sealed class SiteAccessTests(CourseSite course)
     [InlineData(ColorScheme.Dark)]
     public async Task Every_page_of_the_site_is_open_to_everyone(ColorScheme theme)
     {
-        foreach (var file in course.Pages.Prepend(course.At("index.html")))
+        foreach (string file in course.Pages.Prepend(course.At("index.html")))
         {
-            await using var open = await course.Chromium.OpenAsync(file, theme);
+            await using OpenPage open = await course.Chromium.OpenAsync(file, theme);
             await open.PlotsAsync();
             if (file == course.Pages[0] || file.EndsWith("index.html", StringComparison.Ordinal))
             {

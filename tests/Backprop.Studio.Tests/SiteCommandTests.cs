@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Backprop.Studio.Tests;
@@ -20,7 +21,7 @@ public sealed class SiteCommandTests : IDisposable
     [Fact]
     public async Task A_folder_with_other_files_is_never_touched()
     {
-        var notebook = _files.Write("in/a.ipynb", Notebooks.Json(Notebooks.Code("1")));
+        string notebook = _files.Write("in/a.ipynb", Notebooks.Json(Notebooks.Code("1")));
         _files.Write("mine/thesis.txt", "years");
 
         (await StudioProgram.RunAsync("site", notebook, "--out", _files.At("mine"))).IsRefusal("(thesis.txt)");
@@ -40,13 +41,13 @@ public sealed class SiteCommandTests : IDisposable
         _files.Write("in/good.ipynb", Notebooks.Json(Notebooks.Markdown("# Good <b>\n\nSee [bad](bad.ipynb)."), Notebooks.Code("1")));
         Directory.CreateDirectory(_files.At("out")); // an empty one may be used
 
-        var outcome = await StudioProgram.RunAsync("site", _files.At("in"), "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("site", _files.At("in"), "--out", _files.At("out"));
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("bad.ipynb: code cell 1 failed", outcome.Error, StringComparison.Ordinal);
-        var bad = await ReadAsync("out/bad.html");
+        IHtmlDocument bad = await ReadAsync("out/bad.html");
         Assert.Contains("Code cell 1 stopped with an error", bad.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
-        var start = await ReadAsync("out/index.html");
+        IHtmlDocument start = await ReadAsync("out/index.html");
         Assert.Contains("1 notebook of this site did not run to the end", start.QuerySelector(".banner")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("code cell 1 failed", start.QuerySelector("tbody .bad")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("bad.html", (await ReadAsync("out/good.html")).QuerySelector(".prose a")!.GetAttribute("href"));

@@ -20,7 +20,10 @@ public sealed class SitePictures : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_chromium is not null)
+        {
             await _chromium.DisposeAsync();
+        }
+
         _files.Dispose();
     }
 
@@ -29,15 +32,15 @@ public sealed class SitePictures : IAsyncLifetime
     {
         await WriteSiteAsync();
 
-        var alice = await OpenAsync("02-");
+        OpenPage alice = await OpenAsync("02-");
         await ShowFrameAsync(alice.Page, "boundary", share: 0.6);
         await TakeAsync(alice.Page, "site-boundary.png", ".plot-card:has(.taken)");
 
-        var chain = await OpenAsync("01-");
-        var verdict = chain.Page.Locator(".cell:has(.backprop-verdict)").First;
+        OpenPage chain = await OpenAsync("01-");
+        ILocator verdict = chain.Page.Locator(".cell:has(.backprop-verdict)").First;
         await TakeAsync(chain.Page, "site-verdict.png", $"#{await verdict.GetAttributeAsync("id")}", before: 1);
 
-        var convolution = await OpenAsync("06-");
+        OpenPage convolution = await OpenAsync("06-");
         await ShowFrameAsync(convolution.Page, "window", share: 0.5);
         await TakeAsync(convolution.Page, "site-convolution.png", ".plot-card:has(.taken)");
     }
@@ -48,23 +51,28 @@ public sealed class SitePictures : IAsyncLifetime
         File.CreateSymbolicLink(_files.At("lib"), Path.Combine(Repository.Root, "lib"));
         File.CreateSymbolicLink(_files.At("data"), Path.Combine(Repository.Root, "data"));
         Directory.CreateDirectory(_files.At("work"));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "0*.ipynb"))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "notebooks"), "0*.ipynb"))
         {
             var notebook = NotebookDocument.Load(file);
             if (notebook.Cells.FirstOrDefault(cell => cell.Metadata["nbgrader"]?["grade_id"]?.ToString() is "ex-01-1") is { } exercise)
+            {
                 exercise.Source = "double GradientB(double a, double b, double x, double y)\n{\n    double h = a * x;\n    double o = b * h;\n    return (o - y) * h;\n}";
+            }
+
             if (int.Parse(Path.GetFileName(file)[..2], System.Globalization.CultureInfo.InvariantCulture) is 1 or 2 or 5)
+            {
                 notebook.Save(_files.At("work/" + Path.GetFileName(file)));
+            }
         }
 
-        var run = await StudioProgram.RunAsync("site", _files.At("work"), "--out", _files.At("site"));
+        StudioProgram.Outcome run = await StudioProgram.RunAsync("site", _files.At("work"), "--out", _files.At("site"));
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
 
     private async Task<OpenPage> OpenAsync(string lesson)
     {
-        var file = Assert.Single(Directory.EnumerateFiles(_files.At("site"), lesson + "*.html"));
-        var open = await _chromium!.OpenAsync(file, width: 1180, height: 900);
+        string file = Assert.Single(Directory.EnumerateFiles(_files.At("site"), lesson + "*.html"));
+        OpenPage open = await _chromium!.OpenAsync(file, width: 1180, height: 900);
         await open.PlotsAsync();
         return open;
     }
@@ -87,7 +95,7 @@ public sealed class SitePictures : IAsyncLifetime
     // What was found, with as many cells above it as asked.
     private static async Task TakeAsync(IPage page, string name, string selector, int before = 0)
     {
-        var box = await page.Locator(selector).EvaluateAsync<float[]>(
+        float[] box = await page.Locator(selector).EvaluateAsync<float[]>(
             """
             (element, before) => {
               let first = element;
@@ -107,7 +115,7 @@ public sealed class SitePictures : IAsyncLifetime
     private static async Task SaveAsync(string name, byte[] picture)
     {
         Assert.InRange(picture.Length, 1000, Largest);
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "pictures")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "pictures")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, name), picture, TestContext.Current.CancellationToken);
     }
 }

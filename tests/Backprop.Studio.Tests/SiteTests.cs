@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.Playwright;
 
@@ -14,14 +15,14 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task Works_below_any_path_of_a_static_host()
     {
-        await using var host = await StaticHost.StartAsync(course.At(""), "/some/where");
-        await using var open = await course.Chromium.OpenAsync(host.Address + "/");
+        await using StaticHost host = await StaticHost.StartAsync(course.At(""), "/some/where");
+        await using OpenPage open = await course.Chromium.OpenAsync(host.Address + "/");
         await open.Page.Locator("tbody a").First.ClickAsync();
         await open.ArrivedAsync(First);
         await open.PlotsAsync();
         Assert.True(await open.Page.Locator(".plot .main-svg:first-child").CountAsync() >= 9);
 
-        var title = await open.Page.TitleAsync();
+        string title = await open.Page.TitleAsync();
         Assert.Equal(0, await open.Page.Locator("a[rel=prev]").CountAsync());
         await open.Page.Locator("a[rel=next]").ClickAsync();
         await open.ArrivedAsync("/02-");
@@ -42,9 +43,9 @@ public sealed class SiteTests(CourseSite course)
     public async Task The_way_on_leads_through_all_lessons()
     {
         var names = course.Pages.Select(page => Path.GetFileName(page)).ToList();
-        for (var i = 0; i < names.Count; i++)
+        for (int i = 0; i < names.Count; i++)
         {
-            var page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(course.Pages[i], TestContext.Current.CancellationToken));
+            IHtmlDocument page = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(course.Pages[i], TestContext.Current.CancellationToken));
             Assert.Equal(i == 0 ? null : names[i - 1], page.QuerySelector("a[rel=prev]")?.GetAttribute("href"));
             Assert.Equal(i == names.Count - 1 ? null : names[i + 1], page.QuerySelector("a[rel=next]")?.GetAttribute("href"));
             Assert.Equal("index.html", page.QuerySelector("a.home")!.GetAttribute("href"));
@@ -54,9 +55,9 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task The_search_is_used_with_the_keyboard_alone()
     {
-        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
-        var page = open.Page;
-        var found = page.Locator("#found a");
+        await using OpenPage open = await course.Chromium.OpenAsync(course.At("index.html"));
+        IPage page = open.Page;
+        ILocator found = page.Locator("#found a");
 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("gradient check");
@@ -82,8 +83,8 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task The_search_finds_headings_first_then_prose_and_code()
     {
-        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
-        foreach (var (query, kind, text) in new[]
+        await using OpenPage open = await course.Chromium.OpenAsync(course.At("index.html"));
+        foreach ((string query, string kind, string text) in new[]
         {
             ("vanishing", "heading", "The vanishing gradient"),
             ("delta", "heading", "delta"),
@@ -94,10 +95,10 @@ public sealed class SiteTests(CourseSite course)
         })
         {
             await open.Page.Locator(".search input").FillAsync(query);
-            var found = open.Page.Locator("#found a");
+            ILocator found = open.Page.Locator("#found a");
             Assert.Equal((query, kind), (query, await found.First.GetAttributeAsync("class")));
             Assert.Contains(text, await found.First.Locator(".snippet").InnerTextAsync(), StringComparison.OrdinalIgnoreCase);
-            var kinds = await found.EvaluateAllAsync<string[]>("links => links.map(link => link.className)");
+            string[] kinds = await found.EvaluateAllAsync<string[]>("links => links.map(link => link.className)");
             Assert.Equal(kinds.OrderBy(name => name is not "heading"), kinds);
         }
 
@@ -110,7 +111,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task A_place_that_was_found_is_shown()
     {
-        await using var open = await course.Chromium.OpenAsync(course.At("index.html"));
+        await using OpenPage open = await course.Chromium.OpenAsync(course.At("index.html"));
         await open.Page.Locator(".search input").FillAsync("ChainExercises.GradientB");
         await open.Page.Locator("#found a").First.ClickAsync();
         await open.ArrivedAsync($"{First}#in-");
@@ -124,11 +125,11 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task Every_place_that_the_search_knows_is_there()
     {
-        var script = await File.ReadAllTextAsync(course.At("assets/search-index.js"), TestContext.Current.CancellationToken);
-        var words = JsonNode.Parse(script[script.IndexOf('{', StringComparison.Ordinal)..].TrimEnd(';', '\n'))!;
+        string script = await File.ReadAllTextAsync(course.At("assets/search-index.js"), TestContext.Current.CancellationToken);
+        JsonNode words = JsonNode.Parse(script[script.IndexOf('{', StringComparison.Ordinal)..].TrimEnd(';', '\n'))!;
         var ids = words["pages"]!.AsArray().Select(page => new HtmlParser().ParseDocument(File.ReadAllText(course.At(page![0]!.ToString()))).All.Select(e => e.Id).OfType<string>().ToHashSet(StringComparer.Ordinal)).ToList();
 
-        var passages = words["passages"]!.AsArray();
+        JsonArray passages = words["passages"]!.AsArray();
         Assert.True(passages.Count > 100);
         Assert.All(passages, passage => Assert.Contains(passage![2]!.ToString(), ids[(int)passage[0]!]));
         Assert.DoesNotContain(passages, passage => (int)passage![1]! < 2 && passage[4]!.ToString().Contains("\\frac", StringComparison.Ordinal));
@@ -137,7 +138,7 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task Without_scripts_the_lessons_still_read()
     {
-        await using var open = await course.Chromium.OpenAsync(course.At(First), scripts: false);
+        await using OpenPage open = await course.Chromium.OpenAsync(course.At(First), scripts: false);
 
         Assert.Contains("derivative", await open.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         Assert.True(await open.Page.Locator(".contents ol").IsVisibleAsync());
@@ -149,16 +150,19 @@ public sealed class SiteTests(CourseSite course)
     [Fact]
     public async Task A_narrow_window_needs_no_sideways_scrolling()
     {
-        foreach (var name in new[] { "index.html", First })
+        foreach (string name in new[] { "index.html", First })
         {
-            await using var open = await course.Chromium.OpenAsync(course.At(name), ColorScheme.Dark, width: 390);
+            await using OpenPage open = await course.Chromium.OpenAsync(course.At(name), ColorScheme.Dark, width: 390);
             await open.PlotsAsync();
             Assert.Equal(390, await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
             if (name is First)
+            {
                 Assert.False(await open.Page.Locator(".contents details").EvaluateAsync<bool>("d => d.open"));
+            }
+
             await open.Page.Keyboard.PressAsync("/");
             await open.Page.Keyboard.TypeAsync("loss");
-            var panel = (await open.Page.Locator(".found").BoundingBoxAsync())!;
+            LocatorBoundingBoxResult panel = (await open.Page.Locator(".found").BoundingBoxAsync())!;
             Assert.True(panel.X >= 0 && panel.X + panel.Width <= 390);
         }
     }
@@ -168,9 +172,9 @@ public sealed class SiteTests(CourseSite course)
     {
         Assert.All(course.Pages, page =>
         {
-            var html = new HtmlParser().ParseDocument(File.ReadAllText(page));
+            IHtmlDocument html = new HtmlParser().ParseDocument(File.ReadAllText(page));
             var plotly = html.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!).Where(address => address.Contains("plotly", StringComparison.Ordinal)).ToList();
-            var inSpace = html.QuerySelector(".plot-card[data-plotly=gl3d]") is not null;
+            bool inSpace = html.QuerySelector(".plot-card[data-plotly=gl3d]") is not null;
             Assert.Equal(inSpace ? ["assets/plotly-gl3d.packed.js", "assets/plotly-cartesian.packed.js"] : ["assets/plotly-cartesian.packed.js"], plotly);
             Assert.InRange(plotly.Sum(address => new FileInfo(course.At(address)).Length), 500_000, inSpace ? 1_500_000 : 800_000);
         });

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Backprop.Studio.Pages;
 using Backprop.Studio.Sites;
@@ -16,7 +17,7 @@ public sealed class SiteWriterTests : IDisposable
         _files.Write("course/data/a b.csv", "1,2");
         _files.Write("course/.git/config", "secret");
         _files.Write("elsewhere.txt", "private");
-        var site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false,
+        SmallSite.Written site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false,
             Notebooks.Markdown("[data](../data/a%20b.csv#top) [git](../.git/config) [up](../../elsewhere.txt) [gone](../data/none.csv)")));
 
         var links = new HtmlParser().ParseDocument(File.ReadAllText(site.At("01.html"))).QuerySelectorAll(".prose a").Select(a => a.GetAttribute("href")!).ToList();
@@ -29,7 +30,7 @@ public sealed class SiteWriterTests : IDisposable
     [Fact]
     public void An_extra_without_its_packages_is_left_out_and_named()
     {
-        var site = SmallSite.Write(
+        SmallSite.Written site = SmallSite.Write(
             _files,
             SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# One"), Notebooks.Code("1")),
             SmallSite.Run(_files, "course/notebooks/extras/plots.ipynb", failed: true, Notebooks.Code("#r \"nuget: Plotly.NET, 5.1.0\"")),
@@ -38,7 +39,7 @@ public sealed class SiteWriterTests : IDisposable
         Assert.Equal(["01", "more"], site.Shown.Select(outcome => outcome.Item.Name));
         Assert.Equal("plots.ipynb is left out, because its packages could not be had: No network.", Assert.Single(site.Notes));
         Assert.False(File.Exists(site.At("plots.html")));
-        var start = new HtmlParser().ParseDocument(File.ReadAllText(site.At("index.html")));
+        IHtmlDocument start = new HtmlParser().ParseDocument(File.ReadAllText(site.At("index.html")));
         Assert.Equal(["One", "more"], start.QuerySelectorAll("tbody a").Select(a => a.TextContent));
         Assert.Equal("Extras", start.QuerySelector("h2")!.TextContent);
         Assert.Equal(site.Notes, start.QuerySelectorAll(".note").Select(note => note.TextContent));
@@ -47,9 +48,9 @@ public sealed class SiteWriterTests : IDisposable
     [Fact]
     public void Words_of_strangers_cannot_end_the_index()
     {
-        var site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# </script>\u2028 \"x\"\n\n`'; alert(1); //`"), Notebooks.Code("\"\\\n</script>")));
+        SmallSite.Written site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Notebooks.Markdown("# </script>\u2028 \"x\"\n\n`'; alert(1); //`"), Notebooks.Code("\"\\\n</script>")));
 
-        var script = File.ReadAllText(site.At("assets/search-index.js"));
+        string script = File.ReadAllText(site.At("assets/search-index.js"));
         Assert.Equal(1, script.Count(c => c == '\n'));
         Assert.NotNull(System.Text.Json.Nodes.JsonNode.Parse(script["window.courseWords = ".Length..].TrimEnd('\n', ';')));
     }

@@ -15,8 +15,8 @@ internal static class SmallSite
 
     internal static Written Write(TemporaryFolder files, params (RunInput Input, bool Failed)[] runs)
     {
-        var folder = Directory.CreateDirectory(files.At("site")).FullName;
-        var items = RunItem.NameAll([.. runs.Select(run => run.Input)]);
+        string folder = Directory.CreateDirectory(files.At("site")).FullName;
+        IReadOnlyList<RunItem> items = RunItem.NameAll([.. runs.Select(run => run.Input)]);
         var writer = new SiteWriter(folder, new Course(files.At("course")), items);
         var outcomes = items.Zip(runs, (item, run) =>
         {

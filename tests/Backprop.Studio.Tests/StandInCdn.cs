@@ -27,7 +27,7 @@ internal sealed class StandInCdn : IAsyncDisposable
     private StandInCdn()
     {
         Assert.SkipUnless(Directory.Exists(Packages), "The packages were not installed by npm.");
-        var builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate())));
         _application = builder.Build();
@@ -60,7 +60,7 @@ internal sealed class StandInCdn : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.AccessControlAllowOrigin = "*";
-        var path = context.Request.Path.Value!;
+        string path = context.Request.Path.Value!;
         if (Find(path) is not { } file)
         {
             _missing.Enqueue(path);
@@ -69,20 +69,27 @@ internal sealed class StandInCdn : IAsyncDisposable
         }
 
         _given.Enqueue(path);
-        new FileExtensionContentTypeProvider().TryGetContentType(file, out var type);
+        new FileExtensionContentTypeProvider().TryGetContentType(file, out string? type);
         context.Response.ContentType = type;
         await context.Response.SendFileAsync(file);
         if (IsTampered && Path.GetExtension(file) is ".js" or ".mjs")
+        {
             await context.Response.WriteAsync("\n;window.__tampered = true;");
+        }
         else if (IsTampered && Path.GetExtension(file) is ".css")
+        {
             await context.Response.WriteAsync("\nbody { background: red !important; }");
+        }
     }
 
     private static string? Find(string path)
     {
         if (!path.StartsWith("/npm/", StringComparison.Ordinal) || path.LastIndexOf('@') is not (> 5 and var at) || path.IndexOf('/', at) is not (> 0 and var end))
+        {
             return null;
-        var (package, version, file) = (path[5..at], path[(at + 1)..end], Path.GetFullPath(Path.Combine(Packages, path[5..at], path[(end + 1)..])));
+        }
+
+        (string package, string version, string file) = (path[5..at], path[(at + 1)..end], Path.GetFullPath(Path.Combine(Packages, path[5..at], path[(end + 1)..])));
         return file.StartsWith(Packages, StringComparison.Ordinal) && File.Exists(file)
             && JsonNode.Parse(File.ReadAllText(Path.Combine(Packages, package, "package.json")))!["version"]!.ToString() == version ? file : null;
     }
@@ -94,7 +101,7 @@ internal sealed class StandInCdn : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(Name);
         request.CertificateExtensions.Add(names.Build());
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
     }
 }

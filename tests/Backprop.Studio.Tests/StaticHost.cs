@@ -22,9 +22,9 @@ internal sealed class StaticHost : IAsyncDisposable
 
     internal static async Task<StaticHost> StartAsync(string folder, string path)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        var application = builder.Build();
+        WebApplication application = builder.Build();
         application.Urls.Add("http://127.0.0.1:0");
         application.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = path });
         await application.StartAsync(TestContext.Current.CancellationToken);

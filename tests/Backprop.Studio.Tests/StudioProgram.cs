@@ -38,21 +38,26 @@ internal static class StudioProgram
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach (var (name, value) in environment)
+        foreach ((string name, string value) in environment)
+        {
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
+        }
+
+        using Process process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(Limit);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(limit.Token);
-            var error = process.StandardError.ReadToEndAsync(limit.Token);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
+            Task<string> error = process.StandardError.ReadToEndAsync(limit.Token);
             await process.WaitForExitAsync(limit.Token);
             return new Outcome(process.ExitCode, await output, await error);
         }
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 

@@ -26,10 +26,13 @@ internal static class Submissions
 
     private static string Lesson(Func<string, string?> answer)
     {
-        var path = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "01-*.ipynb").Single();
+        string path = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), "01-*.ipynb").Single();
         var document = NotebookDocument.Load(path);
-        foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Code && cell.Id?.StartsWith("ex-", StringComparison.Ordinal) == true))
+        foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Code && cell.Id?.StartsWith("ex-", StringComparison.Ordinal) == true))
+        {
             cell.Source = answer(cell.Id![3..]) ?? cell.Source;
+        }
+
         return document.ToJson();
     }
 

@@ -14,7 +14,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public string Write(string name, string content)
     {
-        var path = Path.Combine(Folder, name);
+        string path = Path.Combine(Folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content);
         return path;
@@ -23,9 +23,9 @@ public sealed class TemporaryFolder : IDisposable
     /// <summary>Copies a folder with all that is in it.</summary>
     public void Copy(string from, string name)
     {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            var target = Path.Combine(At(name), Path.GetRelativePath(from, file));
+            string target = Path.Combine(At(name), Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

@@ -19,7 +19,7 @@ internal sealed class Library
         IEnumerable<MetadataReference> references = arguments.MetadataReferences.Select(reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties));
         Compilation compilation = CSharpCompilation.Create(arguments.CompilationName, trees, references, arguments.CompilationOptions
             .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)); // warnings are no reason to refuse a mutant
-        var generators = arguments.AnalyzerReferences.SelectMany(reference =>
+        ISourceGenerator[] generators = arguments.AnalyzerReferences.SelectMany(reference =>
             new Microsoft.CodeAnalysis.Diagnostics.AnalyzerFileReference(reference.FilePath, new Loader()).GetGenerators(LanguageNames.CSharp)).ToArray();
         if (generators.Length > 0)
         {

@@ -21,7 +21,7 @@ var command = new RootCommand("Changes one line after the other, runs the tests,
 command.SetAction(parsed =>
 {
     string root = parsed.GetValue(project)!.FullName.TrimEnd(Path.DirectorySeparatorChar);
-    Library library = Library.Of(root);
+    var library = Library.Of(root);
     using var trial = new Trial(
         library,
         root,
@@ -52,7 +52,7 @@ command.SetAction(parsed =>
 
     var compiled = fates.Where(one => one.Fate != Fate.DoesNotCompile).ToList();
     Console.WriteLine($"\n{"folder",-30} killed  of");
-    foreach (var group in compiled.GroupBy(one => one.Folder, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+    foreach (IGrouping<string, (string Folder, Fate Fate)> group in compiled.GroupBy(one => one.Folder, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
     {
         Report(group.Key, [.. group.Select(one => one.Fate)]);
     }

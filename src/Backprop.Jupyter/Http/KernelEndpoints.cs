@@ -24,10 +24,10 @@ public sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifet
         routes.MapGet("/api/kernels", () => Api.Answer(new JsonArray([.. kernels.All.Select(kernel => (JsonNode)Model(kernel))])));
         routes.MapPost("/api/kernels", async (HttpRequest request, HttpResponse response) =>
         {
-            var body = await Api.ReadAsync(request);
+            JsonObject body = await Api.ReadAsync(request);
             // Only a Jupyter server that uses this one as its gateway sends an environment.
             var environment = body["env"] as JsonObject;
-            var kernel = kernels.Start(body.Text("path"), environment?.Text("KERNEL_WORKING_DIR"), isForeign: environment is not null);
+            JupyterKernel kernel = kernels.Start(body.Text("path"), environment?.Text("KERNEL_WORKING_DIR"), isForeign: environment is not null);
             response.Headers.Location = $"/api/kernels/{kernel.Id}";
             return Api.Answer(Model(kernel), StatusCodes.Status201Created);
         });
@@ -45,7 +45,7 @@ public sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifet
         });
         routes.MapPost("/api/kernels/{id}/restart", async (string id) =>
         {
-            var kernel = kernels.Get(id);
+            JupyterKernel kernel = kernels.Get(id);
             await kernel.RestartAsync();
             return Api.Answer(Model(kernel));
         });
@@ -64,9 +64,12 @@ public sealed class KernelEndpoints(KernelManager kernels, IHostApplicationLifet
 
     private async Task ServeAsync(HttpContext context, string id)
     {
-        var kernel = kernels.Get(id);
+        JupyterKernel kernel = kernels.Get(id);
         if (!context.WebSockets.IsWebSocketRequest)
+        {
             throw ApiException.Bad("This address is for WebSockets.");
+        }
+
         await KernelSocket.ServeAsync(context, kernel, restart => restart ? kernel.RestartAsync() : kernels.ShutDownAsync(id), lifetime.ApplicationStopping);
     }
 }

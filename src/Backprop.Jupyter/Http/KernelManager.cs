@@ -25,7 +25,10 @@ public sealed class KernelManager(Func<string?, string> folderOf, IReadOnlyDicti
     internal JupyterKernel Start(string? path, string? folder, bool isForeign = false)
     {
         if (_kernels.Count >= Most)
+        {
             throw new ApiException(503, $"{Most} kernels run already. Shut one down first: close its notebook for good, or DELETE /api/kernels/<id>.");
+        }
+
         var kernel = new JupyterKernel(new WorkerOptions
         {
             WorkingDirectory = folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : folderOf(path),
@@ -38,14 +41,14 @@ public sealed class KernelManager(Func<string?, string> folderOf, IReadOnlyDicti
     /// <summary>A kernel by its name.</summary>
     /// <exception cref="ApiException">There is none.</exception>
     internal JupyterKernel Get(string id) =>
-        _kernels.TryGetValue(id, out var kernel) ? kernel : throw ApiException.NotFound($"There is no kernel {id}. It was shut down, or the server was started anew.");
+        _kernels.TryGetValue(id, out JupyterKernel? kernel) ? kernel : throw ApiException.NotFound($"There is no kernel {id}. It was shut down, or the server was started anew.");
 
     internal bool Has(JupyterKernel kernel) => _kernels.ContainsKey(kernel.Id);
 
     /// <summary>Ends a kernel.</summary>
     internal async Task ShutDownAsync(string id)
     {
-        var kernel = Get(id);
+        JupyterKernel kernel = Get(id);
         _kernels.TryRemove(id, out _);
         await kernel.DisposeAsync();
     }

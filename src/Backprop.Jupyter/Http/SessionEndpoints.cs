@@ -20,7 +20,9 @@ public sealed class SessionEndpoints(KernelManager kernels)
         routes.MapGet("/api/sessions", () =>
         {
             lock (_gate)
+            {
                 return Api.Answer(new JsonArray([.. Living().Select(session => (JsonNode)Model(session))]));
+            }
         });
         routes.MapPost("/api/sessions", async (HttpRequest request) =>
             Api.Answer(Model(Open(await Api.ReadAsync(request))), StatusCodes.Status201Created));
@@ -29,9 +31,12 @@ public sealed class SessionEndpoints(KernelManager kernels)
             Api.Answer(Model(Change(Get(id), await Api.ReadAsync(context.Request)))));
         routes.MapDelete("/api/sessions/{id}", async (string id) =>
         {
-            var session = Get(id);
+            Session session = Get(id);
             lock (_gate)
+            {
                 _sessions.Remove(id);
+            }
+
             await kernels.ShutDownAsync(session.Kernel.Id);
             return Results.NoContent();
         });
@@ -39,12 +44,15 @@ public sealed class SessionEndpoints(KernelManager kernels)
 
     private Session Open(JsonObject body)
     {
-        var path = Path(body) ?? throw ApiException.Bad("A session needs the \"path\" of a notebook.");
+        string path = Path(body) ?? throw ApiException.Bad("A session needs the \"path\" of a notebook.");
         lock (_gate)
         {
             if (Living().FirstOrDefault(session => session.Path == path) is { } known)
+            {
                 return known;
-            var kernel = (body["kernel"] as JsonObject)?.Text("id") is { } id ? kernels.Get(id) : kernels.Start(path, folder: null);
+            }
+
+            JupyterKernel kernel = (body["kernel"] as JsonObject)?.Text("id") is { } id ? kernels.Get(id) : kernels.Start(path, folder: null);
             var session = new Session(Guid.NewGuid().ToString(), path, body.Text("name") ?? "", body.Text("type") ?? "notebook", kernel);
             return _sessions[session.Id] = session;
         }
@@ -54,9 +62,12 @@ public sealed class SessionEndpoints(KernelManager kernels)
     {
         lock (_gate)
         {
-            var kernel = session.Kernel;
+            JupyterKernel kernel = session.Kernel;
             if (body["kernel"] is JsonObject wanted)
+            {
                 kernel = wanted.Text("id") is { } id ? kernels.Get(id) : kernels.Start(Path(body) ?? session.Path, folder: null);
+            }
+
             return _sessions[session.Id] = session with
             {
                 Path = Path(body) ?? session.Path,
@@ -70,14 +81,19 @@ public sealed class SessionEndpoints(KernelManager kernels)
     private Session Get(string id)
     {
         lock (_gate)
+        {
             return Living().FirstOrDefault(session => session.Id == id) ?? throw ApiException.NotFound($"There is no session {id}.");
+        }
     }
 
     // A session ends with its kernel, whoever ended that.
     private IEnumerable<Session> Living()
     {
-        foreach (var session in _sessions.Values.Where(session => !kernels.Has(session.Kernel)).ToList())
+        foreach (Session session in _sessions.Values.Where(session => !kernels.Has(session.Kernel)).ToList())
+        {
             _sessions.Remove(session.Id);
+        }
+
         return _sessions.Values;
     }
 

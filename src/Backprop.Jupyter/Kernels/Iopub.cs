@@ -26,20 +26,26 @@ internal sealed class Iopub
         get
         {
             lock (_gate)
+            {
                 return _clients.Count;
+            }
         }
     }
 
     internal void Add(IKernelClient client)
     {
         lock (_gate)
+        {
             _clients.Add(client);
+        }
     }
 
     internal void Remove(IKernelClient client)
     {
         lock (_gate)
+        {
             _clients.Remove(client);
+        }
     }
 
     /// <summary>Answers one client.</summary>
@@ -54,7 +60,10 @@ internal sealed class Iopub
         {
             State = state;
             if (state == "restarting")
+            {
                 _log.Forget();
+            }
+
             Publish("status", request, new JsonObject { ["execution_state"] = state }, metadata);
         }
     }
@@ -68,8 +77,10 @@ internal sealed class Iopub
             metadata["sequence"] = ++_sequence;
             LastActivity = DateTimeOffset.UtcNow;
             var message = OutgoingMessage.Create("iopub", type, _session, request?.Header, content, metadata);
-            foreach (var client in _clients)
+            foreach (IKernelClient client in _clients)
+            {
                 client.Send(message);
+            }
         }
     }
 
@@ -78,15 +89,23 @@ internal sealed class Iopub
     {
         lock (_gate)
         {
-            var isUpdate = output is DisplayOutput { DisplayId: { } id } && !_displays.Add(id);
-            var (type, content) = IopubContent.Of(output, isUpdate);
-            var size = OutgoingMessage.Bytes(content).Length;
+            bool isUpdate = output is DisplayOutput { DisplayId: { } id } && !_displays.Add(id);
+            (string type, JsonObject content) = IopubContent.Of(output, isUpdate);
+            int size = OutgoingMessage.Bytes(content).Length;
             if (size > IopubContent.LargestOutput)
+            {
                 (type, content) = IopubContent.Of(output = IopubContent.Instead(output, size), isUpdate);
+            }
+
             if (isUpdate)
+            {
                 _log.Update((DisplayOutput)output);
+            }
             else
+            {
                 RunLog.Add(run, output, size);
+            }
+
             Publish(type, request, content);
         }
     }
@@ -94,25 +113,33 @@ internal sealed class Iopub
     internal RunLog.Run Queue(JupyterMessage request)
     {
         lock (_gate)
+        {
             return _log.Queue(request);
+        }
     }
 
     internal void Begin(RunLog.Run run, int executionCount)
     {
         lock (_gate)
+        {
             run.Begin(executionCount);
+        }
     }
 
     internal void End(RunLog.Run run, string status)
     {
         lock (_gate)
+        {
             run.End(status);
+        }
     }
 
     /// <summary>What ran, and how much of what was said that includes.</summary>
     internal JsonObject Runs()
     {
         lock (_gate)
+        {
             return new JsonObject { ["sequence"] = _sequence, ["state"] = State, ["runs"] = _log.ToJson() };
+        }
     }
 }

@@ -39,7 +39,7 @@ internal static class IopubContent
     /// <summary>What takes the place of an output that is too large for a page.</summary>
     internal static CellOutput Instead(CellOutput output, int bytes)
     {
-        var text = FormattableString.Invariant($"[This output has {bytes >> 20} MB; {LargestOutput >> 20} MB can be shown. Show less of it, or thin the data out.]");
+        string text = FormattableString.Invariant($"[This output has {bytes >> 20} MB; {LargestOutput >> 20} MB can be shown. Show less of it, or thin the data out.]");
         JsonObject Data() => new() { ["text/plain"] = text };
         return output switch
         {

@@ -51,7 +51,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
         // Order of the numbers is order in the queue.
         lock (_gate)
         {
-            var isSilent = request.Content.Flag("silent");
+            bool isSilent = request.Content.Flag("silent");
             _jobs.Writer.TryWrite(new Job(request, client, isSilent ? null : Iopub.Queue(request), ++_asked));
         }
     }
@@ -62,7 +62,10 @@ internal sealed class JupyterKernel : IAsyncDisposable
         lock (_gate)
         {
             if (_running is null)
+            {
                 return;
+            }
+
             _abortedUpTo = _asked;
             _ = _interrupt.CancelAsync();
         }
@@ -74,7 +77,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
         lock (_gate)
         {
             if (_running is { } job)
+            {
                 Iopub.Status("busy", job.Request);
+            }
         }
     }
 
@@ -109,18 +114,23 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private async Task StopWorkerAsync()
     {
         lock (_gate)
+        {
             _abortedUpTo = _asked;
+        }
+
         _stopping = true;
         await Task.WhenAny(_worker);
         if (_worker.IsCompletedSuccessfully)
+        {
             await _worker.Result.DisposeAsync();
+        }
     }
 
     private async Task<KernelWorker> StartAsync()
     {
         try
         {
-            var worker = await KernelWorker.StartAsync(_options);
+            KernelWorker worker = await KernelWorker.StartAsync(_options);
             _ = worker.Ended.ContinueWith(_ => ReviveAsync(worker), TaskScheduler.Default);
             Iopub.Status("idle");
             return worker;
@@ -139,7 +149,10 @@ internal sealed class JupyterKernel : IAsyncDisposable
         try
         {
             if (_stopping || !_worker.IsCompletedSuccessfully || _worker.Result != ended)
+            {
                 return;
+            }
+
             Iopub.Status("restarting");
             _count = 0;
             _worker = StartAsync();
@@ -154,7 +167,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
 
     private async Task RunAllAsync()
     {
-        await foreach (var job in _jobs.Reader.ReadAllAsync())
+        await foreach (Job job in _jobs.Reader.ReadAllAsync())
         {
             await _turn.WaitAsync();
             try
@@ -192,8 +205,8 @@ internal sealed class JupyterKernel : IAsyncDisposable
             return;
         }
 
-        var worker = await _worker;
-        var code = job.Request.Content.Text("code") ?? "";
+        KernelWorker worker = await _worker;
+        string code = job.Request.Content.Text("code") ?? "";
         _count++;
         if (job.Run is not null)
         {
@@ -202,19 +215,29 @@ internal sealed class JupyterKernel : IAsyncDisposable
         }
 
         var clock = Stopwatch.StartNew();
-        var result = await worker.ExecuteAsync(code, timeLimit: null, output => Show(job, output), _interrupt.Token);
+        CellResult result = await worker.ExecuteAsync(code, timeLimit: null, output => Show(job, output), _interrupt.Token);
         if (result.Status == CellStatus.Succeeded)
+        {
             Finish(job, "ok", error: null, clock.Elapsed);
+        }
         else
+        {
             Finish(job, "error", result.Outputs.OfType<ErrorOutput>().LastOrDefault(), clock.Elapsed);
+        }
     }
 
     private void Show(Job job, CellOutput output)
     {
         if (job.Run is null)
+        {
             return;
+        }
+
         if (_stopping && output is ErrorOutput)
+        {
             output = new ErrorOutput("Error", "The kernel was restarted while this cell ran.", ["The kernel was restarted while this cell ran."]);
+        }
+
         Iopub.Show(output, job.Request, job.Run);
     }
 
@@ -224,12 +247,17 @@ internal sealed class JupyterKernel : IAsyncDisposable
         {
             _running = null;
             if (status == "error" && job.Request.Content.Flag("stop_on_error", otherwise: true))
+            {
                 _abortedUpTo = _asked;
+            }
         }
 
         JsonObject Elapsed() => new() { ["elapsed"] = Math.Round(elapsed.TotalSeconds, 4) };
         if (job.Run is not null)
+        {
             Iopub.End(job.Run, status);
+        }
+
         Iopub.Reply(job.Client, job.Request, Reply(status, error), Elapsed());
         Iopub.Status("idle", job.Request, Elapsed());
     }

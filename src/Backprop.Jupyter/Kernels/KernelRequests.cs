@@ -42,7 +42,9 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
         kernel.Iopub.Status("idle", request);
         kernel.RepeatBusy();
         if (request.Type == "shutdown_request")
+        {
             await shutDown(request.Content.Flag("restart"));
+        }
     }
 
     private async Task<JsonObject> ReplyAsync(JupyterMessage request) => request.Type switch
@@ -67,9 +69,9 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
 
     private async Task<JsonObject> CompleteAsync(JsonObject content)
     {
-        var (code, position) = Place(content);
-        var found = await (await kernel.WorkerAsync()).CompleteAsync(code, position);
-        var (start, end) = (Positions.ToUnicode(code, found.Start), Positions.ToUnicode(code, found.End));
+        (string code, int position) = Place(content);
+        Completions found = await (await kernel.WorkerAsync()).CompleteAsync(code, position);
+        (int start, int end) = (Positions.ToUnicode(code, found.Start), Positions.ToUnicode(code, found.End));
         return Ok(
             ("matches", new JsonArray([.. found.Items.Select(item => (JsonNode)item.Text)])),
             ("cursor_start", start),
@@ -82,8 +84,8 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
 
     private async Task<JsonObject> InspectAsync(JsonObject content)
     {
-        var (code, position) = Place(content);
-        var found = await (await kernel.WorkerAsync()).InspectAsync(code, position);
+        (string code, int position) = Place(content);
+        Inspection? found = await (await kernel.WorkerAsync()).InspectAsync(code, position);
         var data = new JsonObject();
         if (found is not null)
         {
@@ -96,7 +98,7 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
 
     private async Task<JsonObject> SignatureAsync(JsonObject content)
     {
-        var (code, position) = Place(content);
+        (string code, int position) = Place(content);
         return await (await kernel.WorkerAsync()).SignatureAsync(code, position) is { } found
             ? Ok(("found", true), ("label", found.Label), ("parameter_start", Positions.ToUnicode(found.Label, found.Start)), ("parameter_end", Positions.ToUnicode(found.Label, found.End)), ("parameter", found.Parameter), ("summary", found.Summary), ("others", found.Others))
             : Ok(("found", false));
@@ -104,24 +106,30 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
 
     private async Task<JsonObject> JudgeAsync(JsonObject content)
     {
-        var verdict = await (await kernel.WorkerAsync()).JudgeAsync(content.Text("code") ?? "");
+        Completeness? verdict = await (await kernel.WorkerAsync()).JudgeAsync(content.Text("code") ?? "");
         var reply = new JsonObject { ["status"] = verdict?.ToString().ToLowerInvariant() ?? "unknown" };
         if (verdict == Completeness.Incomplete)
+        {
             reply["indent"] = "    ";
+        }
+
         return reply;
     }
 
     private static (string Code, int Position) Place(JsonObject content)
     {
-        var code = content.Text("code") ?? "";
+        string code = content.Text("code") ?? "";
         return (code, content.Number("cursor_pos") is { } position ? Positions.FromUnicode(code, position) : code.Length);
     }
 
     private static JsonObject Ok(params (string Name, JsonNode Value)[] rest)
     {
         var reply = new JsonObject { ["status"] = "ok" };
-        foreach (var (name, value) in rest)
+        foreach ((string name, JsonNode value) in rest)
+        {
             reply[name] = value;
+        }
+
         return reply;
     }
 

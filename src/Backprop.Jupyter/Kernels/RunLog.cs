@@ -19,10 +19,13 @@ internal sealed class RunLog
 
     internal Run Queue(JupyterMessage request)
     {
-        var cell = request.Metadata.Text("cellId");
+        string? cell = request.Metadata.Text("cellId");
         _runs.RemoveAll(run => cell is not null && run.CellId == cell);
         if (_runs.Count >= MostRuns)
+        {
             _runs.RemoveAt(0);
+        }
+
         var added = new Run(cell, request.Id, request.Content.Text("code") ?? "");
         _runs.Add(added);
         return added;
@@ -33,22 +36,31 @@ internal sealed class RunLog
     {
         run.Bytes += size;
         if (run.Bytes > MostBytes)
+        {
             return;
+        }
+
         if (output is StreamOutput piece && run.Outputs is [.., StreamOutput last] && last.Name == piece.Name)
+        {
             run.Outputs[^1] = last with { Text = last.Text + piece.Text };
+        }
         else
+        {
             run.Outputs.Add(output);
+        }
     }
 
     /// <summary>Puts new content into a display, wherever it was shown.</summary>
     internal void Update(DisplayOutput display)
     {
-        foreach (var run in _runs)
+        foreach (Run run in _runs)
         {
-            for (var i = 0; i < run.Outputs.Count; i++)
+            for (int i = 0; i < run.Outputs.Count; i++)
             {
                 if (run.Outputs[i] is DisplayOutput { DisplayId: { } id } && id == display.DisplayId)
+                {
                     run.Outputs[i] = display;
+                }
             }
         }
     }
@@ -56,8 +68,10 @@ internal sealed class RunLog
     /// <summary>The kernel is another process from now on, which knows nothing of what ran.</summary>
     internal void Forget()
     {
-        foreach (var run in _runs)
+        foreach (Run run in _runs)
+        {
             run.IsForgotten = true;
+        }
     }
 
     internal JsonArray ToJson() => new([.. _runs.Select(run => (JsonNode)run.ToJson())]);
@@ -108,9 +122,12 @@ internal sealed class RunLog
 
         private static JsonObject Output(CellOutput output)
         {
-            var json = OutputJson.Write(output);
+            JsonObject json = OutputJson.Write(output);
             if (output is DisplayOutput { DisplayId: { } id })
+            {
                 json["transient"] = new JsonObject { ["display_id"] = id };
+            }
+
             return json;
         }
     }

@@ -38,7 +38,7 @@ internal sealed record OutgoingMessage(string Channel, string Type, string Id, b
     /// <param name="metadata">What goes beside it.</param>
     internal static OutgoingMessage Create(string channel, string type, string session, JsonObject? parent, JsonObject content, JsonObject? metadata = null)
     {
-        var id = Guid.NewGuid().ToString("n");
+        string id = Guid.NewGuid().ToString("n");
         var header = new JsonObject
         {
             ["msg_id"] = id,

@@ -6,18 +6,24 @@ internal static class Positions
     /// <summary>From Jupyter's count; what lies outside the text is moved to its ends.</summary>
     internal static int FromUnicode(string text, int position)
     {
-        var units = 0;
+        int units = 0;
         for (; position > 0 && units < text.Length; position--)
+        {
             units += Width(text, units);
+        }
+
         return units;
     }
 
     /// <summary>To Jupyter's count.</summary>
     internal static int ToUnicode(string text, int units)
     {
-        var position = 0;
-        for (var i = 0; i < units && i < text.Length; i += Width(text, i))
+        int position = 0;
+        for (int i = 0; i < units && i < text.Length; i += Width(text, i))
+        {
             position++;
+        }
+
         return position;
     }
 

@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Backprop.Jupyter.Kernels;
 using Microsoft.AspNetCore.Http;
 
@@ -13,8 +14,8 @@ internal static class KernelSocket
     /// <param name="stop">The server stops.</param>
     internal static async Task ServeAsync(HttpContext context, JupyterKernel kernel, Func<bool, Task> shutDown, CancellationToken stop)
     {
-        var protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(MessageFraming.Parts) ? MessageFraming.Parts : null;
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
+        string? protocol = context.WebSockets.WebSocketRequestedProtocols.Contains(MessageFraming.Parts) ? MessageFraming.Parts : null;
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(protocol);
         var client = new WebSocketClient(socket);
         kernel.Iopub.Add(client);
         try

@@ -20,8 +20,11 @@ internal static class MessageFraming
     internal static JupyterMessage Read(ReadOnlySpan<byte> frame, bool isText, bool inParts)
     {
         if (inParts)
+        {
             return ReadParts(frame);
-        var json = Json.Parse(isText ? frame : FirstBuffer(frame));
+        }
+
+        JsonObject json = Json.Parse(isText ? frame : FirstBuffer(frame));
         return Message(json.Text("channel") ?? "shell", json["header"], json["metadata"], json["content"]);
     }
 
@@ -33,13 +36,19 @@ internal static class MessageFraming
     {
         const int Word = 8;
         if (frame.Length < Word || BinaryPrimitives.ReadUInt64LittleEndian(frame) is var count && count is < 6 or > 1_000 || (int)count * Word + Word > frame.Length)
-            throw Malformed();
-        var offsets = new int[count];
-        for (var i = 0; i < offsets.Length; i++)
         {
-            var offset = BinaryPrimitives.ReadUInt64LittleEndian(frame[((i + 1) * Word)..]);
+            throw Malformed();
+        }
+
+        int[] offsets = new int[count];
+        for (int i = 0; i < offsets.Length; i++)
+        {
+            ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(frame[((i + 1) * Word)..]);
             if (offset > (ulong)frame.Length || (i > 0 && offset < (ulong)offsets[i - 1]))
+            {
                 throw Malformed();
+            }
+
             offsets[i] = (int)offset;
         }
 
@@ -55,10 +64,13 @@ internal static class MessageFraming
     {
         const int Word = 4;
         if (frame.Length < 2 * Word)
+        {
             throw Malformed();
-        var count = BinaryPrimitives.ReadUInt32BigEndian(frame);
-        var start = BinaryPrimitives.ReadUInt32BigEndian(frame[Word..]);
-        var end = count > 1 && frame.Length >= 3 * Word ? BinaryPrimitives.ReadUInt32BigEndian(frame[(2 * Word)..]) : (uint)frame.Length;
+        }
+
+        uint count = BinaryPrimitives.ReadUInt32BigEndian(frame);
+        uint start = BinaryPrimitives.ReadUInt32BigEndian(frame[Word..]);
+        uint end = count > 1 && frame.Length >= 3 * Word ? BinaryPrimitives.ReadUInt32BigEndian(frame[(2 * Word)..]) : (uint)frame.Length;
         return count > 0 && start <= end && end <= frame.Length ? frame[(int)start..(int)end] : throw Malformed();
     }
 
@@ -86,10 +98,10 @@ internal static class MessageFraming
     private static byte[] WriteParts(OutgoingMessage message)
     {
         byte[][] parts = [Encoding.UTF8.GetBytes(message.Channel), message.Header, message.Parent, message.Metadata, message.Content];
-        var offset = 8 * (parts.Length + 2);
-        var frame = new byte[offset + parts.Sum(part => part.Length)];
+        int offset = 8 * (parts.Length + 2);
+        byte[] frame = new byte[offset + parts.Sum(part => part.Length)];
         BinaryPrimitives.WriteUInt64LittleEndian(frame, (ulong)parts.Length + 1);
-        for (var i = 0; i < parts.Length; i++)
+        for (int i = 0; i < parts.Length; i++)
         {
             BinaryPrimitives.WriteUInt64LittleEndian(frame.AsSpan(8 * (i + 1)), (ulong)offset);
             parts[i].CopyTo(frame, offset);

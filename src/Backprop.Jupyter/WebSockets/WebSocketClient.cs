@@ -21,9 +21,13 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
     public void Send(OutgoingMessage message)
     {
         if (Interlocked.Add(ref _waiting, message.Size) > MostWaiting)
+        {
             socket.Abort();
+        }
         else
+        {
             _queue.Writer.TryWrite(message);
+        }
     }
 
     /// <summary>Serves until either side closes.</summary>
@@ -31,7 +35,7 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
     /// <param name="stop">The server stops.</param>
     internal async Task ServeAsync(Action<JupyterMessage> onMessage, CancellationToken stop)
     {
-        var sending = SendAllAsync(stop);
+        Task sending = SendAllAsync(stop);
         try
         {
             await ReceiveAllAsync(onMessage, stop);
@@ -48,13 +52,16 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
 
     private async Task ReceiveAllAsync(Action<JupyterMessage> onMessage, CancellationToken stop)
     {
-        var buffer = new byte[32 * 1024];
+        byte[] buffer = new byte[32 * 1024];
         using var frame = new MemoryStream();
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(), stop);
+            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(), stop);
             if (part.MessageType == WebSocketMessageType.Close)
+            {
                 return;
+            }
+
             frame.Write(buffer, 0, part.Count);
             if (frame.Length > LargestMessage)
             {
@@ -63,7 +70,10 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
             }
 
             if (!part.EndOfMessage)
+            {
                 continue;
+            }
+
             try
             {
                 onMessage(MessageFraming.Read(frame.GetBuffer().AsSpan(0, (int)frame.Length), part.MessageType == WebSocketMessageType.Text, _inParts));
@@ -76,7 +86,9 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
 
             frame.SetLength(0);
             if (frame.Capacity > 1 << 20)
+            {
                 frame.Capacity = 0;
+            }
         }
     }
 
@@ -84,9 +96,9 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
     {
         try
         {
-            await foreach (var message in _queue.Reader.ReadAllAsync(stop))
+            await foreach (OutgoingMessage message in _queue.Reader.ReadAllAsync(stop))
             {
-                var (frame, type) = MessageFraming.Write(message, _inParts);
+                (byte[] frame, WebSocketMessageType type) = MessageFraming.Write(message, _inParts);
                 await socket.SendAsync(frame, type, endOfMessage: true, stop);
                 Interlocked.Add(ref _waiting, -message.Size);
             }
@@ -103,7 +115,9 @@ internal sealed class WebSocketClient(WebSocket socket) : IKernelClient
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
                 await socket.CloseOutputAsync(status, why.Length <= 120 ? why : why[..120], CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(2));
+            }
         }
         catch (Exception e) when (e is WebSocketException or TimeoutException or IOException or ObjectDisposedException)
         {

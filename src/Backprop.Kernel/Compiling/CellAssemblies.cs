@@ -34,17 +34,22 @@ internal sealed class CellAssemblies : IDisposable
     {
         using var code = new MemoryStream(cell.Assembly!);
         using var symbols = new MemoryStream(cell.Symbols);
-        var assembly = _context.LoadFromStream(code, symbols);
+        Assembly assembly = _context.LoadFromStream(code, symbols);
         lock (_gate)
+        {
             _cells[assembly.GetName().Name!] = assembly;
-        if (_cells.Count + 2 > _states.Length)
-            Array.Resize(ref _states, _states.Length * 2);
+        }
 
-        var entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
-        var factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+        if (_cells.Count + 2 > _states.Length)
+        {
+            Array.Resize(ref _states, _states.Length * 2);
+        }
+
+        IMethodSymbol entry = cell.Compilation.GetEntryPoint(CancellationToken.None)!;
+        Func<object?[], Task<object?>> factory = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
-        var states = _states;
+        object?[] states = _states;
         return () => factory(states);
     }
 
@@ -52,13 +57,18 @@ internal sealed class CellAssemblies : IDisposable
     public void Remember(CompiledCell cell)
     {
         if (cell.Compilation.DirectiveReferences.IsEmpty && _paths.Count > 0)
+        {
             return;
+        }
+
         lock (_gate)
         {
-            foreach (var reference in cell.Compilation.References.OfType<PortableExecutableReference>())
+            foreach (PortableExecutableReference reference in cell.Compilation.References.OfType<PortableExecutableReference>())
             {
                 if (reference.FilePath is { } path)
+                {
                     _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+                }
             }
         }
     }
@@ -75,12 +85,15 @@ internal sealed class CellAssemblies : IDisposable
     /// <returns>The file that they get: this one, or the one of the same name that is there and as new.</returns>
     public string Prefer(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
+        string name = Path.GetFileNameWithoutExtension(path);
         if (FindFixed(name) is { } present)
+        {
             return present;
+        }
+
         lock (_gate)
         {
-            var known = _paths.GetValueOrDefault(name) ?? FindBeside(name + ".dll");
+            string? known = _paths.GetValueOrDefault(name) ?? FindBeside(name + ".dll");
             return _paths[name] = known is not null && VersionOf(known) >= VersionOf(path) ? known : path;
         }
     }
@@ -90,8 +103,10 @@ internal sealed class CellAssemblies : IDisposable
     {
         lock (_gate)
         {
-            foreach (var path in paths)
+            foreach (string path in paths)
+            {
                 _native[Path.GetFileName(path)] = path;
+            }
         }
     }
 
@@ -104,7 +119,7 @@ internal sealed class CellAssemblies : IDisposable
     // What is loaded, or comes with .NET and the kernel, cannot be replaced.
     private string? FindFixed(string name)
     {
-        var loaded = _context.Assemblies.FirstOrDefault(assembly =>
+        Assembly? loaded = _context.Assemblies.FirstOrDefault(assembly =>
             !assembly.IsDynamic && assembly.Location.Length > 0 && name.Equals(assembly.GetName().Name, StringComparison.OrdinalIgnoreCase));
         return loaded?.Location ?? Trusted.Value.GetValueOrDefault(name);
     }
@@ -121,7 +136,9 @@ internal sealed class CellAssemblies : IDisposable
         finally
         {
             lock (_gate)
+            {
                 path = candidates.Select(candidate => _native.GetValueOrDefault(candidate)).FirstOrDefault(found => found is not null);
+            }
         }
 
         return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
@@ -140,12 +157,17 @@ internal sealed class CellAssemblies : IDisposable
             lock (_gate)
             {
                 if (!_cells.TryGetValue(name.Name!, out cell))
+                {
                     path = _paths.GetValueOrDefault(name.Name!) ?? FindBeside(name.Name! + ".dll");
+                }
             }
         }
 
         if (cell is not null)
+        {
             return cell;
+        }
+
         return path is null ? null : context.LoadFromAssemblyPath(path);
     }
 

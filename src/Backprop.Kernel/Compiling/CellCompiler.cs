@@ -64,7 +64,7 @@ internal sealed class CellCompiler
             concurrentBuild: false,
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)],
             metadataReferenceResolver: new CellReferences(workingDirectory));
-        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         _references =
         [
             .. Framework.Select(name => MetadataReference.CreateFromFile(Path.Combine(framework, name + ".dll"))),
@@ -99,7 +99,7 @@ internal sealed class CellCompiler
     public static SyntaxTree Parse(string code, string path = "", CancellationToken interrupt = default)
     {
         CellNesting.Check(code);
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, interrupt);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, interrupt);
         CellNesting.Check(tree.GetRoot(interrupt));
         return tree.GetDiagnostics(interrupt).FirstOrDefault(static diagnostic => diagnostic.Id == CellNesting.TooComplex) is { } error
             ? throw new CellNestingException(error.Location)
@@ -108,13 +108,15 @@ internal sealed class CellCompiler
 
     private CompiledCell Compile(SyntaxTree tree, string path, CancellationToken interrupt)
     {
-        var root = tree.GetCompilationUnitRoot(interrupt);
-        var compilation = Create(tree);
+        CompilationUnitSyntax root = tree.GetCompilationUnitRoot(interrupt);
+        CSharpCompilation compilation = Create(tree);
         if (LoopChecks.Insert(root) is not { } looping)
+        {
             return Emit(compilation, compilation.GetSemanticModel(tree), root, static emitted => emitted, interrupt);
+        }
         // What the compiler says is about the cell as it stands; what runs is the cell with checks.
-        var said = compilation.GetDiagnostics(interrupt);
-        var runs = CSharpSyntaxTree.Create(looping, ParseOptions, path, Encoding.UTF8);
+        ImmutableArray<Diagnostic> said = compilation.GetDiagnostics(interrupt);
+        SyntaxTree runs = CSharpSyntaxTree.Create(looping, ParseOptions, path, Encoding.UTF8);
         return Emit(Create(runs), compilation.GetSemanticModel(tree), root, emitted => HasErrors(emitted) && !HasErrors(said) ? emitted : said, interrupt);
     }
 
@@ -162,7 +164,7 @@ internal sealed class CellCompiler
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        var result = compilation.Emit(
+        EmitResult result = compilation.Emit(
             assembly,
             symbols,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
@@ -177,10 +179,13 @@ internal sealed class CellCompiler
 
     private static bool HasResult(SemanticModel model, CompilationUnitSyntax root)
     {
-        var returns = root.DescendantNodes(node => node is CompilationUnitSyntax or StatementSyntax or GlobalStatementSyntax)
+        bool returns = root.DescendantNodes(node => node is CompilationUnitSyntax or StatementSyntax or GlobalStatementSyntax)
             .Any(node => node.IsKind(SyntaxKind.ReturnStatement));
         if (returns)
+        {
             return true;
+        }
+
         return root.Members.LastOrDefault() is GlobalStatementSyntax
         {
             Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,

@@ -18,7 +18,7 @@ internal static class CellDirectives
     /// <summary>Whether a line <c>#!time</c> asks how long the cell takes.</summary>
     public static bool AskForTime(string code)
     {
-        var asked = false;
+        bool asked = false;
         TakeOut(code, Time, (line, _) => asked |= line == Time);
         return asked;
     }
@@ -40,18 +40,23 @@ internal static class CellDirectives
     public static string TakeOut(string code, string start, Func<string, int, bool> isTaken)
     {
         if (!code.Contains(start, StringComparison.Ordinal))
-            return code;
-        SyntaxNode? syntax = null;
-        var lines = code.Split('\n');
-        var position = 0;
-        for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i].Trim();
+            return code;
+        }
+
+        SyntaxNode? syntax = null;
+        string[] lines = code.Split('\n');
+        int position = 0;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
             if (line.StartsWith(start, StringComparison.Ordinal))
             {
                 syntax ??= CellCompiler.Parse(code).GetRoot();
                 if (IsDirective(syntax, position + lines[i].IndexOf('#', StringComparison.Ordinal)) && isTaken(line, i + 1))
+                {
                     lines[i] = string.Empty;
+                }
             }
 
             position += code.AsSpan(position).IndexOf('\n') + 1;
@@ -62,14 +67,14 @@ internal static class CellDirectives
 
     private static bool IsDirective(SyntaxNode syntax, int position)
     {
-        var trivia = syntax.FindTrivia(position, findInsideTrivia: true);
+        SyntaxTrivia trivia = syntax.FindTrivia(position, findInsideTrivia: true);
         return trivia.IsDirective || trivia.Token.Parent is DirectiveTriviaSyntax
             || syntax.FindToken(position, findInsideTrivia: true).Parent is DirectiveTriviaSyntax;
     }
 
     private static bool Understand(string line, int number)
     {
-        var word = line.Split(' ', 2)[0];
+        string word = line.Split(' ', 2)[0];
         return line is CSharp or Time
             ? true
             : throw new CellDirectiveException(

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Backprop.Kernel.Compiling;
 
@@ -24,9 +25,9 @@ internal static class CellNesting
     /// <exception cref="CellNestingException">Too many brackets are open at once.</exception>
     public static void Check(string code)
     {
-        var open = 0;
-        var angles = 0;
-        for (var i = 0; i < code.Length; i++)
+        int open = 0;
+        int angles = 0;
+        for (int i = 0; i < code.Length; i++)
         {
             switch (code[i])
             {
@@ -60,7 +61,9 @@ internal static class CellNesting
             }
 
             if (open > MostBrackets || angles > MostBrackets)
+            {
                 throw new CellNestingException(Place(code, i), $"more than {MostBrackets} brackets are open here");
+            }
         }
     }
 
@@ -69,15 +72,19 @@ internal static class CellNesting
     public static void Check(SyntaxNode root)
     {
         var waiting = new Stack<(SyntaxNode Node, int Level)>([(root, 0)]);
-        while (waiting.TryPop(out var part))
+        while (waiting.TryPop(out (SyntaxNode Node, int Level) part))
         {
             if (part.Level > MostLevels)
+            {
                 throw new CellNestingException(PlaceOf(part.Node.GetLocation()), $"more than {MostLevels} parts of code lie within each other here");
+            }
 
             // An array of arrays has all its brackets in one list.
-            var level = part.Level + ((part.Node as ArrayTypeSyntax)?.RankSpecifiers.Count ?? 0);
-            foreach (var child in part.Node.ChildNodes())
+            int level = part.Level + ((part.Node as ArrayTypeSyntax)?.RankSpecifiers.Count ?? 0);
+            foreach (SyntaxNode child in part.Node.ChildNodes())
+            {
                 waiting.Push((child, IsLongSum(part.Node, child) ? level : level + 1));
+            }
         }
     }
 
@@ -91,7 +98,7 @@ internal static class CellNesting
     // Holes of interpolated strings are taken for text and the text between them for code: that only makes the count smaller or larger by a few.
     private static int SkipText(string code, int start)
     {
-        var rest = code.AsSpan(start);
+        ReadOnlySpan<char> rest = code.AsSpan(start);
         return start + (rest switch
         {
             ['/', '/', ..] => EndOf(rest, "\n", 2),
@@ -110,7 +117,7 @@ internal static class CellNesting
 
     private static int EndOfString(ReadOnlySpan<char> text)
     {
-        for (var i = 1; i < text.Length; i++)
+        for (int i = 1; i < text.Length; i++)
         {
             switch (text[i])
             {
@@ -128,13 +135,13 @@ internal static class CellNesting
     /// <summary>Line and column of the beginning, from 1.</summary>
     public static (int Line, int Column) PlaceOf(Location location)
     {
-        var place = location.GetLineSpan().StartLinePosition;
+        LinePosition place = location.GetLineSpan().StartLinePosition;
         return (place.Line + 1, place.Character + 1);
     }
 
     private static (int Line, int Column) Place(string code, int position)
     {
-        var before = code.AsSpan(0, position);
+        ReadOnlySpan<char> before = code.AsSpan(0, position);
         return (before.Count('\n') + 1, position - before.LastIndexOf('\n'));
     }
 }

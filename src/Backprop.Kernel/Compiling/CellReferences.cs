@@ -27,12 +27,17 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
         // Questions about a cell come from a thread of their own.
         lock (_gate)
         {
-            if (_found.TryGetValue(reference, out var known))
+            if (_found.TryGetValue(reference, out ImmutableArray<PortableExecutableReference> known))
+            {
                 return known;
+            }
             // The cell has a name, not a folder: paths are relative to the notebook.
-            var found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
+            ImmutableArray<PortableExecutableReference> found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
             if (!found.IsEmpty)
+            {
                 _found[reference] = found;
+            }
+
             return found;
         }
     }
@@ -42,8 +47,11 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
     {
         lock (_gate)
         {
-            if (!_missing.TryGetValue(referenceIdentity, out var found))
+            if (!_missing.TryGetValue(referenceIdentity, out PortableExecutableReference? found))
+            {
                 _missing[referenceIdentity] = found = _resolver.ResolveMissingAssembly(definition, referenceIdentity);
+            }
+
             return found;
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Backprop.Kernel.Compiling;
 
@@ -17,13 +18,19 @@ internal static class CompileDiagnostics
     {
         Diagnostic[] shown = [.. diagnostics.Where(d => !d.IsSuppressed && d.Severity >= DiagnosticSeverity.Info)];
         if (Array.Exists(shown, d => d.Severity == DiagnosticSeverity.Error))
-            shown = Array.FindAll(shown, d => d.Severity == DiagnosticSeverity.Error);
-        var text = new StringBuilder();
-        foreach (var diagnostic in shown.OrderBy(d => d.Location.SourceSpan.Start))
         {
-            var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+            shown = Array.FindAll(shown, d => d.Severity == DiagnosticSeverity.Error);
+        }
+
+        var text = new StringBuilder();
+        foreach (Diagnostic diagnostic in shown.OrderBy(d => d.Location.SourceSpan.Start))
+        {
+            LinePosition start = diagnostic.Location.GetLineSpan().StartLinePosition;
             if (diagnostic.Location.IsInSource)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"({start.Line + 1},{start.Character + 1}): ");
+            }
+
             text.Append(CultureInfo.InvariantCulture, $"{Name(diagnostic.Severity)} {diagnostic.Id}: ")
                 .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture))
                 .Append(MissingLibrary.Advise(diagnostic, workingDirectory))

@@ -17,10 +17,16 @@ internal static class MissingLibrary
     public static string Advise(Diagnostic diagnostic, string workingDirectory)
     {
         if (diagnostic.Id != Code || workingDirectory.Length == 0 || ReferenceAt(diagnostic.Location) is not { } reference)
+        {
             return string.Empty;
-        var path = Path.GetFullPath(reference, workingDirectory);
+        }
+
+        string path = Path.GetFullPath(reference, workingDirectory);
         if (File.Exists(path))
+        {
             return string.Empty;
+        }
+
         return FindProject(path) is { } project
             ? $". It is not built yet: run `dotnet build {project}` in a terminal, then restart the kernel and run this cell again"
             : $". There is no file {path}: paths after #r start at the notebook's folder";
@@ -33,14 +39,16 @@ internal static class MissingLibrary
     // The project that makes X.dll is called X, and lies in a folder of that name, here or in src/.
     private static string? FindProject(string path)
     {
-        var name = Path.GetFileNameWithoutExtension(path);
-        var folder = Path.GetDirectoryName(path);
-        for (var level = 0; level < Levels && folder is not null; level++, folder = Path.GetDirectoryName(folder))
+        string name = Path.GetFileNameWithoutExtension(path);
+        string? folder = Path.GetDirectoryName(path);
+        for (int level = 0; level < Levels && folder is not null; level++, folder = Path.GetDirectoryName(folder))
         {
-            foreach (var project in new[] { Path.Combine(folder, "src", name), Path.Combine(folder, name) })
+            foreach (string project in new[] { Path.Combine(folder, "src", name), Path.Combine(folder, name) })
             {
                 if (File.Exists(Path.Combine(project, name + ".csproj")))
+                {
                     return project.Contains(' ', StringComparison.Ordinal) ? $"\"{project}\"" : project;
+                }
             }
         }
 

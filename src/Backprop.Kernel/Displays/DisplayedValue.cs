@@ -35,7 +35,7 @@ public sealed class DisplayedValue
     public void Update(object? value)
     {
         CellInterrupt.CheckInCell();
-        var later = false;
+        bool later = false;
         Uninterrupted(() =>
         {
             _next = value;
@@ -43,9 +43,13 @@ public sealed class DisplayedValue
             later = _sending || !IsDue;
         });
         if (later)
+        {
             _displays.SendLater(this);
+        }
         else
+        {
             Send();
+        }
     }
 
     /// <summary>Whether enough time has passed since the last update that was sent.</summary>
@@ -57,14 +61,16 @@ public sealed class DisplayedValue
         get
         {
             lock (_gate)
+            {
                 return _hasNext || _sending;
+            }
         }
     }
 
     /// <summary>Sends the newest value if it has not been sent yet.</summary>
     internal void Send()
     {
-        var mine = false;
+        bool mine = false;
         object? value = null;
         try
         {
@@ -74,11 +80,16 @@ public sealed class DisplayedValue
                 while (_sending)
                 {
                     if (!Monitor.Wait(_gate, LongestWait))
+                    {
                         return;
+                    }
                 }
 
                 if (!_hasNext)
+                {
                     return;
+                }
+
                 mine = _sending = true;
                 value = _next;
                 _hasNext = false;
@@ -86,7 +97,9 @@ public sealed class DisplayedValue
             });
             // Outside the lock: formatting runs the learner's code, which may update this very display.
             if (mine)
+            {
                 _displays.Outputs.Add(new UpdateMessage(DisplayId, ValueFormatting.Format(value, _mimeTypes), []));
+            }
         }
         finally
         {
@@ -110,7 +123,9 @@ public sealed class DisplayedValue
         finally
         {
             lock (_gate)
+            {
                 change();
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class LiveDisplays : IDisposable
     public DisplayedValue Show(object? value, string? mimeType)
     {
         CellInterrupt.CheckInCell();
-        var data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
+        JsonObject data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
         return Show(data);
     }
 
@@ -41,16 +41,20 @@ internal sealed class LiveDisplays : IDisposable
     private void Take(Formatting.DisplayedValue value)
     {
         CellInterrupt.CheckInCell();
-        var data = ValueFormatting.Format(value);
+        JsonObject data = ValueFormatting.Format(value);
         if (value.IsUpdated)
+        {
             Outputs.Add(new UpdateMessage(value.DisplayId, data, []));
+        }
         else
+        {
             Outputs.Add(new DisplayMessage(value.DisplayId, data, []));
+        }
     }
 
     private DisplayedValue Show(JsonObject data)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"display-{_session}-{Interlocked.Increment(ref _shown)}");
+        string id = string.Create(CultureInfo.InvariantCulture, $"display-{_session}-{Interlocked.Increment(ref _shown)}");
         Outputs.Add(new DisplayMessage(id, data, []));
         return new DisplayedValue(this, id, [.. data.Select(entry => entry.Key)]);
     }
@@ -67,7 +71,9 @@ internal sealed class LiveDisplays : IDisposable
             lock (_gate)
             {
                 if (_later.Add(display) && _later.Count == 1)
+                {
                     _timer.Change(Interval, Timeout.Infinite);
+                }
             }
         }
     }
@@ -75,8 +81,10 @@ internal sealed class LiveDisplays : IDisposable
     /// <summary>Sends what is left, at the end of a cell. A formatter that throws, throws here.</summary>
     public void SendRest()
     {
-        foreach (var display in Waiting(take: true))
+        foreach (DisplayedValue display in Waiting(take: true))
+        {
             display.Send();
+        }
     }
 
     public void Dispose()
@@ -97,7 +105,9 @@ internal sealed class LiveDisplays : IDisposable
             {
                 displays = [.. _later];
                 if (take)
+                {
                     _later.Clear();
+                }
             }
         }
 
@@ -107,12 +117,14 @@ internal sealed class LiveDisplays : IDisposable
     private void SendOnTime()
     {
         // A display is remembered until it has been sent: the cell may end meanwhile, and waits for it then.
-        foreach (var display in Waiting(take: false))
+        foreach (DisplayedValue display in Waiting(take: false))
         {
             try
             {
                 if (display.IsDue)
+                {
                     display.Send();
+                }
             }
             catch (Exception error)
             {
@@ -125,7 +137,9 @@ internal sealed class LiveDisplays : IDisposable
         {
             _later.RemoveWhere(display => !display.IsWaiting);
             if (_later.Count > 0)
+            {
                 _timer.Change(Interval, Timeout.Infinite);
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ public static class NotebookDisplay
 
     internal static DisplayedValue Show(object? value, string? mimeType)
     {
-        var displays = Current ?? throw new InvalidOperationException(
+        LiveDisplays displays = Current ?? throw new InvalidOperationException(
             "There is nowhere to display a value: this process does not run a notebook.");
         return displays.Show(value, mimeType);
     }

@@ -76,7 +76,10 @@ internal sealed class OutputStream : IDisposable
         finally
         {
             lock (_gate)
+            {
                 AddTextInOrder(name, text);
+            }
+
             _something.Set();
         }
     }
@@ -92,9 +95,13 @@ internal sealed class OutputStream : IDisposable
             lock (_gate)
             {
                 if (message is not DisplayMessage || ++_displayed <= DisplayLimit)
+                {
                     Queue.Add(message);
+                }
                 else if (_displayed == DisplayLimit + 1)
+                {
                     AddTextInOrder("stderr", $"[This cell displays more than {DisplayLimit} values: the rest was cut.]\n");
+                }
             }
 
             _something.Set();
@@ -105,7 +112,9 @@ internal sealed class OutputStream : IDisposable
     public void Flush()
     {
         lock (_sending)
+        {
             SendReady();
+        }
     }
 
     public void Dispose()
@@ -118,13 +127,19 @@ internal sealed class OutputStream : IDisposable
 
     private void AddTextInOrder(string name, ReadOnlySpan<char> text)
     {
-        var written = _written.GetValueOrDefault(name);
+        int written = _written.GetValueOrDefault(name);
         if (written > TextLimit)
+        {
             return;
+        }
+
         _written[name] = written + text.Length;
-        var queue = Queue;
+        List<object> queue = Queue;
         if (queue is not [.., TextPiece last] || !string.Equals(last.Name, name, StringComparison.Ordinal))
+        {
             queue.Add(last = new TextPiece(name));
+        }
+
         if (written + text.Length <= TextLimit)
         {
             last.Text.Append(text);
@@ -142,7 +157,9 @@ internal sealed class OutputStream : IDisposable
         {
             _something.WaitOne();
             lock (_sending)
+            {
                 SendReady();
+            }
             // Collect a while before the next message, unless the cell has ended.
             if (_hurry.Wait(Pause))
             {
@@ -162,12 +179,16 @@ internal sealed class OutputStream : IDisposable
             KeepHalfPair(batch);
         }
 
-        foreach (var item in batch)
+        foreach (object item in batch)
         {
             if (item is WorkerMessage message)
+            {
                 _send(message);
+            }
             else if (item is TextPiece piece && piece.Text.Length > 0)
+            {
                 _send(new StreamMessage(piece.Name, ValueText.Clean(piece.Text.ToString())));
+            }
         }
     }
 
@@ -175,7 +196,10 @@ internal sealed class OutputStream : IDisposable
     private void KeepHalfPair(List<object> batch)
     {
         if (!_running || batch is not [.., TextPiece { Text.Length: > 0 } last] || !char.IsHighSurrogate(last.Text[^1]))
+        {
             return;
+        }
+
         var rest = new TextPiece(last.Name);
         rest.Text.Append(last.Text[^1]);
         last.Text.Length--;

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Reflection;
 
 namespace Backprop.Kernel.Displays;
 
@@ -23,12 +24,14 @@ internal sealed record OwnFormatters(string[] MimeTypes, string[] Stray)
     {
         var own = new List<string>();
         var stray = new List<string>();
-        foreach (var attribute in type.GetCustomAttributes(inherit: true))
+        foreach (object attribute in type.GetCustomAttributes(inherit: true))
         {
             if (!string.Equals(attribute.GetType().Name, SourceAttribute, StringComparison.Ordinal))
+            {
                 continue;
+            }
             // The package would call itself without end for a type that is promised and that nothing makes.
-            var promised = (Property<string[]>(attribute, "PreferredMimeTypes") ?? []).Where(name => !ValueFormatting.HasDefault(name));
+            IEnumerable<string> promised = (Property<string[]>(attribute, "PreferredMimeTypes") ?? []).Where(name => !ValueFormatting.HasDefault(name));
             if (Property<Type>(attribute, "FormatterSourceType") is not { } source)
             {
                 stray.AddRange(promised);
@@ -37,7 +40,10 @@ internal sealed record OwnFormatters(string[] MimeTypes, string[] Stray)
 
             string[] made = [.. MadeBy(source, type)];
             if (promised.FirstOrDefault(name => !made.Contains(name, StringComparer.Ordinal)) is { } missing)
+            {
                 throw Broken(type, $"PreferredMimeTypes names {missing}, for which {source.Name} makes no formatter");
+            }
+
             own.AddRange(made);
         }
 
@@ -49,8 +55,11 @@ internal sealed record OwnFormatters(string[] MimeTypes, string[] Stray)
     private static IEnumerable<string> MadeBy(Type source, Type type)
     {
         if (!source.IsValueType && source.GetConstructor([]) is null)
+        {
             throw Broken(type, $"{source.Name} has no public constructor without parameters");
-        var create = source.GetMethod("CreateTypeFormatters", [])
+        }
+
+        MethodInfo create = source.GetMethod("CreateTypeFormatters", [])
             ?? throw Broken(type, $"{source.Name} has no method IEnumerable<object> CreateTypeFormatters()");
         var formatters = create.Invoke(Activator.CreateInstance(source), parameters: null) as IEnumerable;
         return (formatters ?? Array.Empty<object>()).Cast<object>()

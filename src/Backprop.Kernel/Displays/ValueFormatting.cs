@@ -13,7 +13,7 @@ internal static class ValueFormatting
     /// <summary>Shows a value in every MIME type that its own formatters make, else in the package's usual one.</summary>
     public static JsonObject Format(object? value)
     {
-        var type = value?.GetType() ?? typeof(object);
+        Type type = value?.GetType() ?? typeof(object);
         var own = OwnFormatters.Of(type);
         string[] mimeTypes =
         [
@@ -26,13 +26,15 @@ internal static class ValueFormatting
     /// <summary>Shows a value in the given MIME types; data types that it has no formatter for are left out.</summary>
     public static JsonObject Format(object? value, IReadOnlyList<string> mimeTypes)
     {
-        var own = value is null ? [] : OwnFormatters.Of(value.GetType()).MimeTypes;
+        string[] own = value is null ? [] : OwnFormatters.Of(value.GetType()).MimeTypes;
         var bundle = new JsonObject();
-        foreach (var mimeType in mimeTypes)
+        foreach (string mimeType in mimeTypes)
         {
-            var optional = mimeTypes.Count > 1 && mimeType.StartsWith("application/vnd.", StringComparison.Ordinal);
+            bool optional = mimeTypes.Count > 1 && mimeType.StartsWith("application/vnd.", StringComparison.Ordinal);
             if (!optional || own.Contains(mimeType, StringComparer.Ordinal) || IsRegistered(value, mimeType))
+            {
                 bundle[mimeType] = FormatOne(value, mimeType, own);
+            }
         }
 
         return bundle;
@@ -41,7 +43,7 @@ internal static class ValueFormatting
     /// <summary>What the package has on show already: as it stands, unless it is only the package's usual way.</summary>
     public static JsonObject Format(Microsoft.DotNet.Interactive.Formatting.DisplayedValue shown)
     {
-        var type = shown.Value?.GetType() ?? typeof(object);
+        Type type = shown.Value?.GetType() ?? typeof(object);
         return shown.FormattedValues.Select(value => value.MimeType).SequenceEqual(Formatter.GetPreferredMimeTypesFor(type), StringComparer.Ordinal)
             ? Format(shown.Value)
             : new JsonObject(shown.FormattedValues.Select(value => KeyValuePair.Create(value.MimeType, Written(value.Value, shown.Value, value.MimeType))));
@@ -59,7 +61,7 @@ internal static class ValueFormatting
     private static JsonNode? FormatOne(object? value, string mimeType, string[] own)
     {
         // Text in a type that has no formatter (Markdown, LaTeX, SVG) is meant as it stands.
-        var asItStands = value is string && !own.Contains(mimeType, StringComparer.Ordinal) && !HasDefault(mimeType);
+        bool asItStands = value is string && !own.Contains(mimeType, StringComparer.Ordinal) && !HasDefault(mimeType);
         string text;
         try
         {
@@ -68,7 +70,10 @@ internal static class ValueFormatting
         catch (Exception error) when (own.Contains(mimeType, StringComparer.Ordinal))
         {
             if (error is TargetInvocationException { InnerException: { } inner })
+            {
                 error = inner;
+            }
+
             throw new InvalidOperationException(
                 $"A {value!.GetType().Name} cannot be shown: its formatter for {mimeType} failed. {error.Message}", error);
         }

@@ -10,9 +10,9 @@ internal static class Lines
     internal static JsonArray ToJson(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length;)
         {
-            var end = text.IndexOf('\n', start);
+            int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
             lines.Add(text[start..end]);
             start = end;

@@ -27,7 +27,9 @@ public sealed class NotebookCell
         set
         {
             if (!string.Equals(value, Source, StringComparison.Ordinal))
+            {
                 _json["source"] = Lines.ToJson(value);
+            }
         }
     }
 
@@ -37,7 +39,10 @@ public sealed class NotebookCell
         get
         {
             if (_json["metadata"] is not JsonObject metadata)
+            {
                 _json["metadata"] = metadata = [];
+            }
+
             return metadata;
         }
     }
@@ -80,7 +85,10 @@ public sealed class NotebookCell
     public void ClearOutputs()
     {
         if (Kind != CellKind.Code)
+        {
             return;
+        }
+
         SetOutputs([]);
         ExecutionCount = null;
     }
@@ -91,6 +99,8 @@ public sealed class NotebookCell
     private void RequireCode()
     {
         if (Kind != CellKind.Code)
+        {
             throw new InvalidOperationException($"A {Kind} cell has no outputs and no execution count; only code cells do.");
+        }
     }
 }

@@ -35,7 +35,10 @@ public sealed class NotebookDocument
         get
         {
             if (_root["metadata"] is not JsonObject metadata)
+            {
                 _root["metadata"] = metadata = [];
+            }
+
             return metadata;
         }
     }
@@ -55,7 +58,7 @@ public sealed class NotebookDocument
     /// <exception cref="NotebookFormatException">The bytes are not a notebook of nbformat 4.</exception>
     public static NotebookDocument Parse(ReadOnlySpan<byte> utf8, string name)
     {
-        var root = NotebookJson.Read(utf8, name);
+        JsonObject root = NotebookJson.Read(utf8, name);
         return new NotebookDocument(root, utf8.ToArray(), name, NotebookSchema.ReadCells(root, name));
     }
 
@@ -72,7 +75,7 @@ public sealed class NotebookDocument
     /// <summary>The document as the bytes of its file.</summary>
     public byte[] ToBytes()
     {
-        var now = NotebookJson.Write(_root);
+        byte[] now = NotebookJson.Write(_root);
         return now.AsSpan().SequenceEqual(_canonical) ? [.. _read] : now;
     }
 

@@ -28,11 +28,19 @@ internal static class NotebookJson
     internal static JsonObject Read(ReadOnlySpan<byte> utf8, string name)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
+        {
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        }
+
         if (utf8.IsEmpty)
+        {
             throw new NotebookFormatException(name, "the file is empty. Restore it from git or from a copy.");
+        }
+
         if (!Utf8.IsValid(utf8))
+        {
             throw new NotebookFormatException(name, "the file is not UTF-8 text, so it is no notebook. Save it as UTF-8, or check that this is the right file.");
+        }
 
         try
         {
@@ -61,7 +69,10 @@ internal static class NotebookJson
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, WriteOptions))
+        {
             root.WriteTo(writer);
+        }
+
         stream.WriteByte((byte)'\n');
         return stream.ToArray();
     }
@@ -70,7 +81,7 @@ internal static class NotebookJson
     {
         // .NET counts lines from 0.
         long? line = e.LineNumber + 1;
-        var where = line is null ? "" : FormattableString.Invariant($" in line {line}");
+        string where = line is null ? "" : FormattableString.Invariant($" in line {line}");
         return new NotebookFormatException(name, Explain(utf8, e.Message, where), line, e);
     }
 
@@ -78,17 +89,31 @@ internal static class NotebookJson
     {
         const string remedy = "Repair it in a text editor, or restore it from git or from a copy.";
         if (utf8.IndexOf("<<<<<<< "u8) >= 0)
+        {
             return $"the file holds the marks of an unfinished git merge (<<<<<<<){where}. Choose one side and remove the marks.";
-        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
-            return "the file holds nothing but white space. Restore it from git or from a copy.";
-        if (message.Contains("configured depth", StringComparison.Ordinal))
-            return FormattableString.Invariant($"the JSON is nested more than {MaxDepth} levels deep{where}, which no notebook needs. Check that this is the right file.");
-        if (message.Contains("end of data", StringComparison.Ordinal) || message.Contains("depth to be zero", StringComparison.Ordinal))
-            return $"the file is cut off{where}: its JSON has no end. Restore it from git or from a copy.";
-        if (message.StartsWith("Duplicate property", StringComparison.Ordinal) && message.Split('\'', 3) is [_, var key, _])
-            return $"an object of the file has the key \"{key}\" twice{where}. Remove one of them in a text editor.";
+        }
 
-        var reason = message.Contains("trailing comma", StringComparison.Ordinal) ? "a comma has nothing after it" : message.Split(" LineNumber:", 2)[0].TrimEnd('.');
+        if (utf8.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return "the file holds nothing but white space. Restore it from git or from a copy.";
+        }
+
+        if (message.Contains("configured depth", StringComparison.Ordinal))
+        {
+            return FormattableString.Invariant($"the JSON is nested more than {MaxDepth} levels deep{where}, which no notebook needs. Check that this is the right file.");
+        }
+
+        if (message.Contains("end of data", StringComparison.Ordinal) || message.Contains("depth to be zero", StringComparison.Ordinal))
+        {
+            return $"the file is cut off{where}: its JSON has no end. Restore it from git or from a copy.";
+        }
+
+        if (message.StartsWith("Duplicate property", StringComparison.Ordinal) && message.Split('\'', 3) is [_, var key, _])
+        {
+            return $"an object of the file has the key \"{key}\" twice{where}. Remove one of them in a text editor.";
+        }
+
+        string reason = message.Contains("trailing comma", StringComparison.Ordinal) ? "a comma has nothing after it" : message.Split(" LineNumber:", 2)[0].TrimEnd('.');
         return $"the file is not valid JSON{where}: {reason}. {remedy}";
     }
 
@@ -105,10 +130,12 @@ internal static class NotebookJson
         public override unsafe int FindFirstCharacterToEncode(char* text, int textLength)
         {
             var rest = new ReadOnlySpan<char>(text, textLength);
-            for (var i = 0; i < rest.Length; i++)
+            for (int i = 0; i < rest.Length; i++)
             {
                 if (WillEncode(rest[i]) || (char.IsSurrogate(rest[i]) && !IsPair(rest, ref i)))
+                {
                     return i;
+                }
             }
 
             return -1;
@@ -118,9 +145,11 @@ internal static class NotebookJson
         {
             var target = new Span<char>(buffer, bufferLength);
             if (!WillEncode(unicodeScalar))
+            {
                 return new Rune(unicodeScalar).TryEncodeToUtf16(target, out numberOfCharactersWritten);
+            }
 
-            var escape = unicodeScalar switch
+            string escape = unicodeScalar switch
             {
                 '"' => "\\\"",
                 '\\' => "\\\\",
@@ -138,7 +167,10 @@ internal static class NotebookJson
         private static bool IsPair(ReadOnlySpan<char> text, ref int i)
         {
             if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+            {
                 return false;
+            }
+
             i++;
             return true;
         }

@@ -38,9 +38,9 @@ public static class NotebookMetadata
     /// </summary>
     internal static string? Language(JsonNode? metadata)
     {
-        var kernelSpec = Text(metadata, "kernelspec", "language");
-        var name = Text(metadata, "language_info", "name");
-        var polyglot = PolyglotLanguage((metadata?["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject);
+        string? kernelSpec = Text(metadata, "kernelspec", "language");
+        string? name = Text(metadata, "language_info", "name");
+        string? polyglot = PolyglotLanguage((metadata?["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject);
         return name is Polyglot ? polyglot ?? kernelSpec : kernelSpec ?? name ?? polyglot;
     }
 
@@ -48,10 +48,13 @@ public static class NotebookMetadata
     private static string? PolyglotLanguage(JsonObject? kernelInfo)
     {
         if (Lines.TryRead(kernelInfo?["defaultKernelName"]) is not { } kernel)
+        {
             return null;
-        var item = (kernelInfo!["items"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(item =>
+        }
+
+        JsonObject? item = (kernelInfo!["items"] as JsonArray ?? []).OfType<JsonObject>().FirstOrDefault(item =>
             Lines.TryRead(item["name"]) == kernel || (item["aliases"] is JsonArray aliases && aliases.Any(alias => Lines.TryRead(alias) == kernel)));
-        var language = Lines.TryRead(item?["languageName"]) ?? Lines.TryRead(item?["name"]) ?? kernel;
+        string language = Lines.TryRead(item?["languageName"]) ?? Lines.TryRead(item?["name"]) ?? kernel;
         return language is "csharp" ? "C#" : language;
     }
 

@@ -17,7 +17,9 @@ public static class CellInterrupt
     public static void Check()
     {
         if (_requested || (_stopped is { } thread && thread == Thread.CurrentThread))
+        {
             throw new CellInterruptedException();
+        }
     }
 
     /// <summary>
@@ -35,7 +37,9 @@ public static class CellInterrupt
     internal static void CheckInCell()
     {
         if (_requested && SynchronizationContext.Current is CellRun)
+        {
             throw new CellInterruptedException();
+        }
     }
 }
 

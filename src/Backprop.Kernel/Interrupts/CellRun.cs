@@ -55,10 +55,12 @@ internal sealed class CellRun : SynchronizationContext
     {
         var done = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
         Start(action, done.SetResult);
-        var error = done.Task.GetAwaiter().GetResult();
+        Exception? error = done.Task.GetAwaiter().GetResult();
         StopIfInterrupted();
         if (error is not null)
+        {
             ExceptionDispatchInfo.Throw(error);
+        }
     }
 
     /// <summary>Carries on after an <c>await</c>: on any thread, as without a context, but within reach.</summary>
@@ -68,7 +70,9 @@ internal sealed class CellRun : SynchronizationContext
             error =>
             {
                 if (error is not null && !_interrupt.IsCancellationRequested)
+                {
                     _onLostError(error);
+                }
             });
 
     /// <inheritdoc/>
@@ -83,7 +87,10 @@ internal sealed class CellRun : SynchronizationContext
         finally
         {
             lock (_gate)
+            {
                 _working++;
+            }
+
             _threads.Start(() => Work(action, onEnd));
         }
     }
@@ -133,11 +140,16 @@ internal sealed class CellRun : SynchronizationContext
     private void StopIfInterrupted()
     {
         if (!_interrupt.IsCancellationRequested)
+        {
             return;
+        }
+
         lock (_gate)
         {
             while (_working > 0)
+            {
                 Monitor.Wait(_gate);
+            }
         }
 
         throw new OperationCanceledException(_interrupt);
@@ -160,17 +172,22 @@ internal sealed class CellRun : SynchronizationContext
         {
             _over = true;
             // A wake-up may still be on its way, and would hit whatever this thread waits for next: take it here.
-            var taken = false;
+            bool taken = false;
             while (!taken)
             {
                 try
                 {
                     _registration.Dispose();
                     lock (_gate)
+                    {
                         taken = !_woke;
+                    }
+
                     _woke = false;
                     if (!taken)
+                    {
                         Thread.Sleep(1);
+                    }
                 }
                 catch (ThreadInterruptedException)
                 {
@@ -185,7 +202,10 @@ internal sealed class CellRun : SynchronizationContext
                 lock (_gate)
                 {
                     if (_over)
+                    {
                         return;
+                    }
+
                     if (_thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
                     {
                         _woke = true;

@@ -22,9 +22,13 @@ internal sealed class CellThreads
         {
             _work.Enqueue(work);
             if (_work.Count <= _idle)
+            {
                 Monitor.Pulse(_gate);
+            }
             else
+            {
                 new Thread(WorkLoop, StackSize) { IsBackground = true, Name = "cell" }.UnsafeStart();
+            }
         }
     }
 
@@ -41,7 +45,9 @@ internal sealed class CellThreads
     private void WorkLoop()
     {
         while (Next() is { } work)
+        {
             work();
+        }
     }
 
     private Action? Next()
@@ -50,9 +56,12 @@ internal sealed class CellThreads
         {
             _idle++;
             while (_work.Count == 0 && !_retired)
+            {
                 Monitor.Wait(_gate);
+            }
+
             _idle--;
-            return _work.TryDequeue(out var work) ? work : null;
+            return _work.TryDequeue(out Action? work) ? work : null;
         }
     }
 }

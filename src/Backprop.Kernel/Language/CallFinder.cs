@@ -13,18 +13,24 @@ internal static class CallFinder
     /// <summary>Finds it; null outside of all brackets, or where nothing is known of what is called.</summary>
     public static FoundCall? Find(CSharpCompilation compilation, SyntaxTree tree, int position)
     {
-        var root = tree.GetRoot();
-        var list = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>()
+        SyntaxNode root = tree.GetRoot();
+        ArgumentListSyntax? list = root.FindToken(Math.Max(0, position - 1)).Parent?.AncestorsAndSelf().OfType<ArgumentListSyntax>()
             .FirstOrDefault(arguments => IsInside(arguments, position));
         if (list?.Parent is not { } call)
+        {
             return null;
-        var model = compilation.GetSemanticModel(tree);
-        var methods = Methods(call, model);
+        }
+
+        SemanticModel model = compilation.GetSemanticModel(tree);
+        IReadOnlyList<IMethodSymbol> methods = Methods(call, model);
         if (methods.Count == 0)
+        {
             return null;
-        var argument = list.Arguments.GetSeparators().Count(comma => comma.SpanStart < position);
-        var name = argument < list.Arguments.Count ? list.Arguments[argument].NameColon?.Name.Identifier.ValueText : null;
-        var chosen = Chosen(methods, list.Arguments, argument, model, model.GetSymbolInfo(call).Symbol);
+        }
+
+        int argument = list.Arguments.GetSeparators().Count(comma => comma.SpanStart < position);
+        string? name = argument < list.Arguments.Count ? list.Arguments[argument].NameColon?.Name.Identifier.ValueText : null;
+        IMethodSymbol chosen = Chosen(methods, list.Arguments, argument, model, model.GetSymbolInfo(call).Symbol);
         return new FoundCall(chosen, argument, name, methods.Count - 1, call.SpanStart, model);
     }
 
@@ -45,8 +51,11 @@ internal static class CallFinder
     private static IMethodSymbol Chosen(IReadOnlyList<IMethodSymbol> methods, SeparatedSyntaxList<ArgumentSyntax> arguments, int argument, SemanticModel model, ISymbol? bound)
     {
         if (arguments.Count > 0 && bound is IMethodSymbol method)
+        {
             return method;
-        var types = arguments.Take(argument).Select(each => model.GetTypeInfo(each.Expression).Type).ToArray();
+        }
+
+        ITypeSymbol?[] types = arguments.Take(argument).Select(each => model.GetTypeInfo(each.Expression).Type).ToArray();
         return methods.Where(each => each.Parameters.Length > argument || each.Parameters is [.., { IsParams: true }])
             .OrderByDescending(each => types.Zip(each.Parameters).Sum(pair => Fit(pair.First, pair.Second.Type, model.Compilation)))
             .ThenBy(each => each.Parameters.Length == 0).ThenBy(each => each.Parameters.Length)

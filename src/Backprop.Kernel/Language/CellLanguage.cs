@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Backprop.Kernel.Answers;
 using Backprop.Kernel.Compiling;
 using Microsoft.CodeAnalysis;
@@ -23,8 +24,8 @@ internal sealed class CellLanguage(CellCompiler compiler)
     public Inspection? Inspect(string code, int position)
     {
         position = Math.Clamp(position, 0, code.Length);
-        var tree = CellCompiler.Parse(code);
-        var compilation = compiler.Probe(tree);
+        SyntaxTree tree = CellCompiler.Parse(code);
+        CSharpCompilation compilation = compiler.Probe(tree);
         return SymbolFinder.Find(compilation, tree, position) is { } found
             ? new Inspection(found.Start, found.End, found.Signature, _documentation.Describe(found.Symbol, compilation))
             : null;
@@ -34,16 +35,19 @@ internal sealed class CellLanguage(CellCompiler compiler)
     public SignatureHelp? Signature(string code, int position)
     {
         position = Math.Clamp(position, 0, code.Length);
-        var tree = CellCompiler.Parse(code);
-        var compilation = compiler.Probe(tree);
+        SyntaxTree tree = CellCompiler.Parse(code);
+        CSharpCompilation compilation = compiler.Probe(tree);
         if (CallFinder.Find(compilation, tree, position) is not { } call)
+        {
             return null;
-        var parameters = call.Method.Parameters;
-        var parameter = call.Name is { } name
+        }
+
+        ImmutableArray<IParameterSymbol> parameters = call.Method.Parameters;
+        IParameterSymbol? parameter = call.Name is { } name
             ? parameters.FirstOrDefault(each => each.Name == name)
             : parameters.ElementAtOrDefault(call.Argument) ?? (parameters is [.., { IsParams: true } rest] ? rest : null);
-        var label = SymbolText.Signature(call.Method, call.Model, call.Position);
-        var (start, end) = SymbolText.Place(parameter, label, call.Model, call.Position);
+        string label = SymbolText.Signature(call.Method, call.Model, call.Position);
+        (int start, int end) = SymbolText.Place(parameter, label, call.Model, call.Position);
         return new SignatureHelp(
             label, start, end, parameter is null ? "" : _documentation.Describe(parameter, compilation), _documentation.Summarize(call.Method, compilation), call.Others);
     }
@@ -54,9 +58,12 @@ internal sealed class CellLanguage(CellCompiler compiler)
     /// <summary>Whether the cell could run as it stands.</summary>
     public static Completeness Judge(string code)
     {
-        var tree = CellCompiler.Parse(code);
+        SyntaxTree tree = CellCompiler.Parse(code);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
+        {
             return Completeness.Incomplete;
+        }
+
         return tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             ? Completeness.Invalid
             : Completeness.Complete;

@@ -31,30 +31,42 @@ internal sealed class CellStudies(CellCompiler compiler)
 
         _hasPackages |= CellDirectives.AsksForPackages(code);
         code = CellDirectives.WithoutAny(code);
-        var (compilation, tree, errors) = Compile(code, cell.ToString(CultureInfo.InvariantCulture));
+        (CSharpCompilation compilation, SyntaxTree tree, Diagnostic[] errors) = Compile(code, cell.ToString(CultureInfo.InvariantCulture));
         var root = (CompilationUnitSyntax)tree.GetRoot();
         SyntaxNode[] parts = [.. root.Members];
         _cells[tree] = (cell, parts);
         var names = new UsedNames(compilation.GetSemanticModel(tree), _cells);
         var study = new CellStudy([.. parts.Select(part => Study(part, names, errors))], Describe(errors.MinBy(error => error.Location.SourceSpan.Start)));
         if (cell < 0)
+        {
             _cells.Remove(tree);
+        }
         else if (errors is [])
+        {
             _previous = compilation;
+        }
         else if (_hasPackages)
+        {
             KeepRest(code, cell, root, errors);
+        }
+
         return study;
     }
 
     // Packages are not fetched for a study. A part that misses one may run well, and does not keep back the others.
     private void KeepRest(string code, int cell, CompilationUnitSyntax root, Diagnostic[] errors)
     {
-        var text = code.ToCharArray();
-        foreach (var part in root.Usings.Concat<SyntaxNode>(root.Members).Where(part => Array.Exists(errors, error => part.FullSpan.Contains(error.Location.SourceSpan))))
+        char[] text = code.ToCharArray();
+        foreach (SyntaxNode part in root.Usings.Concat<SyntaxNode>(root.Members).Where(part => Array.Exists(errors, error => part.FullSpan.Contains(error.Location.SourceSpan))))
+        {
             text.AsSpan(part.FullSpan.Start, part.FullSpan.Length).Fill(' ');
-        var (rest, tree, left) = Compile(new string(text), FormattableString.Invariant($"{cell}-rest"));
+        }
+
+        (CSharpCompilation rest, SyntaxTree tree, Diagnostic[] left) = Compile(new string(text), FormattableString.Invariant($"{cell}-rest"));
         if (left is not [])
+        {
             return;
+        }
         // What is left is where it was.
         _cells[tree] = (cell, [.. root.Members]);
         _previous = rest;
@@ -62,14 +74,14 @@ internal sealed class CellStudies(CellCompiler compiler)
 
     private (CSharpCompilation Compilation, SyntaxTree Tree, Diagnostic[] Errors) Compile(string code, string name)
     {
-        var tree = CellCompiler.Parse(code);
-        var compilation = compiler.Probe(tree, "study-" + name, _previous);
+        SyntaxTree tree = CellCompiler.Parse(code);
+        CSharpCompilation compilation = compiler.Probe(tree, "study-" + name, _previous);
         return (compilation, tree, [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]);
     }
 
     private static PartStudy Study(SyntaxNode part, UsedNames names, Diagnostic[] errors)
     {
-        var (uses, changes) = names.In(part);
+        (IReadOnlyList<UsedName> uses, IReadOnlyList<UsedName> changes) = names.In(part);
         return new PartStudy(uses, changes, Describe(Array.Find(errors, error => part.FullSpan.Contains(error.Location.SourceSpan))));
     }
 

@@ -23,12 +23,17 @@ internal static class CompletionFinder
     /// <param name="position">The place, in UTF-16 units.</param>
     public static Completions Find(CellCompiler compiler, string code, int position)
     {
-        var start = position;
+        int start = position;
         while (start > 0 && SyntaxFacts.IsIdentifierPartCharacter(code[start - 1]))
+        {
             start--;
-        var prefix = code[start..position];
+        }
+
+        string prefix = code[start..position];
         if (prefix.Length > 0 && !SyntaxFacts.IsIdentifierStartCharacter(prefix[0]))
+        {
             return new Completions(position, position, []);
+        }
 
         CellNesting.Check(code);
 
@@ -36,20 +41,23 @@ internal static class CompletionFinder
         // declare comes with the compilation, which is the one that running the cell would use.
         try
         {
-            var project = Workspace.AddProject(ProjectInfo.Create(
+            Project project = Workspace.AddProject(ProjectInfo.Create(
                 ProjectId.CreateNewId(), VersionStamp.Default, "cell", "cell", LanguageNames.CSharp, parseOptions: CellCompiler.ParseOptions));
-            var document = Workspace.AddDocument(DocumentInfo.Create(
+            Document document = Workspace.AddDocument(DocumentInfo.Create(
                 DocumentId.CreateNewId(project.Id),
                 "cell.csx",
                 sourceCodeKind: SourceCodeKind.Script,
                 loader: TextLoader.From(TextAndVersion.Create(SourceText.From(code), VersionStamp.Default))));
-            var tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
+            SyntaxTree tree = document.GetSyntaxTreeAsync().GetAwaiter().GetResult()!;
             CellNesting.Check(tree.GetRoot());
             if (IsText(tree, start))
+            {
                 return new Completions(position, position, []);
-            var model = compiler.Probe(tree).GetSemanticModel(tree);
+            }
+
+            SemanticModel model = compiler.Probe(tree).GetSemanticModel(tree);
 #pragma warning disable CS0618 // The other overload takes no semantic model, and a workspace would compile every cell once more.
-            var symbols = Recommender.GetRecommendedSymbolsAtPosition(model, start, Workspace);
+            IEnumerable<ISymbol> symbols = Recommender.GetRecommendedSymbolsAtPosition(model, start, Workspace);
 #pragma warning restore CS0618
             return new Completions(start, position, [.. Items(symbols, prefix, model, start)]);
         }
@@ -62,13 +70,19 @@ internal static class CompletionFinder
     // In a comment and in a string nobody wants C#; an interpolation's hole is code again.
     private static bool IsText(SyntaxTree tree, int position)
     {
-        var root = tree.GetRoot();
-        var trivia = root.FindTrivia(position);
+        SyntaxNode root = tree.GetRoot();
+        SyntaxTrivia trivia = root.FindTrivia(position);
         if (IsComment(trivia) && position > trivia.SpanStart && (position < trivia.Span.End || !trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)))
+        {
             return true;
+        }
+
         if (position > 0 && root.FindTrivia(position - 1) is var before && before.IsKind(SyntaxKind.SingleLineCommentTrivia))
+        {
             return true;
-        var token = root.FindToken(Math.Max(0, position - 1));
+        }
+
+        SyntaxToken token = root.FindToken(Math.Max(0, position - 1));
         return position > token.SpanStart && (position < token.Span.End || token.ContainsDiagnostics) && token.Kind()
             is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
             or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken
@@ -80,11 +94,11 @@ internal static class CompletionFinder
 
     private static IEnumerable<CompletionItem> Items(IEnumerable<ISymbol> symbols, string prefix, SemanticModel model, int position)
     {
-        var items = symbols
+        IEnumerable<(CompletionItem Item, int Rank)> items = symbols
             .Where(symbol => symbol.CanBeReferencedByName && symbol.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && IsShown(symbol))
             .GroupBy(symbol => symbol.Name, StringComparer.Ordinal)
             .Select(group => (Item: Item([.. group], model, position), Rank: Rank(group.First(), prefix)));
-        var keywords = IsAfterDot(model.SyntaxTree, position) || prefix.Length == 0
+        IEnumerable<(CompletionItem Item, int Rank)> keywords = IsAfterDot(model.SyntaxTree, position) || prefix.Length == 0
             ? []
             : Keywords(prefix).Select(word => (Item: new CompletionItem(word, "keyword", ""), Rank: 1));
         return items.Concat(keywords)
@@ -97,10 +111,10 @@ internal static class CompletionFinder
 
     private static CompletionItem Item(ISymbol[] overloads, SemanticModel model, int position)
     {
-        var symbol = overloads[0];
-        var signature = SymbolText.Signature(symbol, model, position);
-        var more = overloads.Length > 1 ? FormattableString.Invariant($" (+ {overloads.Length - 1} more)") : "";
-        var name = SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
+        ISymbol symbol = overloads[0];
+        string signature = SymbolText.Signature(symbol, model, position);
+        string more = overloads.Length > 1 ? FormattableString.Invariant($" (+ {overloads.Length - 1} more)") : "";
+        string name = SyntaxFacts.GetKeywordKind(symbol.Name) == SyntaxKind.None ? symbol.Name : "@" + symbol.Name;
         return new CompletionItem(name, SymbolText.Kind(symbol), signature + more);
     }
 
@@ -115,7 +129,7 @@ internal static class CompletionFinder
     // What the same letters begin comes before what other letters do; what stands nearest comes before all of a framework.
     private static int Rank(ISymbol symbol, string prefix)
     {
-        var rank = symbol switch
+        int rank = symbol switch
         {
             ILocalSymbol or IParameterSymbol or IRangeVariableSymbol => 0,
             { ContainingAssembly: { } assembly } when assembly.Name.StartsWith("cell-", StringComparison.Ordinal) => 0,

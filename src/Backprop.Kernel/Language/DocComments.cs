@@ -15,10 +15,13 @@ internal sealed class DocComments
     /// <summary>The doc comment as Markdown; empty if there is none.</summary>
     public string Describe(ISymbol symbol, CSharpCompilation compilation)
     {
-        var comment = Find(symbol.OriginalDefinition, compilation, Steps);
+        XElement? comment = Find(symbol.OriginalDefinition, compilation, Steps);
         // A constructor without a comment of its own is the type's; a delegate's call is the delegate's.
         if (comment is null && symbol is IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.DelegateInvoke })
+        {
             comment = Find(symbol.ContainingType.OriginalDefinition, compilation, Steps);
+        }
+
         return comment is null ? "" : DocMarkdown.Write(comment);
     }
 
@@ -29,20 +32,29 @@ internal sealed class DocComments
     private XElement? Find(ISymbol symbol, CSharpCompilation compilation, int steps)
     {
         if (symbol is IMethodSymbol { ReducedFrom: { } extension })
+        {
             symbol = extension.OriginalDefinition;
+        }
+
         if (symbol is IParameterSymbol parameter)
+        {
             return OfParameter(parameter, compilation, steps);
-        var comment = symbol.DeclaringSyntaxReferences is [var declaration, ..]
+        }
+
+        XElement? comment = symbol.DeclaringSyntaxReferences is [var declaration, ..]
             ? InCell(declaration.GetSyntax())
             : _files.Find(FileOf(symbol, compilation), symbol.GetDocumentationCommentId());
         if (comment?.Element("inheritdoc") is null || steps == 0)
+        {
             return comment;
+        }
+
         return Base(symbol) is { } inherited ? Find(inherited.OriginalDefinition, compilation, steps - 1) : comment;
     }
 
     private XElement? OfParameter(IParameterSymbol parameter, CSharpCompilation compilation, int steps)
     {
-        var text = parameter.ContainingSymbol is null
+        XElement? text = parameter.ContainingSymbol is null
             ? null
             : Find(parameter.ContainingSymbol.OriginalDefinition, compilation, steps)?.Elements("param").FirstOrDefault(param => param.Attribute("name")?.Value == parameter.Name);
         return text is null ? null : new XElement("member", new XElement("summary", text.Nodes()));
@@ -62,11 +74,16 @@ internal sealed class DocComments
     private static string? FileOf(ISymbol symbol, CSharpCompilation compilation)
     {
         if ((symbol as IAssemblySymbol ?? symbol.ContainingAssembly) is not { } assembly)
+        {
             return null;
-        for (var cell = compilation; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
+        }
+
+        for (CSharpCompilation? cell = compilation; cell is not null; cell = cell.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
             if (cell.GetMetadataReference(assembly) is PortableExecutableReference { FilePath: { } path })
+            {
                 return path;
+            }
         }
 
         return null;
@@ -75,10 +92,13 @@ internal sealed class DocComments
     // Cells are compiled without doc comments: the compiler would warn of each that is not perfect.
     private static XElement? InCell(SyntaxNode declaration)
     {
-        var owner = declaration.AncestorsAndSelf().FirstOrDefault(node => node.HasLeadingTrivia && node.GetLeadingTrivia().Any(IsDoc));
+        SyntaxNode? owner = declaration.AncestorsAndSelf().FirstOrDefault(node => node.HasLeadingTrivia && node.GetLeadingTrivia().Any(IsDoc));
         if (owner is null)
+        {
             return null;
-        var lines = owner.GetLeadingTrivia().Where(IsDoc).Select(trivia => trivia.ToString()[3..]);
+        }
+
+        IEnumerable<string> lines = owner.GetLeadingTrivia().Where(IsDoc).Select(trivia => trivia.ToString()[3..]);
         return DocFiles.Parse($"<member>{string.Join('\n', lines)}</member>");
     }
 

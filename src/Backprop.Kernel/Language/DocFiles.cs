@@ -21,12 +21,18 @@ internal sealed class DocFiles
     public XElement? Find(string? assembly, string? id)
     {
         if (assembly is null || id is null)
+        {
             return null;
-        var key = $"{assembly}|{id}";
-        if (_known.TryGetValue(key, out var known))
+        }
+
+        string key = $"{assembly}|{id}";
+        if (_known.TryGetValue(key, out XElement? known))
+        {
             return known;
-        var beside = Path.ChangeExtension(assembly, ".xml");
-        var files = File.Exists(beside) ? [beside] : IsFramework(assembly) ? Framework.Value : [];
+        }
+
+        string beside = Path.ChangeExtension(assembly, ".xml");
+        IReadOnlyList<string> files = File.Exists(beside) ? [beside] : IsFramework(assembly) ? Framework.Value : [];
         return _known[key] = files.Select(file => Find(file, Encoding.UTF8.GetBytes($"<member name=\"{id}\">"))).FirstOrDefault(found => found is not null);
     }
 
@@ -47,20 +53,26 @@ internal sealed class DocFiles
     {
         try
         {
-            var length = new FileInfo(file).Length;
+            long length = new FileInfo(file).Length;
             if (length is 0 or > int.MaxValue)
+            {
                 return null;
+            }
+
             using var map = MemoryMappedFile.CreateFromFile(file, FileMode.Open, mapName: null, 0, MemoryMappedFileAccess.Read);
-            using var view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
+            using MemoryMappedViewAccessor view = map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
             byte* pointer = null;
             view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
             try
             {
                 var text = new ReadOnlySpan<byte>(pointer, (int)length);
-                var at = text.IndexOf(start);
+                int at = text.IndexOf(start);
                 if (at < 0)
+                {
                     return null;
-                var end = text[at..].IndexOf("</member>"u8);
+                }
+
+                int end = text[at..].IndexOf("</member>"u8);
                 return end < 0 ? null : Parse(Encoding.UTF8.GetString(text.Slice(at, end + "</member>"u8.Length)));
             }
             finally
@@ -80,11 +92,14 @@ internal sealed class DocFiles
     // The SDK brings them for the assemblies that one compiles against, which are cut otherwise than those that run.
     private static IReadOnlyList<string> FindFramework()
     {
-        var dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        string dotnet = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         var packs = new DirectoryInfo(Path.Combine(dotnet, "packs", "Microsoft.NETCore.App.Ref"));
         if (!packs.Exists)
+        {
             return [];
-        var newest = packs.EnumerateDirectories(FormattableString.Invariant($"{Environment.Version.Major}.*")).OrderByDescending(folder => folder.LastWriteTimeUtc).FirstOrDefault();
+        }
+
+        DirectoryInfo? newest = packs.EnumerateDirectories(FormattableString.Invariant($"{Environment.Version.Major}.*")).OrderByDescending(folder => folder.LastWriteTimeUtc).FirstOrDefault();
         return newest is null
             ? []
             : [.. newest.EnumerateFiles("*.xml", SearchOption.AllDirectories).OrderByDescending(file => file.Name == "System.Runtime.xml").ThenBy(file => file.Name, StringComparer.Ordinal).Select(file => file.FullName)];

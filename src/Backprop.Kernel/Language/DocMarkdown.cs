@@ -39,7 +39,10 @@ internal static partial class DocMarkdown
     private static string Text(XElement? element)
     {
         if (element is null)
+        {
             return "";
+        }
+
         var text = new StringBuilder();
         Append(text, element);
         return Breaks().Replace(Spaces().Replace(text.ToString(), " "), "\n\n").Trim();
@@ -47,7 +50,7 @@ internal static partial class DocMarkdown
 
     private static void Append(StringBuilder text, XElement element)
     {
-        foreach (var node in element.Nodes())
+        foreach (XNode node in element.Nodes())
         {
             switch (node)
             {
@@ -74,22 +77,31 @@ internal static partial class DocMarkdown
 
     private static void AppendReference(StringBuilder text, XElement reference)
     {
-        var name = Name(reference.Attribute("cref")?.Value) ?? reference.Attribute("langword")?.Value ?? reference.Attribute("name")?.Value;
+        string? name = Name(reference.Attribute("cref")?.Value) ?? reference.Attribute("langword")?.Value ?? reference.Attribute("name")?.Value;
         if (reference.Value.Length > 0)
+        {
             text.Append(Escape(reference.Value));
+        }
         else if (name is not null)
+        {
             text.Append('`').Append(name).Append('`');
+        }
         else if (reference.Attribute("href") is { } link)
+        {
             text.Append('<').Append(link.Value).Append('>');
+        }
     }
 
     // "M:System.Math.Sqrt(System.Double)" is Math.Sqrt to a reader; "T:System.Math" is Math.
     private static string? Name(string? id)
     {
         if (id is null)
+        {
             return null;
-        var name = Arity().Replace(id.Split('(')[0].Split(':')[^1], "").Replace(".#ctor", "", StringComparison.Ordinal);
-        var parts = name.Split('.');
+        }
+
+        string name = Arity().Replace(id.Split('(')[0].Split(':')[^1], "").Replace(".#ctor", "", StringComparison.Ordinal);
+        string[] parts = name.Split('.');
         return id.StartsWith("T:", StringComparison.Ordinal) || parts.Length < 2 ? parts[^1] : $"{parts[^2]}.{parts[^1]}";
     }
 

@@ -33,7 +33,7 @@ internal static class OutlineReader
     private static CellPart Part(MemberDeclarationSyntax code)
     {
         string[] declared = [.. VisibleIn(code).SelectMany(DeclaredBy).Distinct(StringComparer.Ordinal)];
-        var own = code.DescendantNodesAndSelf().SelectMany(DeclaredBy).Except(declared, StringComparer.Ordinal);
+        IEnumerable<string> own = code.DescendantNodesAndSelf().SelectMany(DeclaredBy).Except(declared, StringComparer.Ordinal);
         return new CellPart(
             code.FullSpan.Start, code.FullSpan.End, KeepsValues(code), declared, [.. Used(code).Except(own, StringComparer.Ordinal)]);
     }
@@ -91,7 +91,7 @@ internal static class OutlineReader
 
     private static string Heading(MethodDeclarationSyntax method)
     {
-        var parameters = string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.NormalizeWhitespace()));
+        string parameters = string.Join(", ", method.ParameterList.Parameters.Select(parameter => parameter.NormalizeWhitespace()));
         return FormattableString.Invariant($"{method.ReturnType.NormalizeWhitespace()} {method.Identifier.ValueText}{method.TypeParameterList}({parameters})");
     }
 

@@ -18,7 +18,7 @@ internal static class SymbolText
     public static string Signature(ISymbol symbol, SemanticModel model, int position)
     {
         // What a cell declares at its top belongs, for the compiler, to a class that no learner has heard of.
-        var format = symbol.ContainingType?.IsScriptClass == true
+        SymbolDisplayFormat format = symbol.ContainingType?.IsScriptClass == true
             ? Format.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType)
             : Format;
         return symbol.ToMinimalDisplayString(model, position, format);
@@ -28,17 +28,25 @@ internal static class SymbolText
     public static (int Start, int End) Place(IParameterSymbol? parameter, string signature, SemanticModel model, int position)
     {
         if (parameter?.ContainingSymbol is not IMethodSymbol method)
-            return (signature.Length, signature.Length);
-        // A type may stand twice, so the parameters are counted off from the right.
-        var end = signature.Length;
-        foreach (var each in method.Parameters.Reverse())
         {
-            var text = each.ToMinimalDisplayString(model, position, Format);
-            var start = signature.LastIndexOf(text, Math.Max(0, end - 1), StringComparison.Ordinal);
+            return (signature.Length, signature.Length);
+        }
+        // A type may stand twice, so the parameters are counted off from the right.
+        int end = signature.Length;
+        foreach (IParameterSymbol each in method.Parameters.Reverse())
+        {
+            string text = each.ToMinimalDisplayString(model, position, Format);
+            int start = signature.LastIndexOf(text, Math.Max(0, end - 1), StringComparison.Ordinal);
             if (start < 0)
+            {
                 break;
+            }
+
             if (SymbolEqualityComparer.Default.Equals(each, parameter))
+            {
                 return (start, start + text.Length);
+            }
+
             end = start;
         }
 

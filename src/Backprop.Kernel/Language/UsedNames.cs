@@ -16,20 +16,28 @@ internal sealed class UsedNames(SemanticModel model, IReadOnlyDictionary<SyntaxT
     {
         var uses = new HashSet<UsedName>();
         var changes = new HashSet<UsedName>();
-        foreach (var code in part.DescendantNodesAndSelf(node => !IsBody(node)).Where(IsBody))
+        foreach (SyntaxNode code in part.DescendantNodesAndSelf(node => !IsBody(node)).Where(IsBody))
         {
-            foreach (var operation in model.GetOperation(code is GlobalStatementSyntax global ? global.Statement : code)?.DescendantsAndSelf() ?? [])
+            foreach (IOperation operation in model.GetOperation(code is GlobalStatementSyntax global ? global.Statement : code)?.DescendantsAndSelf() ?? [])
             {
                 uses.UnionWith(SymbolsOf(operation).SelectMany(Names));
                 if (Changed(operation) is { } variable)
+                {
                     changes.UnionWith(Names(variable));
+                }
             }
         }
 
-        foreach (var attribute in part.DescendantNodesAndSelf().OfType<AttributeSyntax>())
+        foreach (AttributeSyntax attribute in part.DescendantNodesAndSelf().OfType<AttributeSyntax>())
+        {
             uses.UnionWith(model.GetSymbolInfo(attribute).Symbol is { } constructor ? Names(constructor) : []);
-        foreach (var word in part.DescendantTokens().Where(token => token.Kind() is SyntaxKind.UnsafeKeyword or SyntaxKind.ExternKeyword))
+        }
+
+        foreach (SyntaxToken word in part.DescendantTokens().Where(token => token.Kind() is SyntaxKind.UnsafeKeyword or SyntaxKind.ExternKeyword))
+        {
             uses.Add(new UsedName("", "", "", word.Text));
+        }
+
         return ([.. uses], [.. changes]);
     }
 
@@ -74,9 +82,12 @@ internal sealed class UsedNames(SemanticModel model, IReadOnlyDictionary<SyntaxT
 
     private static IOperation? Parent(IOperation operation)
     {
-        var parent = operation.Parent;
+        IOperation? parent = operation.Parent;
         while (parent is IConversionOperation or IDelegateCreationOperation)
+        {
             parent = parent.Parent;
+        }
+
         return parent;
     }
 
@@ -104,22 +115,25 @@ internal sealed class UsedNames(SemanticModel model, IReadOnlyDictionary<SyntaxT
     private UsedName Name(INamedTypeSymbol type, string member, ISymbol? symbol = null)
     {
         if ((symbol ?? type).OriginalDefinition.DeclaringSyntaxReferences is [{ SyntaxTree: var tree, Span: var span }, ..]
-            && cells.TryGetValue(tree, out var found))
+            && cells.TryGetValue(tree, out (int Cell, IReadOnlyList<SyntaxNode> Parts) found))
         {
             return new UsedName("", "", "", member.Length > 0 ? member : type.Name, found.Cell, PartAt(found.Parts, span.Start));
         }
 
         while (type.ContainingType is { } outer)
+        {
             type = outer;
+        }
+
         return new UsedName(type.ContainingAssembly?.Name ?? "", type.ContainingNamespace?.ToDisplayString() ?? "", type.Name, member);
     }
 
     private static int PartAt(IReadOnlyList<SyntaxNode> parts, int position)
     {
-        var (from, to) = (0, parts.Count);
+        (int from, int to) = (0, parts.Count);
         while (to - from > 1)
         {
-            var middle = (from + to) / 2;
+            int middle = (from + to) / 2;
             (from, to) = parts[middle].FullSpan.Start <= position ? (middle, to) : (from, middle);
         }
 

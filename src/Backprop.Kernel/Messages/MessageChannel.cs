@@ -39,8 +39,11 @@ internal sealed class MessageChannel : IDisposable
         try
         {
             if (await _stream.ReadAtLeastAsync(_head, HeadLength, throwOnEndOfStream: false) < HeadLength)
+            {
                 return null;
-            var message = new byte[ReadHead()];
+            }
+
+            byte[] message = new byte[ReadHead()];
             await _stream.ReadExactlyAsync(message);
             return message;
         }
@@ -57,8 +60,11 @@ internal sealed class MessageChannel : IDisposable
         try
         {
             if (_stream.ReadAtLeast(_head, HeadLength, throwOnEndOfStream: false) < HeadLength)
+            {
                 return null;
-            var message = new byte[ReadHead()];
+            }
+
+            byte[] message = new byte[ReadHead()];
             _stream.ReadExactly(message);
             return message;
         }
@@ -111,7 +117,7 @@ internal sealed class MessageChannel : IDisposable
 
     private byte[] Frame(byte[] message)
     {
-        var frame = new byte[HeadLength + message.Length];
+        byte[] frame = new byte[HeadLength + message.Length];
         _secret.CopyTo(frame, 0);
         BinaryPrimitives.WriteInt32LittleEndian(frame.AsSpan(SecretLength), message.Length);
         message.CopyTo(frame, HeadLength);
@@ -121,8 +127,11 @@ internal sealed class MessageChannel : IDisposable
     private int ReadHead()
     {
         if (!_head.AsSpan(0, SecretLength).SequenceEqual(_secret))
+        {
             throw new InvalidDataException("something else has written into it or read from it");
-        var length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(SecretLength));
+        }
+
+        int length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(SecretLength));
         return length >= 0 && length <= _limit
             ? length
             : throw new InvalidDataException(FormattableString.Invariant($"a message is longer than {_limit / 1_000_000} MB"));

@@ -9,15 +9,25 @@ internal static class ValueText
     public static string Clean(string text)
     {
         if (text.Contains('\r'))
+        {
             text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
-        for (var i = 0; i < text.Length; i++)
+        }
+
+        for (int i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
+            {
                 continue;
+            }
+
             if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
                 i++;
+            }
             else
+            {
                 return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+            }
         }
 
         return text;

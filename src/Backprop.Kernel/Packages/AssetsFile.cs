@@ -16,19 +16,22 @@ internal static class AssetsFile
     {
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
-            var target = root["targets"]!.AsObject().Single(entry => entry.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
+            JsonObject root = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+            JsonObject target = root["targets"]!.AsObject().Single(entry => entry.Key.EndsWith("/" + runtime, StringComparison.Ordinal)).Value!.AsObject();
             string[] folders = [.. root["packageFolders"]!.AsObject().Select(folder => folder.Key)];
             var packages = new List<PackageVersion>();
             List<string> compile = [], load = [], native = [];
-            foreach (var (name, assets) in target)
+            foreach ((string? name, JsonNode? assets) in target)
             {
                 if (assets!["type"]?.GetValue<string>() is not "package")
+                {
                     continue;
-                var slash = name.IndexOf('/', StringComparison.Ordinal);
+                }
+
+                int slash = name.IndexOf('/', StringComparison.Ordinal);
                 packages.Add(new PackageVersion(name[..slash], name[(slash + 1)..]));
-                var inner = root["libraries"]![name]!["path"]!.GetValue<string>();
-                var folder = folders.Select(folder => Path.Combine(folder, inner)).First(Directory.Exists);
+                string inner = root["libraries"]![name]!["path"]!.GetValue<string>();
+                string folder = folders.Select(folder => Path.Combine(folder, inner)).First(Directory.Exists);
                 compile.AddRange(Files(folder, assets["compile"]).Where(IsAssembly));
                 load.AddRange(Files(folder, assets["runtime"]).Where(IsAssembly));
                 native.AddRange(Files(folder, assets["native"]));

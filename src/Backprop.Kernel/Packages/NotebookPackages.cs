@@ -38,7 +38,10 @@ internal sealed class NotebookPackages
         var lines = PackageLines.Read(code, _workingDirectory);
         var sources = _sources.Union(lines.Sources, StringComparer.Ordinal).ToList();
         if (lines.Packages.Count > 0)
+        {
             Fetch(lines.Packages, sources, interrupt);
+        }
+
         _sources.Clear();
         _sources.AddRange(sources);
         return lines.Code;
@@ -46,24 +49,28 @@ internal sealed class NotebookPackages
 
     private void Fetch(IReadOnlyList<PackageRequest> asked, IReadOnlyList<string> sources, CancellationToken interrupt)
     {
-        var requests = Combine(asked);
+        List<PackageRequest> requests = Combine(asked);
         string[] names = [.. asked.Select(package => package.ToString()).Distinct(StringComparer.OrdinalIgnoreCase)];
         DisplayedValue? shown = null;
         void Show(RestoreNote note)
         {
             if (shown is null)
+            {
                 shown = _displays.Show(note, mimeType: null);
+            }
             else
+            {
                 shown.Update(note);
+            }
         }
 
         try
         {
-            var before = _restored;
+            RestoredPackages before = _restored;
             IReadOnlyList<string> own = [];
             if (requests.Count > _requests.Count)
             {
-                var restored = _restore.Find(
+                RestoredPackages restored = _restore.Find(
                     requests, sources,
                     time => Show(new RestoreNote("Restoring packages", names, time < TimeSpan.FromSeconds(1) ? "" : string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalSeconds} s so far"))),
                     interrupt);
@@ -82,7 +89,10 @@ internal sealed class NotebookPackages
         catch (Exception)
         {
             if (shown is not null)
+            {
                 Show(new RestoreNote("Not restored", names));
+            }
+
             throw;
         }
         finally
@@ -95,9 +105,9 @@ internal sealed class NotebookPackages
     private List<PackageRequest> Combine(IReadOnlyList<PackageRequest> asked)
     {
         var requests = _requests.ToList();
-        foreach (var package in asked)
+        foreach (PackageRequest package in asked)
         {
-            var present = _restored.VersionOf(package.Id);
+            string? present = _restored.VersionOf(package.Id);
             if (present is not null && package.IsExact && !PackageRestore.IsSame(present, package.Version))
             {
                 throw new CellDirectiveException(
@@ -105,11 +115,15 @@ internal sealed class NotebookPackages
                     "or restart the kernel and ask for the other one first.");
             }
 
-            var same = requests.FindIndex(request => request.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
+            int same = requests.FindIndex(request => request.Id.Equals(package.Id, StringComparison.OrdinalIgnoreCase));
             if (same < 0 && present is null)
+            {
                 requests.Add(package);
+            }
             else if (same >= 0 && present is null && requests[same].Version != package.Version)
+            {
                 requests[same] = Choose(requests[same], package);
+            }
         }
 
         return requests;
@@ -119,7 +133,10 @@ internal sealed class NotebookPackages
     private static PackageRequest Choose(PackageRequest first, PackageRequest second)
     {
         if (first.TakesAny)
+        {
             return second;
+        }
+
         return second.TakesAny
             ? first
             : throw new CellDirectiveException($"The cell asks for {first} and for {second.Version}: keep one of the two lines.");
@@ -128,11 +145,14 @@ internal sealed class NotebookPackages
     /// <returns>What the process has of its own in another version, and cells get instead.</returns>
     private IReadOnlyList<string> Use(RestoredPackages restored)
     {
-        foreach (var path in restored.Runtime)
+        foreach (string path in restored.Runtime)
         {
             if (_assemblies.FindConflict(path) is not { } present)
+            {
                 continue;
-            var name = Path.GetFileNameWithoutExtension(path);
+            }
+
+            string name = Path.GetFileNameWithoutExtension(path);
             throw new RestoreException(
                 $"{restored.OwnerOf(path)?.ToString() ?? name} cannot be used, because this process has {name} {present} already and the package brings " +
                 $"{CellAssemblies.VersionOf(path)}: ask for a version of the package that brings {present} or lower, or restart the kernel and run this cell first.");

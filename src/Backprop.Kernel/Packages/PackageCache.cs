@@ -40,10 +40,13 @@ internal sealed class PackageCache(string folder)
     {
         try
         {
-            var path = PathOf(key);
+            string path = PathOf(key);
             if (isPattern && DateTime.UtcNow - File.GetLastWriteTimeUtc(path) > PatternLife)
+            {
                 return null;
-            var found = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllBytes(path));
+            }
+
+            RestoredPackages? found = JsonSerializer.Deserialize<RestoredPackages>(File.ReadAllBytes(path));
             return found is { Packages: not null, Compile: not null, Runtime: not null, Native: not null, IsComplete: true } ? found : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -70,11 +73,13 @@ internal sealed class PackageCache(string folder)
     /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
     public string CreateFolder()
     {
-        foreach (var left in Directory.Exists(folder) ? Directory.GetDirectories(folder, WorkPrefix + "*") : [])
+        foreach (string left in Directory.Exists(folder) ? Directory.GetDirectories(folder, WorkPrefix + "*") : [])
         {
             // A worker that was ended in the middle could not clean up.
             if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(left) > PatternLife)
+            {
                 Delete(left);
+            }
         }
 
         return Directory.CreateDirectory(Path.Combine(folder, WorkPrefix + Guid.NewGuid().ToString("n"))).FullName;
@@ -97,10 +102,16 @@ internal sealed class PackageCache(string folder)
     private static string UserFolder()
     {
         if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache)
+        {
             return cache;
+        }
+
         if (OperatingSystem.IsWindows())
+        {
             return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        }
+
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches") : Path.Combine(home, ".cache");
     }
 }

@@ -19,27 +19,47 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
     {
         // Nearly every cell: no need to look at its lines.
         if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
+        {
             return new PackageLines(code, [], []);
+        }
+
         var packages = new List<PackageRequest>();
         var sources = new List<string>();
-        var rest = CellDirectives.TakeOut(code, "#", (line, _) =>
+        string rest = CellDirectives.TakeOut(code, "#", (line, _) =>
         {
             if (Directive().Match(line) is not { Success: true } found)
+            {
                 return false;
-            var text = found.Groups["text"].Value.Trim();
-            var quoted = text is ['"', .., '"'];
-            var inner = text.Trim('"').Trim();
-            var isPackage = inner.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+            }
+
+            string text = found.Groups["text"].Value.Trim();
+            bool quoted = text is ['"', .., '"'];
+            string inner = text.Trim('"').Trim();
+            bool isPackage = inner.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
             if (found.Groups["kind"].Value is "r" && !isPackage)
+            {
                 return false;
+            }
+
             if (!quoted)
+            {
                 throw new CellDirectiveException($"`{line}` needs quotation marks: #{found.Groups["kind"].Value} \"{inner}\".");
+            }
+
             if (isPackage)
+            {
                 inner = inner[Prefix.Length..].Trim();
+            }
+
             if (found.Groups["kind"].Value is "r")
+            {
                 packages.Add(PackageRequest.Parse(inner, line));
+            }
             else
+            {
                 sources.Add(ReadSource(inner, line, workingDirectory));
+            }
+
             return true;
         });
         return new PackageLines(rest, packages, sources);
@@ -54,10 +74,16 @@ internal sealed partial record PackageLines(string Code, IReadOnlyList<PackageRe
         }
 
         if (text.Contains(';', StringComparison.Ordinal))
+        {
             throw new CellDirectiveException($"NuGet cannot take the source of `{line}`, because of the semicolon in it: give the folder another name.");
+        }
+
         if (text.Contains("://", StringComparison.Ordinal))
+        {
             return text;
-        var folder = Path.GetFullPath(text, workingDirectory);
+        }
+
+        string folder = Path.GetFullPath(text, workingDirectory);
         return Directory.Exists(folder)
             ? folder
             : throw new CellDirectiveException(

@@ -25,8 +25,8 @@ internal sealed partial record PackageRequest(string Id, string Version)
     /// <exception cref="CellDirectiveException">There is no name, or one of the two is not well formed.</exception>
     public static PackageRequest Parse(string text, string line)
     {
-        var parts = text.Split(',', 2, StringSplitOptions.TrimEntries);
-        var version = parts.Length < 2 || parts[1].Length == 0 ? "*" : parts[1];
+        string[] parts = text.Split(',', 2, StringSplitOptions.TrimEntries);
+        string version = parts.Length < 2 || parts[1].Length == 0 ? "*" : parts[1];
         if (!ValidId().IsMatch(parts[0]))
         {
             throw new CellDirectiveException(

@@ -18,13 +18,16 @@ internal sealed class PackageRestore(PackageCache cache)
     public RestoredPackages Find(
         IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, Action<TimeSpan> onWaiting, CancellationToken interrupt)
     {
-        var key = PackageCache.KeyOf(packages, sources);
-        var isPattern = packages.Any(package => !package.IsExact);
+        string key = PackageCache.KeyOf(packages, sources);
+        bool isPattern = packages.Any(package => !package.IsExact);
         if (cache.Find(key, isPattern) is { } known)
+        {
             return known;
+        }
+
         try
         {
-            var restored = Restore(packages, sources, onWaiting, interrupt);
+            RestoredPackages restored = Restore(packages, sources, onWaiting, interrupt);
             cache.Keep(key, restored);
             return restored;
         }
@@ -38,14 +41,17 @@ internal sealed class PackageRestore(PackageCache cache)
     private RestoredPackages Restore(
         IReadOnlyList<PackageRequest> packages, IReadOnlyList<string> sources, Action<TimeSpan> onWaiting, CancellationToken interrupt)
     {
-        var folder = cache.CreateFolder();
+        string folder = cache.CreateFolder();
         try
         {
             RestoreProject.Write(folder, packages, sources);
-            var output = Run(folder, onWaiting, interrupt);
+            string? output = Run(folder, onWaiting, interrupt);
             if (output is not null)
+            {
                 throw RestoreFailure.Explain(output, packages);
-            var restored = AssetsFile.Read(Path.Combine(folder, "obj", "project.assets.json"), RestoreProject.Runtime);
+            }
+
+            RestoredPackages restored = AssetsFile.Read(Path.Combine(folder, "obj", "project.assets.json"), RestoreProject.Runtime);
             RequireVersions(restored, packages);
             return restored;
         }
@@ -62,10 +68,12 @@ internal sealed class PackageRestore(PackageCache cache)
     // NuGet takes the next higher version of what is not there, and says so in a warning only.
     private static void RequireVersions(RestoredPackages restored, IReadOnlyList<PackageRequest> packages)
     {
-        foreach (var package in packages.Where(package => package.IsExact))
+        foreach (PackageRequest package in packages.Where(package => package.IsExact))
         {
             if (restored.VersionOf(package.Id) is { } version && !IsSame(version, package.Version))
+            {
                 throw new RestoreException($"There is no version {package.Version} of the package {package.Id}; the next is {version}: ask for that one, or name another source with #i \"nuget: …\".");
+            }
         }
     }
 
@@ -75,10 +83,13 @@ internal sealed class PackageRestore(PackageCache cache)
     private static string Normal(string version)
     {
         version = version.Split('+')[0];
-        var dash = version.IndexOf('-', StringComparison.Ordinal);
+        int dash = version.IndexOf('-', StringComparison.Ordinal);
         var numbers = (dash < 0 ? version : version[..dash]).Split('.').Select(part => part.TrimStart('0')).ToList();
         while (numbers.Count < 4)
+        {
             numbers.Add("");
+        }
+
         return string.Join('.', numbers) + (dash < 0 ? "" : version[dash..]);
     }
 
@@ -87,25 +98,30 @@ internal sealed class PackageRestore(PackageCache cache)
     private static string? Run(string folder, Action<TimeSpan> onWaiting, CancellationToken interrupt)
     {
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(Command(folder)) ?? throw new RestoreException("`dotnet restore` could not be started.");
+        using Process process = Process.Start(Command(folder)) ?? throw new RestoreException("`dotnet restore` could not be started.");
         process.StandardInput.Close();
         var text = new StringBuilder();
         void Add(string? line)
         {
             lock (text)
+            {
                 text.Append(line).Append('\n');
+            }
         }
 
         process.OutputDataReceived += (_, line) => Add(line.Data);
         process.ErrorDataReceived += (_, line) => Add(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var end = process.WaitForExitAsync(interrupt);
+        Task end = process.WaitForExitAsync(interrupt);
         onWaiting(TimeSpan.Zero);
         try
         {
             while (Task.WaitAny([end], (int)Beat.TotalMilliseconds, CancellationToken.None) < 0)
+            {
                 onWaiting(clock.Elapsed);
+            }
+
             end.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
@@ -115,7 +131,9 @@ internal sealed class PackageRestore(PackageCache cache)
         }
 
         lock (text)
+        {
             return process.ExitCode == 0 ? null : text.ToString();
+        }
     }
 
     private static ProcessStartInfo Command(string folder)
@@ -131,15 +149,21 @@ internal sealed class PackageRestore(PackageCache cache)
         };
         // A program of the SDK that started this process leaves it variables that lead to its own version. The limits
         // of memory are for cells.
-        foreach (var name in start.Environment.Keys.Where(IsForOthers).ToList())
+        foreach (string name in start.Environment.Keys.Where(IsForOthers).ToList())
+        {
             start.Environment.Remove(name);
-        foreach (var (name, value) in new[]
+        }
+
+        foreach ((string name, string value) in new[]
         {
             ("DOTNET_CLI_UI_LANGUAGE", "en"), ("DOTNET_NOLOGO", "1"), ("DOTNET_CLI_TELEMETRY_OPTOUT", "1"),
             ("DOTNET_GENERATE_ASPNET_CERTIFICATE", "false"), ("DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE", "true"),
             ("MSBUILDDISABLENODEREUSE", "1"), ("MSBUILDTERMINALLOGGER", "off"),
         })
+        {
             start.Environment[name] = value;
+        }
+
         return start;
     }
 

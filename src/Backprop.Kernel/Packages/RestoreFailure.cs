@@ -32,10 +32,12 @@ internal static partial class RestoreFailure
         }
 
         // A source that does not answer makes everything else look missing.
-        foreach (var code in new[] { "NU1301", "NU1101", "NU1102", "NU1103", "NU1202", "NU1605", "NU1107" })
+        foreach (string code in new[] { "NU1301", "NU1101", "NU1102", "NU1103", "NU1202", "NU1605", "NU1107" })
         {
             if (errors.Find(error => error.Code == code) is { Text: { } text })
+            {
                 return Explain(code, text, LinesAfter(output, code));
+            }
         }
 
         return new RestoreException($"The packages {asked} could not be restored; NuGet says: {errors[0].Text} ({errors[0].Code})");
@@ -43,20 +45,20 @@ internal static partial class RestoreFailure
 
     private static RestoreException Explain(string code, string text, string details)
     {
-        var package = PackageName().Match(text).Groups["id"].Value;
+        string package = PackageName().Match(text).Groups["id"].Value;
         switch (code)
         {
             case "NU1301" when LocalSource().Match(text) is { Success: true } local:
                 return new RestoreException($"The package source {local.Groups["source"].Value} is a folder that does not exist: create it, or take it out of NuGet's sources (`dotnet nuget list source`).");
             case "NU1301":
-                var source = Source().Match(text).Groups["source"].Value;
+                string source = Source().Match(text).Groups["source"].Value;
                 return new RestoreException(
                     $"The package source {source} cannot be reached: check the connection to the network (what was restored once works without it), or the address.",
                     isNetwork: true);
             case "NU1101":
                 return new RestoreException($"There is no package {package} in {SourcesOf(text)}: check its name, or name another source with #i \"nuget: …\".");
             case "NU1102":
-                var nearest = Nearest().Match(details);
+                Match nearest = Nearest().Match(details);
                 return new RestoreException(
                     $"There is no version {Wanted().Match(text).Groups["version"].Value} of the package {package}" +
                     (nearest.Success ? $"; the nearest is {nearest.Groups["version"].Value}: ask for that one, or name another source with #i \"nuget: …\"." : ": ask for another version."));
@@ -78,7 +80,7 @@ internal static partial class RestoreFailure
 
     private static string FirstSentence(string text)
     {
-        var end = text.IndexOf(". ", StringComparison.Ordinal);
+        int end = text.IndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? text : text[..(end + 1)];
     }
 

@@ -63,12 +63,16 @@ internal static class RestoreProject
     private static string Escape(string value)
     {
         var text = new StringBuilder(value.Length);
-        foreach (var c in value)
+        foreach (char c in value)
         {
             if (c is '%' or '$' or '@' or '\'' or '?')
+            {
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"%{(int)c:X2}");
+            }
             else
+            {
                 text.Append(c);
+            }
         }
 
         return text.ToString();

@@ -28,7 +28,7 @@ internal sealed record RestoredPackages(
     /// <summary>The package that a file belongs to; null if none of them.</summary>
     public PackageVersion? OwnerOf(string path)
     {
-        var folders = path.Split(Path.DirectorySeparatorChar);
+        string[] folders = path.Split(Path.DirectorySeparatorChar);
         return Packages.FirstOrDefault(package => folders.Contains(package.Id, StringComparer.OrdinalIgnoreCase));
     }
 }

@@ -11,16 +11,19 @@ internal static class FailureText
     /// <summary>The compiler's diagnostics, or the exception's text without its stack.</summary>
     internal static string Message(IReadOnlyList<CellOutput> outputs)
     {
-        var error = outputs.OfType<ErrorOutput>().LastOrDefault();
+        ErrorOutput? error = outputs.OfType<ErrorOutput>().LastOrDefault();
         if (error is null)
+        {
             return "The cell failed without a message.";
+        }
+
         if (string.Equals(error.Value, "compilation error", StringComparison.Ordinal))
         {
-            var diagnostics = outputs.OfType<StreamOutput>()
+            IEnumerable<string> diagnostics = outputs.OfType<StreamOutput>()
                 .Where(stream => stream.Name is "stderr")
                 .SelectMany(stream => stream.Text.Split('\n'))
                 .Where(line => line.Contains(": error ", StringComparison.Ordinal));
-            var text = string.Join('\n', diagnostics).Trim();
+            string text = string.Join('\n', diagnostics).Trim();
             return text.Length > 0 ? text : string.Join('\n', error.Traceback);
         }
 

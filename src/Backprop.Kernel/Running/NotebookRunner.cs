@@ -28,15 +28,18 @@ public static class NotebookRunner
         progress?.Report(new NotebookProgress(0, cells.Count));
         if (cells.Count > 0)
         {
-            await using var worker = await KernelWorker.StartAsync(new WorkerOptions { WorkingDirectory = options.WorkingDirectory }, ct);
-            for (var i = 0; i < cells.Count && failure is null; i++)
+            await using KernelWorker worker = await KernelWorker.StartAsync(new WorkerOptions { WorkingDirectory = options.WorkingDirectory }, ct);
+            for (int i = 0; i < cells.Count && failure is null; i++)
             {
-                var cell = page.Document.Cells[cells[i].CellIndex];
-                var result = await ExecuteAsync(worker, cell, options, ct);
+                NotebookCell cell = page.Document.Cells[cells[i].CellIndex];
+                CellResult result = await ExecuteAsync(worker, cell, options, ct);
                 page.Show(cells[i].CellIndex, result);
                 cells[i] = cells[i] with { Status = result.Status, Elapsed = result.Elapsed };
                 if (result.Status != CellStatus.Succeeded)
+                {
                     failure = new NotebookFailure(cells[i], FailureText.FirstLine(cell.Source), FailureText.Message(result.Outputs));
+                }
+
                 progress?.Report(new NotebookProgress(i + 1, cells.Count));
             }
         }
@@ -47,7 +50,9 @@ public static class NotebookRunner
     private static Task<CellResult> ExecuteAsync(KernelWorker worker, NotebookCell cell, NotebookRunOptions options, CancellationToken ct)
     {
         if (cell.Language is null or "csharp" or "C#")
+        {
             return worker.ExecuteAsync(cell.Source, options.CellTimeLimit, onOutput: null, ct);
+        }
 
         var error = new ErrorOutput("Error", $"This cell is written in {cell.Language}; this kernel runs C# only.", []);
         return Task.FromResult(new CellResult(CellStatus.Failed, ExecutionCount: 0, [error], [], TimeSpan.Zero));

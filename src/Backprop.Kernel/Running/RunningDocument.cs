@@ -13,8 +13,10 @@ internal sealed class RunningDocument
     {
         Document = document;
         CodeCells = [.. Enumerable.Range(0, document.Cells.Count).Where(i => document.Cells[i].Kind == CellKind.Code)];
-        foreach (var cell in document.Cells)
+        foreach (NotebookCell cell in document.Cells)
+        {
             cell.ClearOutputs();
+        }
     }
 
     internal NotebookDocument Document { get; }
@@ -24,27 +26,35 @@ internal sealed class RunningDocument
 
     internal void Show(int index, CellResult result)
     {
-        foreach (var update in result.Updates)
+        foreach (DisplayOutput update in result.Updates)
+        {
             Replace(update);
+        }
+
         _outputs[index] = [.. result.Outputs];
         Document.Cells[index].ExecutionCount = result.ExecutionCount > 0 ? result.ExecutionCount : null;
     }
 
     internal NotebookDocument Finish()
     {
-        foreach (var (index, outputs) in _outputs)
+        foreach ((int index, List<CellOutput> outputs) in _outputs)
+        {
             Document.Cells[index].SetOutputs(outputs);
+        }
+
         return Document;
     }
 
     private void Replace(DisplayOutput update)
     {
-        foreach (var outputs in _outputs.Values)
+        foreach (List<CellOutput> outputs in _outputs.Values)
         {
-            for (var i = 0; i < outputs.Count; i++)
+            for (int i = 0; i < outputs.Count; i++)
             {
                 if (outputs[i] is DisplayOutput { DisplayId: { } id } && string.Equals(id, update.DisplayId, StringComparison.Ordinal))
+                {
                     outputs[i] = update;
+                }
             }
         }
     }

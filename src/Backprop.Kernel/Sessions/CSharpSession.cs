@@ -52,7 +52,7 @@ internal sealed class CSharpSession : IDisposable
         })
         { IsBackground = true };
         formatting.Start();
-        var cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
+        CompiledCell cell = _compiler.Compile("1 + 1", "warm-up", CancellationToken.None);
         _compiler.Accept(cell);
         _assemblies.Remember(cell);
         using var never = new CancellationTokenSource();
@@ -67,12 +67,15 @@ internal sealed class CSharpSession : IDisposable
     public CellEnd Run(string code, int number, CancellationToken interrupt)
     {
         lock (_gate)
+        {
             _running = true;
+        }
+
         try
         {
             code = _packages.Prepare(code, interrupt);
             using var clock = new CellClock(code, _displays, interrupt);
-            var cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
+            CompiledCell cell = _compiler.Compile(code, string.Create(CultureInfo.InvariantCulture, $"cell [{number}]"), interrupt);
             if (cell.HasErrors)
             {
                 AddMessages(cell);
@@ -82,9 +85,14 @@ internal sealed class CSharpSession : IDisposable
             _compiler.Accept(cell);
             _assemblies.Remember(cell);
             if (cell.Assembly is null)
+            {
                 AddMessages(cell);
+            }
             else
+            {
                 Run(cell, interrupt);
+            }
+
             return FailForLostErrors();
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
@@ -104,13 +112,15 @@ internal sealed class CSharpSession : IDisposable
         }
         catch (Exception error)
         {
-            var lines = ExceptionText.Describe(error);
+            IReadOnlyList<string> lines = ExceptionText.Describe(error);
             return Fail(string.Join('\n', lines), lines);
         }
         finally
         {
             lock (_gate)
+            {
                 _running = false;
+            }
         }
     }
 
@@ -118,7 +128,10 @@ internal sealed class CSharpSession : IDisposable
     public void AddLostError(Exception error)
     {
         if (error is CellInterruptedException)
+        {
             return;
+        }
+
         lock (_gate)
         {
             if (_running)
@@ -128,7 +141,7 @@ internal sealed class CSharpSession : IDisposable
             }
         }
 
-        var lines = ExceptionText.Describe(error);
+        IReadOnlyList<string> lines = ExceptionText.Describe(error);
         _outputs.AddText("stderr", $"A thread that an earlier cell started ended in an error.\n{string.Join('\n', lines)}\n");
     }
 
@@ -143,17 +156,19 @@ internal sealed class CSharpSession : IDisposable
     private void Run(CompiledCell cell, CancellationToken interrupt)
     {
         CellInterrupt.Reset();
-        using var asking = interrupt.Register(CellInterrupt.Request);
+        using CancellationTokenRegistration asking = interrupt.Register(CellInterrupt.Request);
         // Not disposed: what a cell leaves running after its end still looks at it.
         var abort = new CancellationTokenSource();
-        using var aborting = interrupt.Register(() => abort.CancelAfter(AbortAfter));
+        using CancellationTokenRegistration aborting = interrupt.Register(() => abort.CancelAfter(AbortAfter));
         var run = new CellRun(_threads, AddLostError, interrupt, abort.Token);
         try
         {
-            var value = Run(run, cell, interrupt);
+            object? value = Run(run, cell, interrupt);
             // A display that is the last expression is on show already.
             if (cell.HasResult && value is not DisplayedValue)
+            {
                 run.Do(() => _outputs.Add(new ResultMessage(ValueFormatting.Format(value), [])));
+            }
         }
         finally
         {
@@ -171,15 +186,19 @@ internal sealed class CSharpSession : IDisposable
         finally
         {
             if (!interrupt.IsCancellationRequested)
+            {
                 AddMessages(cell);
+            }
         }
     }
 
     private void AddMessages(CompiledCell cell)
     {
-        var messages = CompileDiagnostics.Describe(cell.Diagnostics, _workingDirectory);
+        string messages = CompileDiagnostics.Describe(cell.Diagnostics, _workingDirectory);
         if (messages.Length > 0)
+        {
             _outputs.AddText("stderr", messages);
+        }
     }
 
     private CellEnd FailForLostErrors()
@@ -192,8 +211,11 @@ internal sealed class CSharpSession : IDisposable
         }
 
         if (errors is [])
+        {
             return CellEnd.Succeeded;
-        var lines = ExceptionText.Describe(errors[0]);
+        }
+
+        IReadOnlyList<string> lines = ExceptionText.Describe(errors[0]);
         return Fail(
             string.Join('\n', lines),
             ["An error was thrown where nothing catches it, on a thread that the cell started:", .. lines]);

@@ -25,6 +25,8 @@ internal sealed class CellClock : IDisposable
     public void Dispose()
     {
         if (_time is not null && !_interrupt.IsCancellationRequested)
+        {
             _displays.Show(string.Create(CultureInfo.InvariantCulture, $"Wall time: {_time.Elapsed.TotalMilliseconds}ms"), "text/plain");
+        }
     }
 }

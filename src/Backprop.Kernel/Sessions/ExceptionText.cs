@@ -35,16 +35,28 @@ internal static partial class ExceptionText
     private static string? CleanLine(string line)
     {
         if (line.StartsWith("--- End of ", StringComparison.Ordinal))
+        {
             return null;
+        }
+
         if (line.Length > LongestFrame)
+        {
             return line;
-        var frame = Frame().Match(line);
+        }
+
+        Match frame = Frame().Match(line);
         if (!frame.Success)
+        {
             return line;
-        var method = frame.Groups["method"].Value;
+        }
+
+        string method = frame.Groups["method"].Value;
         if (Machinery().IsMatch(method))
+        {
             return null;
-        var place = frame.Groups["file"].Success
+        }
+
+        string? place = frame.Groups["file"].Success
             ? $"{Path.GetFileName(frame.Groups["file"].Value)}, line {frame.Groups["line"].Value}"
             : null;
         method = CleanMethod(method);

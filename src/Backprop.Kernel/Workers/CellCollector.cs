@@ -34,7 +34,10 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     public bool Add(WorkerMessage message, int length)
     {
         if (!MakeRoom(message, length))
+        {
             return false;
+        }
+
         switch (message)
         {
             case StreamMessage stream:
@@ -66,9 +69,12 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     /// <summary>Adds text that came past the console, as far as there is room for it.</summary>
     public void AddRawText(string name, string text)
     {
-        var left = OutputStream.TextLimit - _rawText.GetValueOrDefault(name);
+        int left = OutputStream.TextLimit - _rawText.GetValueOrDefault(name);
         if (left <= 0)
+        {
             return;
+        }
+
         _rawText[name] = OutputStream.TextLimit - left + text.Length;
         AddText(name, ValueText.Clean(text.Length <= left ? text : text[..left] + "\n[The rest was cut.]\n"));
     }
@@ -80,7 +86,10 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     public CellResult ToResult(CellStatus status, TimeSpan elapsed)
     {
         if (_callbackError is not null)
+        {
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(_callbackError);
+        }
+
         CellOutput[] outputs = [.. _outputs.Select(output =>
             output is Text text ? new StreamOutput(text.Name, text.Content.ToString()) : (CellOutput)output)];
         return new CellResult(status, number, outputs, [.. _updates], elapsed);
@@ -90,8 +99,11 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     private bool MakeRoom(WorkerMessage message, int length)
     {
         if (message is BegunMessage or DoneMessage)
+        {
             return true;
-        var size = message is StreamMessage stream && IsLast(stream.Name) ? length : length + Protocol.Overhead;
+        }
+
+        int size = message is StreamMessage stream && IsLast(stream.Name) ? length : length + Protocol.Overhead;
         _room -= size;
         if (message is DisplayMessage shown)
         {
@@ -109,7 +121,10 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     private void AddText(string name, string piece)
     {
         if (!IsLast(name))
+        {
             _outputs.Add(new Text(name, new StringBuilder()));
+        }
+
         ((Text)_outputs[^1]).Content.Append(piece);
         Tell(new StreamOutput(name, piece));
     }
@@ -127,14 +142,21 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
         bool IsSame(object? other) =>
             other is DisplayOutput { DisplayId: { } id } && string.Equals(id, display.DisplayId, StringComparison.Ordinal);
 
-        var here = _outputs.FindIndex(IsSame);
-        var earlier = _updates.FindIndex(IsSame);
+        int here = _outputs.FindIndex(IsSame);
+        int earlier = _updates.FindIndex(IsSame);
         if (here >= 0)
+        {
             _outputs[here] = display;
+        }
         else if (earlier >= 0)
+        {
             _updates[earlier] = display;
+        }
         else
+        {
             _updates.Add(display);
+        }
+
         Tell(display);
     }
 

@@ -51,9 +51,12 @@ public sealed class KernelWorker : IAsyncDisposable
         var worker = new KernelWorker(options);
         try
         {
-            var first = await Task.WhenAny(worker._pipe.Ready, worker._pipe.Ended).WaitAsync(options.StartLimit, cancellationToken);
+            Task first = await Task.WhenAny(worker._pipe.Ready, worker._pipe.Ended).WaitAsync(options.StartLimit, cancellationToken);
             if (first == worker._pipe.Ready)
+            {
                 return worker;
+            }
+
             throw new InvalidOperationException(
                 $"The C# worker ended before it could run a cell. It says: {worker._pipe.Report.Trim()}");
         }
@@ -88,7 +91,7 @@ public sealed class KernelWorker : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var start = Stopwatch.GetTimestamp();
+        long start = Stopwatch.GetTimestamp();
         CellResult Refuse(CellStatus status, ErrorOutput error)
         {
             onOutput?.Invoke(error);
@@ -107,12 +110,18 @@ public sealed class KernelWorker : IAsyncDisposable
         try
         {
             if (!IsAlive)
+            {
                 return Refuse(CellStatus.WorkerEnded, WorkerEnd.AlreadyEnded());
+            }
+
             var cell = new CellCollector(++_count, onOutput, Protocol.RoomOfCell(_options.MessageLimit));
             lock (_gate)
+            {
                 _cell = cell;
+            }
+
             await _pipe.SendAsync(new ExecuteRequest(_count, code));
-            var status = await WaitForEndAsync(cell, timeLimit, cancellationToken);
+            CellStatus status = await WaitForEndAsync(cell, timeLimit, cancellationToken);
             lock (_gate)
             {
                 _cell = null;
@@ -187,15 +196,18 @@ public sealed class KernelWorker : IAsyncDisposable
     private async Task<CellStatus> WaitForEndAsync(
         CellCollector cell, TimeSpan? timeLimit, CancellationToken cancellationToken)
     {
-        var over = Task.WhenAny(cell.Ended.Task, _pipe.Ended);
-        var begun = Task.WhenAny(cell.Begun.Task, over);
+        Task<Task> over = Task.WhenAny(cell.Ended.Task, _pipe.Ended);
+        Task<Task> begun = Task.WhenAny(cell.Begun.Task, over);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             // The time that a new worker takes to get ready is not the cell's.
             await begun.WaitAsync(_options.StartLimit, cancellationToken);
             if (timeLimit is { } time)
+            {
                 limit.CancelAfter(time);
+            }
+
             await over.WaitAsync(limit.Token);
             return Judge(cell, stopping: null, timeLimit);
         }
@@ -207,7 +219,7 @@ public sealed class KernelWorker : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            var reason = cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : CellStatus.TimedOut;
+            CellStatus reason = cancellationToken.IsCancellationRequested ? CellStatus.Interrupted : CellStatus.TimedOut;
             return await StopAsync(cell, begun, over, reason, timeLimit);
         }
     }
@@ -249,7 +261,7 @@ public sealed class KernelWorker : IAsyncDisposable
             case CellEnd.Failed:
                 return CellStatus.Failed;
             default:
-                var reason = stopping ?? CellStatus.Interrupted;
+                CellStatus reason = stopping ?? CellStatus.Interrupted;
                 AddError(cell, WorkerEnd.Stopped(reason, timeLimit, killed: false));
                 return reason;
         }
@@ -258,12 +270,14 @@ public sealed class KernelWorker : IAsyncDisposable
     private void AddError(CellCollector cell, ErrorOutput error)
     {
         lock (_gate)
+        {
             cell.AddError(error);
+        }
     }
 
     private async Task<AnswerMessage?> AskAsync(Func<int, QuestionRequest> question, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
-        var (number, answer) = _answers.Expect();
+        (int number, Task<AnswerMessage?> answer) = _answers.Expect();
         try
         {
             await _pipe.SendAsync(question(number));
@@ -289,14 +303,21 @@ public sealed class KernelWorker : IAsyncDisposable
 
         bool fits;
         lock (_gate)
+        {
             fits = _cell?.Add(message, length) ?? true;
+        }
+
         if (!fits)
+        {
             _pipe.Break("the cell shows more than there is room for");
+        }
     }
 
     private void TakeRawText(string name, string text)
     {
         lock (_gate)
+        {
             _cell?.AddRawText(name, text);
+        }
     }
 }

@@ -22,16 +22,28 @@ internal sealed class MessageSender(MessageChannel channel, int limit, Action on
         lock (_gate)
         {
             if (message is BegunMessage)
+            {
                 _room = Protocol.RoomOfCell(limit) - RoomForText;
-            var bytes = Protocol.Write(message);
+            }
+
+            byte[] bytes = Protocol.Write(message);
             // Questions are no part of a cell: they come before the first one, too.
-            var room = message is AnswerMessage ? limit : _room;
+            long room = message is AnswerMessage ? limit : _room;
             if (bytes.Length > limit || bytes.Length > room)
+            {
                 bytes = Protocol.Write(Shorten(message, bytes.Length));
+            }
+
             if (message is not UpdateMessage and not StreamMessage and not AnswerMessage)
+            {
                 _room -= bytes.Length + Protocol.Overhead;
+            }
+
             if (_isGone || channel.Send(bytes))
+            {
                 return;
+            }
+
             _isGone = true;
         }
 
@@ -41,7 +53,7 @@ internal sealed class MessageSender(MessageChannel channel, int limit, Action on
 
     private static WorkerMessage Shorten(WorkerMessage message, int length)
     {
-        var words = FormattableString.Invariant($"[This takes {Math.Ceiling(length / 1e6)} MB to show, more than there is room for: it was left out.]");
+        string words = FormattableString.Invariant($"[This takes {Math.Ceiling(length / 1e6)} MB to show, more than there is room for: it was left out.]");
         var data = new JsonObject { ["text/plain"] = words };
         return message switch
         {

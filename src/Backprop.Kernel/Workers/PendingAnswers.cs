@@ -16,11 +16,16 @@ internal sealed class PendingAnswers
         var answer = new TaskCompletionSource<AnswerMessage?>(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            var number = ++_count;
+            int number = ++_count;
             if (_closed)
+            {
                 answer.SetResult(null);
+            }
             else
+            {
                 _pending[number] = answer;
+            }
+
             return (number, answer.Task);
         }
     }
@@ -30,8 +35,10 @@ internal sealed class PendingAnswers
     {
         lock (_gate)
         {
-            if (_pending.Remove(answer.Number, out var pending))
+            if (_pending.Remove(answer.Number, out TaskCompletionSource<AnswerMessage?>? pending))
+            {
                 pending.SetResult(answer);
+            }
         }
     }
 
@@ -39,7 +46,9 @@ internal sealed class PendingAnswers
     public void Forget(int number)
     {
         lock (_gate)
+        {
             _pending.Remove(number);
+        }
     }
 
     /// <summary>The worker has ended: everybody who waits gets null.</summary>
@@ -48,8 +57,11 @@ internal sealed class PendingAnswers
         lock (_gate)
         {
             _closed = true;
-            foreach (var pending in _pending.Values)
+            foreach (TaskCompletionSource<AnswerMessage?> pending in _pending.Values)
+            {
                 pending.SetResult(null);
+            }
+
             _pending.Clear();
         }
     }

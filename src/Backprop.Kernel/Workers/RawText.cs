@@ -30,9 +30,15 @@ internal sealed class RawText(TextReader reader, Action<string> onText)
         lock (_gate)
         {
             if (_last >= number)
+            {
                 return Task.CompletedTask;
+            }
+
             if (_passed.Task.IsCompleted)
+            {
                 _passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             _waitedFor = number;
             return _passed.Task;
         }
@@ -44,15 +50,17 @@ internal sealed class RawText(TextReader reader, Action<string> onText)
         int length;
         while ((length = await reader.ReadAsync(_buffer)) > 0)
         {
-            for (var start = 0; start < length;)
+            for (int start = 0; start < length;)
             {
-                var fresh = _buffer.AsSpan(start, length - start);
-                var end = fresh.IndexOf('\n');
-                var count = end < 0 ? fresh.Length : end + 1;
+                Span<char> fresh = _buffer.AsSpan(start, length - start);
+                int end = fresh.IndexOf('\n');
+                int count = end < 0 ? fresh.Length : end + 1;
                 _line.Append(fresh[..count]);
                 start += count;
                 if (end >= 0 || _line.Length > LongestPiece)
+                {
                     HandOut();
+                }
             }
         }
 
@@ -61,15 +69,20 @@ internal sealed class RawText(TextReader reader, Action<string> onText)
 
     private void HandOut()
     {
-        var line = _line.ToString();
+        string line = _line.ToString();
         _line.Clear();
-        var mark = line.LastIndexOf(Mark, StringComparison.Ordinal);
-        var isMarked = int.TryParse(line.AsSpan(mark < 0 ? line.Length : mark + Mark.Length).TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var text = isMarked ? line[..mark] : line;
+        int mark = line.LastIndexOf(Mark, StringComparison.Ordinal);
+        bool isMarked = int.TryParse(line.AsSpan(mark < 0 ? line.Length : mark + Mark.Length).TrimEnd('\n'), NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        string text = isMarked ? line[..mark] : line;
         if (text.Length > 0)
+        {
             onText(text);
+        }
+
         if (isMarked)
+        {
             Pass(number);
+        }
     }
 
     private void Pass(int number)
@@ -78,7 +91,9 @@ internal sealed class RawText(TextReader reader, Action<string> onText)
         {
             _last = number;
             if (number >= _waitedFor)
+            {
                 _passed.TrySetResult();
+            }
         }
     }
 }

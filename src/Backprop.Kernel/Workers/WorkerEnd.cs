@@ -21,7 +21,7 @@ internal static partial class WorkerEnd
 
     public static ErrorOutput Stopped(CellStatus status, TimeSpan? timeLimit, bool killed)
     {
-        var why = status == CellStatus.TimedOut
+        string why = status == CellStatus.TimedOut
             ? string.Create(CultureInfo.InvariantCulture, $"The cell was stopped at its time limit of {timeLimit!.Value.TotalSeconds:0.###} s.")
             : "The cell was interrupted.";
         return Error(killed ? $"{why} It did not react, so its worker process was ended. {Gone}" : why);
@@ -37,8 +37,8 @@ internal static partial class WorkerEnd
     /// <param name="report">What the runtime wrote to stderr at last.</param>
     public static ErrorOutput Died(int exitCode, string report)
     {
-        var code = exitCode.ToString(CultureInfo.InvariantCulture);
-        var cause = report switch
+        string code = exitCode.ToString(CultureInfo.InvariantCulture);
+        string cause = report switch
         {
             _ when report.StartsWith(ConnectionBroke, StringComparison.Ordinal) =>
                 $"The kernel's connection to the cells broke: {FirstLine(report, ConnectionBroke)}. The worker process was ended.",
@@ -56,7 +56,7 @@ internal static partial class WorkerEnd
                 $"A thread ended in an error that nothing catches: {FirstLine(report, "Unhandled exception.")}.",
             _ => $"The worker process ended with exit code {code} while the cell ran, as Environment.Exit({code}) would end it.",
         };
-        var frames = Frame().Matches(report).Select(match => match.Value.TrimEnd()).Take(20);
+        IEnumerable<string> frames = Frame().Matches(report).Select(match => match.Value.TrimEnd()).Take(20);
         return Error($"{cause} {Gone}", ExceptionText.CleanLines(string.Join('\n', frames)));
     }
 
@@ -71,7 +71,7 @@ internal static partial class WorkerEnd
 
     private static string FirstLine(string report, string after)
     {
-        var start = report.IndexOf(after, StringComparison.Ordinal) + after.Length;
+        int start = report.IndexOf(after, StringComparison.Ordinal) + after.Length;
         return report[start..].TrimStart().Split('\n')[0].Trim().TrimEnd('.');
     }
 

@@ -50,7 +50,10 @@ internal sealed partial class WorkerHost : IDisposable
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         if (OperatingSystem.IsLinux())
+        {
             _ = ControlProcess(BecomeSubreaper, 1, 0, 0, 0);
+        }
+
         using var host = new WorkerHost(invitation);
         host.Serve();
         return 0;
@@ -81,7 +84,9 @@ internal sealed partial class WorkerHost : IDisposable
         try
         {
             while (_channel.Read() is { } request)
+            {
                 Take(Protocol.ReadRequest(request));
+            }
         }
         catch (Exception error) when (error is InvalidDataException or JsonException)
         {
@@ -133,7 +138,7 @@ internal sealed partial class WorkerHost : IDisposable
     {
         while (true)
         {
-            var request = NextRequest();
+            ExecuteRequest request = NextRequest();
             // Not disposed: what a cell leaves running after its end still looks at it.
             var interrupt = new CancellationTokenSource();
             lock (_gate)
@@ -141,13 +146,18 @@ internal sealed partial class WorkerHost : IDisposable
                 (_interrupt, _running) = (interrupt, request.Number);
                 // It may have been called off while it waited for the session to get ready.
                 if (_calledOff >= request.Number)
+                {
                     interrupt.Cancel();
+                }
             }
 
             _outputs.BeginCell(new BegunMessage(request.Number));
-            var end = _session.Run(request.Code, request.Number, interrupt.Token);
+            CellEnd end = _session.Run(request.Code, request.Number, interrupt.Token);
             lock (_gate)
+            {
                 (_interrupt, _running) = (null, 0);
+            }
+
             WriteRaw(RawText.LineAfter(request.Number), _streams);
             _outputs.EndCell(new DoneMessage(request.Number, end));
             GiveMemoryBack(64_000_000);
@@ -156,8 +166,11 @@ internal sealed partial class WorkerHost : IDisposable
 
     private ExecuteRequest NextRequest()
     {
-        if (_requests.TryTake(out var request, IdleAfter))
+        if (_requests.TryTake(out ExecuteRequest? request, IdleAfter))
+        {
             return request;
+        }
+
         GiveMemoryBack(4_000_000);
         return _requests.Take();
     }
@@ -166,9 +179,12 @@ internal sealed partial class WorkerHost : IDisposable
     // A session with large data of its own is left alone: there a full collection takes long and gains little.
     private void GiveMemoryBack(long least)
     {
-        var allocated = GC.GetTotalAllocatedBytes();
+        long allocated = GC.GetTotalAllocatedBytes();
         if (allocated - _allocated < least || GC.GetTotalMemory(forceFullCollection: false) > 256_000_000)
+        {
             return;
+        }
+
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         _allocated = allocated;
     }
@@ -180,7 +196,9 @@ internal sealed partial class WorkerHost : IDisposable
             // On another thread, because the abort waits until the cell's thread can be reached.
             _calledOff = number;
             if (_running == number)
+            {
                 _ = _interrupt?.CancelAsync();
+            }
         }
     }
 
@@ -189,7 +207,7 @@ internal sealed partial class WorkerHost : IDisposable
 
     private static void WriteRaw(string text, params ReadOnlySpan<Stream> streams)
     {
-        foreach (var stream in streams)
+        foreach (Stream stream in streams)
         {
             try
             {

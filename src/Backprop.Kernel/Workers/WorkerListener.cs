@@ -26,7 +26,10 @@ internal sealed class WorkerListener : IDisposable
         _socket.Bind(new UnixDomainSocketEndPoint(Invitation.Path));
         // The worker may be another user's process. The secret tells it from others.
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(Invitation.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite);
+        }
+
         _socket.Listen(16);
         _ = AcceptAsync();
     }
@@ -42,10 +45,12 @@ internal sealed class WorkerListener : IDisposable
         _connected.TrySetCanceled();
         _socket.Dispose();
         File.Delete(Invitation.Path);
-        foreach (var guest in _guests)
+        foreach (MessageChannel guest in _guests)
         {
             if (!_connected.Task.IsCompletedSuccessfully || guest != _connected.Task.Result)
+            {
                 guest.Dispose();
+            }
         }
     }
 
@@ -71,7 +76,9 @@ internal sealed class WorkerListener : IDisposable
         try
         {
             if (await guest.ReadAsync() is { } first && Protocol.ReadMessage(first) is ReadyMessage)
+            {
                 _connected.TrySetResult(guest);
+            }
         }
         catch (InvalidDataException)
         {
@@ -81,8 +88,8 @@ internal sealed class WorkerListener : IDisposable
 
     private static string NewPath()
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"backprop-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.socket");
-        var path = Path.Combine(Path.GetTempPath(), name);
+        string name = string.Create(CultureInfo.InvariantCulture, $"backprop-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}.socket");
+        string path = Path.Combine(Path.GetTempPath(), name);
         return Encoding.UTF8.GetByteCount(path) <= LongestPath || OperatingSystem.IsWindows() ? path : Path.Combine("/tmp", name);
     }
 }

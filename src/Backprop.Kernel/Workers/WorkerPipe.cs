@@ -67,7 +67,9 @@ internal sealed class WorkerPipe : IDisposable
         get
         {
             lock (_report)
+            {
                 return _report.ToString();
+            }
         }
     }
 
@@ -75,7 +77,10 @@ internal sealed class WorkerPipe : IDisposable
     public async Task SendAsync(WorkerRequest request)
     {
         if (_channel is null)
+        {
             return;
+        }
+
         using var limit = new CancellationTokenSource(_sendLimit);
         try
         {
@@ -94,7 +99,9 @@ internal sealed class WorkerPipe : IDisposable
         lock (_report)
         {
             if (!_process.HasExited)
+            {
                 _report.Insert(0, $"{WorkerEnd.ConnectionBroke} {why}.\n");
+            }
         }
 
         Kill();
@@ -106,7 +113,9 @@ internal sealed class WorkerPipe : IDisposable
         try
         {
             if (!_process.HasExited)
+            {
                 _process.Kill(entireProcessTree: true);
+            }
         }
         catch (InvalidOperationException)
         {
@@ -126,7 +135,10 @@ internal sealed class WorkerPipe : IDisposable
         _channel = await _listener.Connected;
         _listener.Dispose();
         lock (_report)
+        {
             _report.Clear();
+        }
+
         _messages = ReadMessagesAsync(_channel);
     }
 
@@ -137,9 +149,15 @@ internal sealed class WorkerPipe : IDisposable
             while (await channel.ReadAsync() is { } bytes)
             {
                 if (Protocol.ReadMessage(bytes) is not { } message)
+                {
                     continue;
+                }
+
                 if (message is DoneMessage done)
+                {
                     await Task.WhenAny(Task.WhenAll(_stdout.PassedAsync(done.Number), _stderr.PassedAsync(done.Number)), Task.Delay(LastWords));
+                }
+
                 _onMessage(message, bytes.Length);
             }
         }
@@ -155,9 +173,11 @@ internal sealed class WorkerPipe : IDisposable
     {
         await Task.WhenAny(Ready, Ended);
         await _messages;
-        var exit = _process.WaitForExitAsync();
+        Task exit = _process.WaitForExitAsync();
         if (await Task.WhenAny(exit, Task.Delay(Leaving)) != exit)
+        {
             Break("the cell has closed it");
+        }
     }
 
     private void TakeError(string text)

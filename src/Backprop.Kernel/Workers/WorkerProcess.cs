@@ -11,7 +11,10 @@ internal static class WorkerProcess
     public static Process Start(WorkerOptions options, Invitation invitation)
     {
         if (!Directory.Exists(options.WorkingDirectory))
+        {
             throw new DirectoryNotFoundException($"The notebook's folder {options.WorkingDirectory} does not exist.");
+        }
+
         string[] command = [.. options.Launcher, options.Dotnet ?? DotnetProgram.Find(), options.Program ?? Path.Combine(AppContext.BaseDirectory, "Backprop.Kernel.dll")];
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var start = new ProcessStartInfo(command[0], command[1..])
@@ -30,15 +33,19 @@ internal static class WorkerProcess
         start.Environment.TryAdd("DOTNET_GCHeapHardLimitPercent", "4B");
         // A worker that is killed would leave its debugger's sockets in the temporary folder.
         start.Environment.TryAdd("DOTNET_EnableDiagnostics", "0");
-        foreach (var (name, value) in options.Environment)
+        foreach ((string? name, string? value) in options.Environment)
         {
             if (value is null)
+            {
                 start.Environment.Remove(name);
+            }
             else
+            {
                 start.Environment[name] = value;
+            }
         }
 
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The C# worker could not be started.");
+        Process process = Process.Start(start) ?? throw new InvalidOperationException("The C# worker could not be started.");
         try
         {
             process.StandardInput.WriteLine(invitation.Write());

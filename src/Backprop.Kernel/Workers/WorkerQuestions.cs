@@ -20,8 +20,10 @@ internal sealed class WorkerQuestions(CellLanguage language, Action<WorkerMessag
 
     private void AnswerAll()
     {
-        foreach (var question in _questions.GetConsumingEnumerable())
+        foreach (QuestionRequest question in _questions.GetConsumingEnumerable())
+        {
             send(Answer(question));
+        }
     }
 
     private AnswerMessage Answer(QuestionRequest question)

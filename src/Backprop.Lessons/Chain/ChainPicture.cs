@@ -15,7 +15,7 @@ public static class ChainPicture
         ArgumentNullException.ThrowIfNull(chain);
         Neuron[] neurons = [.. chain.Neurons];
         string[] names = neurons.Length == 2 ? ["a", "b"] : [.. neurons.Select((_, i) => Invariant($"w{i + 1}"))];
-        NetworkDiagram diagram = NetworkDiagram.Chain(["x", .. names, "L"]);
+        var diagram = NetworkDiagram.Chain(["x", .. names, "L"]);
         string from = "x";
         for (int i = 0; i < neurons.Length; i++)
         {

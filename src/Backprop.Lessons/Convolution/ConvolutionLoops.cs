@@ -105,7 +105,7 @@ public static class ConvolutionLoops
     public static double[] BiasGradient(Tensor outputGradient)
     {
         ArgumentNullException.ThrowIfNull(outputGradient);
-        var biasGradient = new double[outputGradient.C];
+        double[] biasGradient = new double[outputGradient.C];
         int plane = outputGradient.H * outputGradient.W;
         for (int i = 0; i < outputGradient.Values.Length; i++)
         {

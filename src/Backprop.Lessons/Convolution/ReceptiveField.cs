@@ -53,7 +53,7 @@ public static class ReceptiveField
         influence[0, 0, influence.H / 2, influence.W / 2] = 1;
         for (int l = layers.Count - 1; l >= 0; l--)
         {
-            Tensor ones = Tensor.Create(new(1, 1, layers[l].Kernel, layers[l].Kernel), (_, _, _, _) => 1);
+            var ones = Tensor.Create(new(1, 1, layers[l].Kernel, layers[l].Kernel), (_, _, _, _) => 1);
             influence = ConvolutionLoops.InputGradient(influence, ones, shapes[l], layers[l].Sliding);
         }
 

@@ -143,7 +143,7 @@ public static class SlidingPicture
     // The channels of one image below each other, a blank row between them.
     private static double[,] Stacked(Tensor tensor, int n)
     {
-        var cells = new double[(tensor.C * (tensor.H + 1)) - 1, tensor.W];
+        double[,] cells = new double[(tensor.C * (tensor.H + 1)) - 1, tensor.W];
         for (int row = 0; row < cells.GetLength(0); row++)
         {
             (int c, int y) = (row / (tensor.H + 1), row % (tensor.H + 1));

@@ -174,7 +174,7 @@ public sealed class Tensor
     /// <param name="c">The channel.</param>
     public double[,] Plane(int n = 0, int c = 0)
     {
-        var plane = new double[H, W];
+        double[,] plane = new double[H, W];
         Buffer.BlockCopy(Values, Place(n, c, 0, 0) * sizeof(double), plane, 0, H * W * sizeof(double));
         return plane;
     }

@@ -85,7 +85,7 @@ public sealed class TokenConvolution
 
         // Backward, in the order of the chain rule.
         double ds = p - target;
-        Tensor dz = Tensor.Create(h.Shape, (n, f, y, t) => ds * _votes[f] * (1 - (h[n, f, y, t] * h[n, f, y, t])));
+        var dz = Tensor.Create(h.Shape, (n, f, y, t) => ds * _votes[f] * (1 - (h[n, f, y, t] * h[n, f, y, t])));
         Tensor dw = ConvolutionLoops.FilterGradient(dz, x, _filters.Shape, Sliding.Default);
         double[] db = ConvolutionLoops.BiasGradient(dz);
         Tensor dx = ConvolutionLoops.InputGradient(dz, _filters, x.Shape, Sliding.Default);

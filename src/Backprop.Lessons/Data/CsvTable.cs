@@ -99,7 +99,7 @@ public sealed class CsvTable : IShownAsHtml
     public double[] Codes(string column, params (string Word, double Number)[] codes)
     {
         Require.NotEmpty(codes);
-        var numbers = codes.ToDictionary(code => code.Word, code => code.Number, StringComparer.Ordinal);
+        Dictionary<string, double> numbers = codes.ToDictionary(code => code.Word, code => code.Number, StringComparer.Ordinal);
         return Map(
             column, cell => numbers.TryGetValue(cell, out double number) ? number : null, string.Join(" or ", codes.Select(code => $"'{code.Word}'")));
     }

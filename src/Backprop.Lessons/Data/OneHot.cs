@@ -34,7 +34,7 @@ public static class OneHot
     public static int[] Decode(Matrix<double> scores)
     {
         ArgumentNullException.ThrowIfNull(scores);
-        var labels = new int[scores.RowCount];
+        int[] labels = new int[scores.RowCount];
         for (int row = 0; row < labels.Length; row++)
         {
             for (int column = 1; column < scores.ColumnCount; column++)

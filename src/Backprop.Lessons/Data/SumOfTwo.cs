@@ -19,7 +19,7 @@ public static class SumOfTwo
     public static Samples Create()
     {
         var random = new Random(Seed: 3);
-        var inputs = Matrix<double>.Build.Dense(Count, 2, (row, column) => column == 0 ? row + 1 : random.Next(1, LargestSecond + 1));
+        Matrix<double> inputs = Matrix<double>.Build.Dense(Count, 2, (row, column) => column == 0 ? row + 1 : random.Next(1, LargestSecond + 1));
         inputs[0, 1] = 4;
         inputs[1, 1] = 7;
         inputs[2, 1] = 5;

@@ -6,16 +6,16 @@ namespace Backprop.Lessons.Display;
 /// </summary>
 public sealed class LiveDisplay : IDisposable
 {
-    private readonly Action<object>? update;
-    private readonly TextWriter console;
-    private object last;
-    private bool finished;
+    private readonly Action<object>? _update;
+    private readonly TextWriter _console;
+    private object _last;
+    private bool _finished;
 
     private LiveDisplay(object first, Action<object>? update, TextWriter console)
     {
-        last = first;
-        this.update = update;
-        this.console = console;
+        _last = first;
+        _update = update;
+        _console = console;
     }
 
     /// <summary>Shows a first value where later ones will replace it.</summary>
@@ -34,22 +34,22 @@ public sealed class LiveDisplay : IDisposable
     public void Update(object value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (!finished)
+        if (!_finished)
         {
-            last = value;
-            update?.Invoke(value);
+            _last = value;
+            _update?.Invoke(value);
         }
     }
 
     /// <summary>The value shown last stays.</summary>
     public void Finish()
     {
-        if (!finished && update is null)
+        if (!_finished && _update is null)
         {
-            console.WriteLine(last is IShownAsHtml shown ? shown.ToText() : last);
+            _console.WriteLine(_last is IShownAsHtml shown ? shown.ToText() : _last);
         }
 
-        finished = true;
+        _finished = true;
     }
 
     /// <summary>The same as <see cref="Finish"/>.</summary>

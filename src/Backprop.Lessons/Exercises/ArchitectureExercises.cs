@@ -43,7 +43,7 @@ public static class ArchitectureExercises
 
     private static double[,,] Mixed(double[,,] x, double[,] w, Func<int, int, int, double> entry)
     {
-        var mixed = new double[w.GetLength(0), x.GetLength(1), x.GetLength(2)];
+        double[,,] mixed = new double[w.GetLength(0), x.GetLength(1), x.GetLength(2)];
         for (int f = 0; f < mixed.GetLength(0); f++)
         {
             for (int y = 0; y < mixed.GetLength(1); y++)
@@ -60,7 +60,7 @@ public static class ArchitectureExercises
 
     private static double[,,] Cut(double[,] rows, int channels, int height, int width)
     {
-        var image = new double[channels, height, width];
+        double[,,] image = new double[channels, height, width];
         Buffer.BlockCopy(rows, 0, image, 0, rows.Length * sizeof(double));
         return image;
     }

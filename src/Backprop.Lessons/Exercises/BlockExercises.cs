@@ -115,7 +115,7 @@ public static partial class BlockExercises
     private static double[,] Back(
         double[,] x, int size, int stride, double[,] delta, Func<double[], double[]> shares, bool overwrite = false)
     {
-        var gradient = new double[x.GetLength(0), x.GetLength(1)];
+        double[,] gradient = new double[x.GetLength(0), x.GetLength(1)];
         for (int i = 0; i < delta.GetLength(0); i++)
         {
             for (int j = 0; j < delta.GetLength(1); j++)
@@ -139,7 +139,7 @@ public static partial class BlockExercises
     // One side of the map before each layer, and after the last one.
     private static int[] Sides(int length, int[] strides, Func<int, int, int>? next = null)
     {
-        var sides = new int[strides.Length + 1];
+        int[] sides = new int[strides.Length + 1];
         sides[0] = length;
         for (int l = 0; l < strides.Length; l++)
         {

@@ -9,7 +9,7 @@ internal static class CaseValues
 
     public static double[,] Grid(int rows, int columns, Func<int, int, double> value)
     {
-        var grid = new double[rows, columns];
+        double[,] grid = new double[rows, columns];
         for (int i = 0; i < rows; i++)
         {
             for (int j = 0; j < columns; j++)

@@ -156,7 +156,7 @@ public static partial class ConvolutionExercises
 
     private static double[,] HandToKernel(double[,] x, double[,] dy, int kernel, int stride, int padding, bool overwrite = false)
     {
-        var dw = new double[kernel, kernel];
+        double[,] dw = new double[kernel, kernel];
         foreach ((int row, int column) in PlacesOf(dy))
         {
             foreach ((int i, int j) in PlacesOf(dw))
@@ -176,7 +176,7 @@ public static partial class ConvolutionExercises
         double[,,] dy, double[,,] w, int height, int width, int stride, int padding,
         int from = 0, int filters = int.MaxValue, bool overwrite = false, bool turned = false, bool ones = false)
     {
-        var dx = new double[height, width];
+        double[,] dx = new double[height, width];
         (int kh, int kw) = (w.GetLength(1), w.GetLength(2));
         for (int f = from; f < Math.Min(filters, dy.GetLength(0)); f++)
         {
@@ -205,7 +205,7 @@ public static partial class ConvolutionExercises
 
     private static double[,,] Deltas(Random random, int filters, int rows, int columns)
     {
-        var deltas = new double[filters, rows, columns];
+        double[,,] deltas = new double[filters, rows, columns];
         for (int i = 0; i < deltas.Length; i++)
         {
             deltas[i / (rows * columns), i / columns % rows, i % columns] = random.Next(1, 10);

@@ -129,7 +129,7 @@ public static partial class ConvolutionExercises
         double[,] x, double[,] w, double bias, int stride, int padding, int? step = null, int? shift = null, bool overwrite = false, bool biasEverywhere = false)
     {
         var sliding = new Sliding(stride, padding);
-        var y = new double[sliding.OutputLength(x.GetLength(0), w.GetLength(0)), sliding.OutputLength(x.GetLength(1), w.GetLength(1))];
+        double[,] y = new double[sliding.OutputLength(x.GetLength(0), w.GetLength(0)), sliding.OutputLength(x.GetLength(1), w.GetLength(1))];
         for (int row = 0; row < y.GetLength(0); row++)
         {
             for (int column = 0; column < y.GetLength(1); column++)
@@ -155,7 +155,7 @@ public static partial class ConvolutionExercises
 
     private static double[,] Filled(int rows, int columns, Func<int, int, double> entry)
     {
-        var m = new double[rows, columns];
+        double[,] m = new double[rows, columns];
         foreach ((int i, int j) in PlacesOf(m))
         {
             m[i, j] = entry(i, j);

@@ -196,7 +196,7 @@ public static partial class PerceptronExercises
 
     private static double[,] Matrix(int rows, int columns, Func<int, int, double> entry)
     {
-        var matrix = new double[rows, columns];
+        double[,] matrix = new double[rows, columns];
         for (int i = 0; i < rows; i++)
         {
             for (int j = 0; j < columns; j++)

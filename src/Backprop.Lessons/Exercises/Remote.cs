@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -32,7 +33,7 @@ public static class Remote
     public static string Ask(Delegate attempt, string inputs)
     {
         ArgumentNullException.ThrowIfNull(attempt);
-        var parameters = attempt.GetType().GetMethod("Invoke")!.GetParameters();
+        ParameterInfo[] parameters = attempt.GetType().GetMethod("Invoke")!.GetParameters();
         string[] names = [.. parameters.Select(parameter => parameter.Name!)];
         ExerciseCase[] cases =
         [
@@ -114,7 +115,7 @@ public static class Remote
 
         public double[,] ToArray()
         {
-            var matrix = new double[Rows, Columns];
+            double[,] matrix = new double[Rows, Columns];
             Buffer.BlockCopy(Values, 0, matrix, 0, Values.Length * sizeof(double));
             return matrix;
         }
@@ -131,7 +132,7 @@ public static class Remote
 
         public double[,,] ToArray()
         {
-            var block = new double[Depth, Rows, Columns];
+            double[,,] block = new double[Depth, Rows, Columns];
             Buffer.BlockCopy(Values, 0, block, 0, Values.Length * sizeof(double));
             return block;
         }

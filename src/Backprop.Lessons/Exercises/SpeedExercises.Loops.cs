@@ -144,7 +144,7 @@ public static partial class SpeedExercises
 
     private static double[] Multiplied(int rows, int columns, int inner, Func<int, int, double> a, Func<int, int, double> b)
     {
-        var c = new double[rows * columns];
+        double[] c = new double[rows * columns];
         for (int i = 0; i < c.Length; i++)
         {
             c[i] = Enumerable.Range(0, inner).Sum(p => a(i / columns, p) * b(p, i % columns));
@@ -164,7 +164,7 @@ public static partial class SpeedExercises
 
     private static double[] Lanes(double[] a, double[] b, int lanes, Func<int, int> lane)
     {
-        var sums = new double[lanes];
+        double[] sums = new double[lanes];
         for (int i = 0; i < a.Length; i++)
         {
             sums[lane(i)] += a[i] * b[i];
@@ -177,7 +177,7 @@ public static partial class SpeedExercises
         double[,] image, int kernel, int stride, int padding, int? shift = null, int? step = null, Func<int, int, int>? place = null, bool downward = false)
     {
         (int rows, int width) = (Places(image.GetLength(0), kernel, stride, padding), Places(image.GetLength(1), kernel, stride, padding));
-        var columns = new double[kernel * kernel, rows * width];
+        double[,] columns = new double[kernel * kernel, rows * width];
         for (int k = 0; k < columns.Length; k++)
         {
             (int window, int i, int j) = (k % (rows * width), k / (rows * width) / kernel, k / (rows * width) % kernel);
@@ -192,7 +192,7 @@ public static partial class SpeedExercises
 
     private static double[,] Turned(double[,] matrix)
     {
-        var turned = new double[matrix.GetLength(1), matrix.GetLength(0)];
+        double[,] turned = new double[matrix.GetLength(1), matrix.GetLength(0)];
         for (int i = 0; i < matrix.Length; i++)
         {
             turned[i % matrix.GetLength(1), i / matrix.GetLength(1)] = matrix[i / matrix.GetLength(1), i % matrix.GetLength(1)];
@@ -212,7 +212,7 @@ public static partial class SpeedExercises
 
     private static double[,] Grid(double[][] rows)
     {
-        var grid = new double[rows.Length, rows[0].Length];
+        double[,] grid = new double[rows.Length, rows[0].Length];
         for (int i = 0; i < grid.Length; i++)
         {
             grid[i / rows[0].Length, i % rows[0].Length] = rows[i / rows[0].Length][i % rows[0].Length];

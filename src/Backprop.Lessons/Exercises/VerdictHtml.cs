@@ -26,7 +26,7 @@ internal static class VerdictHtml
 
     private static string Case(FailingCase failing)
     {
-        var table = new Table("smallest failing case", "")
+        Table table = new Table("smallest failing case", "")
             .Row("input", failing.Input)
             .Row("expected", AnswerText.Of(failing.Expected))
             .Row("got", AnswerText.Of(failing.Got));

@@ -79,7 +79,7 @@ public sealed class Evaluation
     /// <summary>How often each class (row) was taken for each class (column): classes × classes.</summary>
     public double[,] Confusion()
     {
-        var counts = new double[_images.Classes.Count, _images.Classes.Count];
+        double[,] counts = new double[_images.Classes.Count, _images.Classes.Count];
         for (int n = 0; n < _images.Count; n++)
         {
             counts[_images.Labels[n], Answers[n]]++;

@@ -14,7 +14,7 @@ public static class NetworkSummary
     {
         ArgumentNullException.ThrowIfNull(network);
         IReadOnlyList<Shape> shapes = network.Shapes(input);
-        var table = new Table("", "layer", "output", "parameters", "multiply-adds").Row("", "input", input.ToString(), 0, 0L);
+        Table table = new Table("", "layer", "output", "parameters", "multiply-adds").Row("", "input", input.ToString(), 0, 0L);
         foreach ((int i, Layer layer) in network.Layers.Index())
         {
             table = table.Row(i + 1, layer.Name, shapes[i + 1].ToString(), CountOf(layer), layer.MultiplyAdds(shapes[i]));

@@ -22,14 +22,14 @@ public static class Saliency
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         double score = Score(network, image, output)[0, output, 0, 0];
-        Tensor covered = Tensor.Stack(
+        var covered = Tensor.Stack(
         [
             .. from y in Enumerable.Range(0, image.H)
                from x in Enumerable.Range(0, image.W)
                select ImageTransform.Cutout(image, y - (size / 2), x - (size / 2), size, fill),
         ]);
         Tensor scores = network.Forward(covered);
-        var falls = new double[image.H, image.W];
+        double[,] falls = new double[image.H, image.W];
         for (int at = 0; at < covered.N; at++)
         {
             falls[at / image.W, at % image.W] = score - scores[at, output, 0, 0];

@@ -71,7 +71,7 @@ public static class Weights
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         string[] lines = Verified(path, Read(path));
         (string Title, Tensor Values)[] tensors = [.. Tensors(network)];
-        var loaded = new double[tensors.Length][];
+        double[][] loaded = new double[tensors.Length][];
         for (int i = 0; i < Math.Max(tensors.Length, lines.Length); i++)
         {
             string here = i < tensors.Length ? $"'{tensors[i].Title}'" : "nothing more";

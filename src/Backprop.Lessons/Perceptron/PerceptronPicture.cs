@@ -21,10 +21,10 @@ public static class PerceptronPicture
     {
         ArgumentNullException.ThrowIfNull(network);
         int last = network.Layers.Count - 1;
-        var forward = Enumerable.Range(0, last + 1).Select(reached => (
+        IEnumerable<(string Name, NetworkDiagram Picture)> forward = Enumerable.Range(0, last + 1).Select(reached => (
             Name: Invariant($"forward, layer {reached + 1}"),
             Picture: Draw(network, neuron => neuron.Layer <= reached ? neuron.Output : null).Titled("Forward: below each neuron its output O")));
-        var backward = Enumerable.Range(0, last).Select(reached => (
+        IEnumerable<(string Name, NetworkDiagram Picture)> backward = Enumerable.Range(0, last).Select(reached => (
             Name: Invariant($"backward, layer {last - reached + 1}"),
             Picture: Draw(network, neuron => neuron.Layer >= last - reached ? neuron.Delta : null).Titled("Backward: below each neuron its δ")));
         (string Name, NetworkDiagram Picture)[] steps = [.. forward, .. backward];

@@ -9,7 +9,7 @@ namespace Backprop.Lessons.Plots;
 [TypeFormatterSource(typeof(FigureFormatters), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record Figure : IShownAsHtml
 {
-    private readonly string? caption;
+    private readonly string? _caption;
 
     internal Figure(params IReadOnlyList<Panel> panels) => Panels = panels;
 
@@ -39,13 +39,13 @@ public sealed record Figure : IShownAsHtml
     internal string? TitleText => Title ?? (Panels is [{ Given: { } given }] ? given.Title : null);
 
     /// <summary>What its author says of it, if anything.</summary>
-    internal string? OwnCaption => caption;
+    internal string? OwnCaption => _caption;
 
     /// <summary>The figure in words, for screen readers and terminals. Unless set, it is made from the data.</summary>
     public string Caption
     {
-        get => caption ?? FigureText.Describe(this);
-        init => caption = value;
+        get => _caption ?? FigureText.Describe(this);
+        init => _caption = value;
     }
 
     /// <summary>Puts a title over the figure. A long one is broken into lines.</summary>

@@ -15,7 +15,7 @@ internal static class FigureHtml
     public static string Write(Figure figure)
     {
         JsonObject json = FigureJson.Write(figure);
-        PlotlyBuild build = PlotlyBuild.For(json["data"]!.AsArray().Select(trace => (string?)trace!["type"] ?? "scatter"));
+        var build = PlotlyBuild.For(json["data"]!.AsArray().Select(trace => (string?)trace!["type"] ?? "scatter"));
         string id = "backprop-" + Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
         string words = Html.Escape(figure.Caption);
         string height = (figure.Height / 2).ToString(CultureInfo.InvariantCulture);

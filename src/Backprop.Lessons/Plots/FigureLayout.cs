@@ -199,7 +199,7 @@ internal static class FigureLayout
                 (next.Y.Hidden ? gapWithoutScale : gap) + (HasColourBar(panel, panels.Count) ? colourBar : 0)),
         ];
         width = (1 - gaps.Sum()) / panels.Count;
-        var starts = new double[panels.Count];
+        double[] starts = new double[panels.Count];
         for (int p = 1; p < starts.Length; p++)
         {
             starts[p] = starts[p - 1] + width + gaps[p - 1];

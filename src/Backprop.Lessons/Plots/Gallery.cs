@@ -56,7 +56,7 @@ internal sealed class Gallery
     /// <param name="pixel">What to draw for a pixel: the image's number and its value.</param>
     public double[,] Compose(Func<int, double, double> pixel)
     {
-        var all = new double[TotalHeight, TotalWidth];
+        double[,] all = new double[TotalHeight, TotalWidth];
         for (int y = 0; y < TotalHeight; y++)
         {
             for (int x = 0; x < TotalWidth; x++)

@@ -47,7 +47,7 @@ internal sealed record GivenLayout(JsonObject Json, JsonArray? Frames, JsonObjec
         GivenTrace? onAxes = traces.LastOrDefault(trace => trace.Type.Room != Room.Own);
         string[] subplots = [.. traces.SelectMany(trace => GivenPlace.SubplotsOf(trace.Json, trace.Type)).Distinct(StringComparer.Ordinal)];
         string[] last = onAxes is null ? [] : [.. GivenPlace.SubplotsOf(onAxes.Json, onAxes.Type)];
-        var read = layout with
+        GivenLayout read = layout with
         {
             Height = Pixels(layout.Json["height"]),
             Last = last switch

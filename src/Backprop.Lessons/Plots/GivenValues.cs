@@ -24,7 +24,7 @@ internal static class GivenValues
             return null;
         }
 
-        var numbers = new double[list.Count];
+        double[] numbers = new double[list.Count];
         for (int i = 0; i < numbers.Length; i++)
         {
             if (Number(list[i]) is not { } number)
@@ -58,7 +58,7 @@ internal static class GivenValues
             return null;
         }
 
-        var grid = new double[rows.Length, rows[0].Length];
+        double[,] grid = new double[rows.Length, rows[0].Length];
         for (int i = 0; i < rows.Length; i++)
         {
             for (int j = 0; j < rows[i].Length; j++)
@@ -114,7 +114,7 @@ internal static class GivenValues
             return null;
         }
 
-        var bytes = new byte[text.ToString().Length];
+        byte[] bytes = new byte[text.ToString().Length];
         if (!Convert.TryFromBase64String(text.ToString(), bytes, out int length))
         {
             return null;
@@ -144,7 +144,7 @@ internal static class GivenValues
         }
 
         ReadOnlySpan<T> values = MemoryMarshal.Cast<byte, T>(bytes);
-        var numbers = new double[values.Length];
+        double[] numbers = new double[values.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
             numbers[i] = double.CreateChecked(values[i]);

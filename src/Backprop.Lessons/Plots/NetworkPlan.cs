@@ -9,8 +9,8 @@ internal sealed class NetworkPlan
     private const int MostLooseEdges = 8;
     private const int WidthOfCrowded = 760;
 
-    private readonly Dictionary<string, int> depths;
-    private readonly Dictionary<string, (double X, double Y)> places;
+    private readonly Dictionary<string, int> _depths;
+    private readonly Dictionary<string, (double X, double Y)> _places;
 
     public NetworkPlan(NetworkDiagram diagram)
     {
@@ -19,12 +19,12 @@ internal sealed class NetworkPlan
             throw new InvalidOperationException("The diagram has no nodes yet. Add some with Node, Chain or Layers.");
         }
 
-        depths = Depths(diagram);
-        Order = [.. diagram.Edges.OrderBy(edge => depths[edge.From])];
+        _depths = Depths(diagram);
+        Order = [.. diagram.Edges.OrderBy(edge => _depths[edge.From])];
         IsWrapped = IsChain(diagram) && diagram.Nodes.Count > LongestRow;
-        places = IsWrapped ? Wrapped(diagram) : Layered(diagram);
-        XRange = (places.Values.Min(place => place.X) - 0.4, places.Values.Max(place => place.X) + 0.4);
-        YRange = YRangeOf(places);
+        _places = IsWrapped ? Wrapped(diagram) : Layered(diagram);
+        XRange = (_places.Values.Min(place => place.X) - 0.4, _places.Values.Max(place => place.X) + 0.4);
+        YRange = YRangeOf(_places);
         bool isCrowded = !IsWrapped && diagram.Edges.Count(edge => NetworkLabels.Height(edge) > 0) > MostLooseEdges;
         Width = isCrowded ? WidthOfCrowded : null;
         Pitch = IsWrapped ? 150 : RoomForLabels(diagram);
@@ -42,7 +42,7 @@ internal sealed class NetworkPlan
     /// <summary>Pixels between neighbours in a layer.</summary>
     public int Pitch { get; }
 
-    public (double X, double Y) this[string node] => places[node];
+    public (double X, double Y) this[string node] => _places[node];
 
     public (double Low, double High) XRange { get; }
 
@@ -61,7 +61,7 @@ internal sealed class NetworkPlan
     {
         int rows = (diagram.Nodes.Count + NodesInWrappedRow - 1) / NodesInWrappedRow;
         int perRow = (diagram.Nodes.Count + rows - 1) / rows;
-        return diagram.Nodes.OrderBy(node => depths[node.Name])
+        return diagram.Nodes.OrderBy(node => _depths[node.Name])
             .Select((node, i) => (node.Name, Place: ((double)(i % perRow), -(double)(i / perRow))))
             .ToDictionary(item => item.Name, item => item.Place, StringComparer.Ordinal);
     }
@@ -92,9 +92,9 @@ internal sealed class NetworkPlan
     /// <summary>Just before what it feeds, for a node that nothing feeds; else after the longest way there.</summary>
     private int Layer(NetworkDiagram diagram, string node)
     {
-        int depth = depths[node];
+        int depth = _depths[node];
         DiagramEdge[] outgoing = [.. diagram.Edges.Where(edge => string.Equals(edge.From, node, StringComparison.Ordinal))];
-        return depth == 0 && outgoing.Length > 0 ? outgoing.Min(edge => depths[edge.To]) - 1 : depth;
+        return depth == 0 && outgoing.Length > 0 ? outgoing.Min(edge => _depths[edge.To]) - 1 : depth;
     }
 
     /// <summary>How many edges the longest way to each node has.</summary>
@@ -115,9 +115,9 @@ internal sealed class NetworkPlan
     // Labels of edges between the same two layers may all come to stand over each other.
     private int RoomForLabels(NetworkDiagram diagram)
     {
-        double height = YRangeOf(places).High - YRangeOf(places).Low;
+        double height = YRangeOf(_places).High - YRangeOf(_places).Low;
         double needed = diagram.Edges
-            .GroupBy(edge => (places[edge.From].X, places[edge.To].X))
+            .GroupBy(edge => (_places[edge.From].X, _places[edge.To].X))
             .Select(group => group.Sum(edge => NetworkLabels.Height(edge) + 6))
             .DefaultIfEmpty(0)
             .Max();

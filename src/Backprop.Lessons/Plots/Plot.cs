@@ -81,7 +81,7 @@ public static partial class Plot
     {
         Check.Range(range, log: false);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
-        var counts = new double[bins];
+        double[] counts = new double[bins];
         foreach (double value in Check.Data(values).Where(double.IsFinite))
         {
             double place = (value - range.From) / (range.To - range.From) * bins;
@@ -188,7 +188,7 @@ public static partial class Plot
         ArgumentNullException.ThrowIfNull(f);
         double[] across = Steps(x, points);
         double[] up = Steps(y, points);
-        var values = new double[points, points];
+        double[,] values = new double[points, points];
         for (int i = 0; i < points; i++)
         {
             for (int j = 0; j < points; j++)

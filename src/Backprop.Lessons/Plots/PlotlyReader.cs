@@ -40,7 +40,7 @@ internal static partial class PlotlyReader
     {
         try
         {
-            JsonNode? root = JsonNode.Parse(json, nodeOptions: null, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            var root = JsonNode.Parse(json, nodeOptions: null, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return root switch
             {
                 JsonObject figure => figure,

@@ -25,7 +25,7 @@ public static class PlotlyScript
             return "";
         }
 
-        var script = new StringBuilder(Unpacking.Value)
+        StringBuilder script = new StringBuilder(Unpacking.Value)
             .Replace("$BUILD$", build.Name)
             .Replace("$PACKED$", Convert.ToBase64String(File.ReadAllBytes(path)));
         return $"<script type=\"text/javascript\" data-backprop-plotly=\"{build.Name}\">\n{script}</script>";

@@ -69,7 +69,7 @@ internal static class PointLabels
 
     private static int[] Choose(Point[] points)
     {
-        var sides = new int[points.Length];
+        int[] sides = new int[points.Length];
         int[] labelled = [.. Enumerable.Range(0, points.Length).Where(i => points[i].Label.Length > 0 && points[i].IsShown)];
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {

@@ -59,8 +59,8 @@ internal static class Thinning
 
     private static IEnumerable<int> FirstInEachCell(double[] x, double[] y)
     {
-        Extent across = Extent.Of(x);
-        Extent up = Extent.Of(y);
+        var across = Extent.Of(x);
+        var up = Extent.Of(y);
         var taken = new HashSet<(int, int)>();
         return Enumerable.Range(0, x.Length).Where(i =>
             double.IsFinite(x[i]) && double.IsFinite(y[i])

@@ -143,7 +143,7 @@ internal sealed record BarTrace(string Name, string[] Labels, double[] Values) :
 
     public override Extent YExtent(bool positiveOnly)
     {
-        Extent values = Extent.Of(Values, positiveOnly);
+        var values = Extent.Of(Values, positiveOnly);
         return positiveOnly || values.IsEmpty ? values : values.And(new(0, 0));
     }
 

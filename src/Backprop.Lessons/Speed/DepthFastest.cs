@@ -14,7 +14,7 @@ public static class DepthFastest
     public static double[] Of(Tensor tensor)
     {
         ArgumentNullException.ThrowIfNull(tensor);
-        var numbers = new double[tensor.Values.Length];
+        double[] numbers = new double[tensor.Values.Length];
         for (int i = 0; i < numbers.Length; i++)
         {
             (int pixel, int c) = (i / tensor.C, i % tensor.C);

@@ -20,7 +20,7 @@ public static class FairTimer
     {
         Require.NotEmpty(contestants);
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
-        var seconds = contestants.Select(_ => new List<double>()).ToArray();
+        List<double>[] seconds = contestants.Select(_ => new List<double>()).ToArray();
         foreach ((_, Action work) in contestants)
         {
             WarmUp(work);

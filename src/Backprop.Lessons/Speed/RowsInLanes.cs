@@ -54,7 +54,7 @@ public static class RowsInLanes
         int x = 0;
         for (; x <= sums.Length - lanes; x += lanes)
         {
-            Vector<double> next = Vector.FusedMultiplyAdd(w, new Vector<double>(pixels[x..]), new Vector<double>(sums[x..]));
+            var next = Vector.FusedMultiplyAdd(w, new Vector<double>(pixels[x..]), new Vector<double>(sums[x..]));
             next.CopyTo(sums[x..]);
         }
 

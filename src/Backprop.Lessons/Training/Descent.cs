@@ -40,7 +40,7 @@ public static class Descent
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
 
         double[] place = [.. start.Select(value => Require.Finite(value, nameof(start)))];
-        var change = new double[place.Length];
+        double[] change = new double[place.Length];
         var path = new List<double[]> { place };
         for (int t = 1; t <= steps; t++)
         {

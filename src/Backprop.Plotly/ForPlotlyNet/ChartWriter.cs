@@ -15,7 +15,7 @@ internal static class ChartWriter
         PlotlyNet.Trace[] traces = [.. json["data"]!.AsArray().Select(trace => WriteTrace(trace!.AsObject()))];
         var layout = (PlotlyNet.Layout)Fill(new PlotlyNet.Layout(), json["layout"]!.AsObject());
         var config = (PlotlyNet.Config)Fill(new PlotlyNet.Config(), json["config"]!.AsObject());
-        PlotlyNet.GenericChart chart = PlotlyNet.GenericChart.ofTraceObjects(useDefaults: false, traces);
+        var chart = PlotlyNet.GenericChart.ofTraceObjects(useDefaults: false, traces);
         return PlotlyNet.GenericChart.setConfig(config, PlotlyNet.GenericChart.setLayout(layout, chart));
     }
 

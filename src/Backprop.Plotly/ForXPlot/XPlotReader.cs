@@ -43,7 +43,7 @@ internal static class XPlotReader
         at += start.Length;
         byte[] bytes = Encoding.UTF8.GetBytes(script[at..]);
         var reader = new Utf8JsonReader(bytes);
-        JsonNode? value = JsonNode.Parse(ref reader);
+        var value = JsonNode.Parse(ref reader);
         end = at + Encoding.UTF8.GetCharCount(bytes, 0, (int)reader.BytesConsumed);
         return value;
     }

@@ -48,7 +48,7 @@ internal static class XPlotWriter
             template["title"] = rest;
         }
 
-        var (x, y) = (json["xaxis"] as JObject, json["yaxis"] as JObject);
+        (JObject? x, JObject? y) = (json["xaxis"] as JObject, json["yaxis"] as JObject);
         json.Remove("xaxis");
         json.Remove("yaxis");
         var layout = new WholeLayout { Rest = Parts(json) };

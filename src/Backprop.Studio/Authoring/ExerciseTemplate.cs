@@ -54,7 +54,7 @@ internal static class ExerciseTemplate
     /// <summary>Task, stub and check, each with its text.</summary>
     internal static IReadOnlyList<(JsonObject Cell, string Source)> Cells(string id, string title, string function, string owner)
     {
-        var dashed = id.Replace('.', '-');
+        string dashed = id.Replace('.', '-');
         return
         [
             (new JsonObject { ["cell_type"] = "markdown", ["id"] = $"ex-{dashed}-task", ["metadata"] = new JsonObject(), ["source"] = "" },
@@ -68,7 +68,10 @@ internal static class ExerciseTemplate
     {
         var grader = new JsonObject { ["grade"] = isCheck, ["grade_id"] = id, ["locked"] = isCheck };
         if (isCheck)
+        {
             grader["points"] = 1;
+        }
+
         grader["schema_version"] = 3;
         grader["solution"] = !isCheck;
         grader["task"] = false;

@@ -15,9 +15,11 @@ internal static class CourseCommand
     internal static async Task<int> InvokeAsync(string[] args)
     {
         // Arguments are file names; one that starts with @ is no list of further arguments.
-        var parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = Create().Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
             return ExitCode.Complain(Describe(parsed));
+        }
 
         try
         {
@@ -53,12 +55,17 @@ internal static class CourseCommand
     private static string Describe(ParseResult parsed)
     {
         if (parsed.CommandResult.Parent is null && parsed.UnmatchedTokens is [var unknown, ..])
+        {
             return $"'{unknown}' is not something ./course can do. Run ./course --help for a list.";
+        }
+
         if (parsed.UnmatchedTokens is [var option, ..])
+        {
             return $"'{option}' is not an option of ./course {parsed.CommandResult.Command.Name}. Run ./course {parsed.CommandResult.Command.Name} --help for a list.";
+        }
 
         // The one thing left that can be wrong before an option's own checks: its value.
-        var result = parsed.Errors[0].SymbolResult;
+        SymbolResult? result = parsed.Errors[0].SymbolResult;
         return result is OptionResult { Option.Name: { } name, Tokens.Count: 0 }
             ? $"{name} needs a value after it. Run ./course {parsed.CommandResult.Command.Name} --help for an example."
             : parsed.Errors[0].Message.ReplaceLineEndings(" ");

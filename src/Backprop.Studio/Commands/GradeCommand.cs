@@ -33,7 +33,10 @@ internal static class GradeCommand
         {
             string[] paths = parsed.GetValue(inputs) ?? [];
             if (Array.Find(paths, path => path.StartsWith('-') && !Path.Exists(path)) is { } option)
+            {
                 throw new UsageException($"'{option}' is not an option of ./course grade. Run ./course grade --help for a list.");
+            }
+
             var course = Course.Find();
             var options = new GradingOptions
             {
@@ -45,12 +48,15 @@ internal static class GradeCommand
                 Seed = (int?)Read("--seed", parsed.GetValue(seed), 0, int.MaxValue),
             };
             var sharing = Sharing.Read(parsed.GetValue(shard));
-            var percent = Read("--threshold", parsed.GetValue(threshold), 0, 100);
-            var notebooks = Find(paths, parsed.GetValue(from), course, out var note);
-            var files = output.Read(parsed);
+            double? percent = Read("--threshold", parsed.GetValue(threshold), 0, 100);
+            IReadOnlyList<GradeInput> notebooks = Find(paths, parsed.GetValue(from), course, out string? note);
+            GradeFiles files = output.Read(parsed);
             files.Check(notebooks);
             if (note is not null)
+            {
                 Console.Out.WriteLine(note);
+            }
+
             return new GradeBatch(options, percent, files).RunAsync(notebooks, sharing, ct);
         });
         return grade;
@@ -67,15 +73,21 @@ internal static class GradeCommand
         };
         note = null;
         if (paths.Length == 0)
+        {
             return GradeInputs.Find(course, source, out note);
+        }
+
         return from is null ? GradeInputs.Find(paths) : throw new UsageException($"--from {from} is for all lessons; do not name files or folders beside it.");
     }
 
     private static double? Read(string option, string? text, double least, double most)
     {
         if (text is null)
+        {
             return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+        }
+
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most
             ? value
             : throw new UsageException(FormattableString.Invariant($"{option} {text}: give a number from {least} to {most}."));
     }

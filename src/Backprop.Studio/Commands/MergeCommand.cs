@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Backprop.Grading.Reports;
 using Backprop.Studio.Grades;
 
 namespace Backprop.Studio.Commands;
@@ -14,9 +15,9 @@ internal static class MergeCommand
         output.AddTo(merge);
         merge.SetAction(parsed =>
         {
-            var written = output.Read(parsed);
+            GradeFiles written = output.Read(parsed);
             written.Check([]);
-            var run = GradeMerge.Of(parsed.GetValue(files)!);
+            GradeRun run = GradeMerge.Of(parsed.GetValue(files)!);
             GradeReport.WriteSum(run.Notebooks);
             return written.Write(run) ? ExitCode.Fine : ExitCode.Failed;
         });

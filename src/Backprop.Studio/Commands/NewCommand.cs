@@ -19,8 +19,11 @@ internal static class NewCommand
     private static int Write(string id, string title, string? function)
     {
         var course = Course.Find();
-        foreach (var file in new NewExercise(course, id, title, function ?? NewExercise.FunctionIn(title)).Write())
+        foreach (string file in new NewExercise(course, id, title, function ?? NewExercise.FunctionIn(title)).Write())
+        {
             Console.Out.WriteLine(Path.GetRelativePath(course.Root, file));
+        }
+
         Console.Out.WriteLine($"Exercise {id} squares a number: rewrite all that these files say of it, then run ./course test Exercise");
         return ExitCode.Fine;
     }

@@ -42,28 +42,40 @@ internal sealed class RunArguments(string command, string what, string folder, b
     {
         string[] inputs = parsed.GetValue(_inputs) ?? [];
         if (Array.Find(inputs, input => input.StartsWith('-') && !Path.Exists(input)) is { } option)
+        {
             throw new UsageException($"'{option}' is not an option of ./course {command}. Run ./course {command} --help for a list.");
-        var output = parsed.GetValue(_output);
+        }
+
+        string? output = parsed.GetValue(_output);
         if (output is { Length: 0 })
+        {
             throw new UsageException("--out '': give the name of a folder.");
-        var limit = ReadTimeout(parsed.GetValue(_timeout));
+        }
+
+        TimeSpan limit = ReadTimeout(parsed.GetValue(_timeout));
         var course = Course.Find();
-        var paths = inputs.Length > 0 ? inputs : Default(course);
+        string[] paths = inputs.Length > 0 ? inputs : Default(course);
         return new RunOrder(course, paths, RunInputs.Read(paths), output ?? Path.Combine(course.Root, folder), limit);
     }
 
     private string[] Default(Course course)
     {
-        var besides = Path.Combine(course.Notebooks, Paths.Extras);
+        string besides = Path.Combine(course.Notebooks, Paths.Extras);
         return extras && Directory.Exists(besides) && RunInputs.Files([besides], []).Count > 0 ? [course.Notebooks, besides] : [course.Notebooks];
     }
 
     private static TimeSpan ReadTimeout(string? text)
     {
         if (text is null)
+        {
             return TimeSpan.FromSeconds(DefaultSeconds);
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MostSeconds)
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= MostSeconds)
+        {
             return TimeSpan.FromSeconds(seconds);
+        }
+
         throw new UsageException(FormattableString.Invariant($"--timeout {text}: give a number of seconds above 0 and up to {MostSeconds}, for instance --timeout 60."));
     }
 }

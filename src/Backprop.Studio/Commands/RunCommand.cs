@@ -19,7 +19,7 @@ internal static class RunCommand
     {
         var target = RunTarget.Prepare(order.Output, order.Paths, order.Course, order.Notebooks);
         var pages = new RunPages(target);
-        var outcomes = await new NotebookBatch(target.Items, order.CellLimit).RunAsync(pages.Write, ct);
+        IReadOnlyList<RunOutcome> outcomes = await new NotebookBatch(target.Items, order.CellLimit).RunAsync(pages.Write, ct);
         pages.WriteIndex(outcomes);
         RunReport.Write(target.Index, outcomes);
         return outcomes.All(outcome => outcome.Problem is null) ? ExitCode.Fine : ExitCode.Failed;

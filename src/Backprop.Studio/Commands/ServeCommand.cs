@@ -28,14 +28,23 @@ internal static class ServeCommand
     {
         var options = new ServerOptions { Course = Course.Find(), Token = Token(), Port = Port(port) ?? ServerOptions.UsualPort };
         if (host is not null)
+        {
             options = options with { Address = Address(host), HostName = IPAddress.TryParse(host, out _) ? null : host };
-        await using var server = await StartAsync(options, mayMove: port is null);
+        }
+
+        await using ClassroomServer server = await StartAsync(options, mayMove: port is null);
         Console.Out.WriteLine($"The classroom is open at {server.Door}");
         if (!IPAddress.IsLoopback(options.Address))
+        {
             Console.Out.WriteLine("It can be reached from other computers. Whoever has the token can run programs here, and the connection is not encrypted.");
+        }
+
         Console.Out.WriteLine("Ctrl+C closes it. Jupyter's front ends can use the same address as a server.");
         if (opensBrowser)
+        {
             Open(server.OneTimeDoor());
+        }
+
         try
         {
             await Task.Delay(Timeout.Infinite, ct);
@@ -67,7 +76,10 @@ internal static class ServeCommand
     private static AccessToken Token()
     {
         if (Environment.GetEnvironmentVariable(AccessToken.Variable) is not { Length: > 0 } text)
+        {
             return AccessToken.Create();
+        }
+
         return text.Length >= AccessToken.Least && text.All(char.IsAsciiLetterOrDigit)
             ? new AccessToken(text)
             : throw new UsageException(FormattableString.Invariant($"{AccessToken.Variable}: a token needs at least {AccessToken.Least} letters and digits, and nothing else."));
@@ -76,20 +88,28 @@ internal static class ServeCommand
     private static int? Port(string? text)
     {
         if (text is null)
+        {
             return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= HighestPort
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= HighestPort
             ? port
             : throw new UsageException(FormattableString.Invariant($"--port {text}: give a number from 0 to {HighestPort}."));
     }
 
     private static IPAddress Address(string host)
     {
-        if (IPAddress.TryParse(host, out var address))
+        if (IPAddress.TryParse(host, out IPAddress? address))
+        {
             return address;
+        }
+
         try
         {
             if (Dns.GetHostAddresses(host) is [var found, ..])
+            {
                 return found;
+            }
         }
         catch (SocketException)
         {
@@ -102,10 +122,10 @@ internal static class ServeCommand
     // A browser that does not open is no failure: the address is on the screen.
     private static void Open(Uri door)
     {
-        var (program, arguments) = OperatingSystem.IsMacOS() ? ("open", new[] { door.AbsoluteUri }) : ("xdg-open", [door.AbsoluteUri]);
+        (string program, string[] arguments) = OperatingSystem.IsMacOS() ? ("open", new[] { door.AbsoluteUri }) : ("xdg-open", [door.AbsoluteUri]);
         try
         {
-            var start = OperatingSystem.IsWindows()
+            ProcessStartInfo start = OperatingSystem.IsWindows()
                 ? new ProcessStartInfo(door.AbsoluteUri) { UseShellExecute = true }
                 : new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
             using var browser = Process.Start(start);

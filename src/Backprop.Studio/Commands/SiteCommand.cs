@@ -20,15 +20,18 @@ internal static class SiteCommand
     {
         RunTarget.RequireApart(order.Output, order.Paths, order.Course, order.Notebooks);
         using var folder = SiteFolder.Prepare(order.Output);
-        var items = RunItem.NameAll(order.Notebooks);
+        IReadOnlyList<RunItem> items = RunItem.NameAll(order.Notebooks);
         var writer = new SiteWriter(folder.Draft, order.Course, items);
-        var outcomes = await new NotebookBatch(items, order.CellLimit).RunAsync(writer.Read, ct);
-        var shown = writer.Write(outcomes);
+        IReadOnlyList<RunOutcome> outcomes = await new NotebookBatch(items, order.CellLimit).RunAsync(writer.Read, ct);
+        IReadOnlyList<RunOutcome> shown = writer.Write(outcomes);
         folder.Publish();
 
         RunReport.Write(Path.Combine(folder.Path, SiteFolder.Start), shown);
-        foreach (var note in writer.Notes)
+        foreach (string note in writer.Notes)
+        {
             Console.Out.WriteLine(note);
+        }
+
         return shown.All(outcome => outcome.Problem is null) ? ExitCode.Fine : ExitCode.Failed;
     }
 }

@@ -21,17 +21,22 @@ internal static class VsCodeCommand
     private static async Task<int> RunAsync(string[] folders, CancellationToken ct)
     {
         if (Array.Find(folders, folder => folder.Length == 0 || File.Exists(folder)) is { } file)
+        {
             throw new UsageException($"--data '{file}': give the name of a folder.");
-        var tested = ToolManifest.VersionIn(Course.Find().Tools) ?? throw new UsageException($"{Paths.Show(Course.Find().Tools)} does not name a version of .NET Interactive. Restore the file from git.");
+        }
+
+        string tested = ToolManifest.VersionIn(Course.Find().Tools) ?? throw new UsageException($"{Paths.Show(Course.Find().Tools)} does not name a version of .NET Interactive. Restore the file from git.");
         var editors = EditorPlaces.All(EditorHome.Own).Concat(folders.Select(folder => EditorPlaces.At(Path.GetFullPath(folder))))
             .Where(editor => editor.IsHere).DistinctBy(editor => Paths.Real(editor.Data), Paths.Comparer).ToList();
         var check = new EditorCheck(Dotnet.AskAsync, tested);
-        var isFine = Show([await check.SdkAsync(ct)]);
+        bool isFine = Show([await check.SdkAsync(ct)]);
         if (editors.Count == 0)
+        {
             isFine = Show([new Finding(FindingKind.ToDo, "No VS Code was found. If its data lies elsewhere, name the folder: ./course vscode --data FOLDER")]);
+        }
 
-        var isNeeded = editors.TrueForAll(editor => PolyglotExtension.FindIn(editor.Extensions) is null);
-        foreach (var editor in editors)
+        bool isNeeded = editors.TrueForAll(editor => PolyglotExtension.FindIn(editor.Extensions) is null);
+        foreach (Editor editor in editors)
         {
             Console.Out.WriteLine($"\n{editor.Name}, {editor.Data}");
             isFine &= Show(await check.EditorAsync(editor, isNeeded, ct));
@@ -42,8 +47,11 @@ internal static class VsCodeCommand
 
     private static bool Show(IReadOnlyList<Finding> findings)
     {
-        foreach (var finding in findings)
+        foreach (Finding finding in findings)
+        {
             Console.Out.WriteLine($"{Name(finding.Kind),-6} {finding.Text}");
+        }
+
         return findings.All(finding => finding.Kind != FindingKind.ToDo);
     }
 

@@ -55,19 +55,21 @@ internal static class Dotnet
     /// <param name="ct">Stops it.</param>
     internal static async Task<DotnetAnswer> RunAsync(ProcessStartInfo start, CancellationToken ct)
     {
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         try
         {
             process.StandardInput.Close();
-            var output = process.StandardOutput.ReadToEndAsync(ct);
-            var error = process.StandardError.ReadToEndAsync(ct);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(ct);
+            Task<string> error = process.StandardError.ReadToEndAsync(ct);
             await process.WaitForExitAsync(ct);
             return new DotnetAnswer(process.ExitCode == 0, [.. $"{await output}\n{await error}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
         }
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 }

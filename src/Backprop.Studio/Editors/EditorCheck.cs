@@ -13,8 +13,8 @@ internal sealed class EditorCheck(AskDotnet ask, string tested)
     /// <summary>Looks for the SDK that the kernel needs.</summary>
     internal async Task<Finding> SdkAsync(CancellationToken ct)
     {
-        var answer = await ask(Environment.CurrentDirectory, ["--list-sdks"], ct);
-        var versions = answer.IsFine ? answer.Output.Select(line => line.Split(' ')[0]).ToList() : [];
+        DotnetAnswer answer = await ask(Environment.CurrentDirectory, ["--list-sdks"], ct);
+        List<string> versions = answer.IsFine ? answer.Output.Select(line => line.Split(' ')[0]).ToList() : [];
         return versions.FindLast(version => Major(version) >= LeastSdk) is { } found
             ? new Finding(Right, $"The .NET SDK {found} is installed.")
             : new Finding(ToDo, "The .NET SDK 10 is missing. Get it at https://dotnet.microsoft.com/download/dotnet/10.0");
@@ -28,9 +28,12 @@ internal sealed class EditorCheck(AskDotnet ask, string tested)
     {
         var extension = PolyglotExtension.FindIn(editor.Extensions);
         if (extension is null && !editor.IsNamed && !Directory.Exists(editor.Storage))
+        {
             return [Missing(editor, isNeeded)];
-        var version = extension?.Tool ?? tested;
-        var list = new ToolManifest(editor.Storage).Cure(version);
+        }
+
+        string version = extension?.Tool ?? tested;
+        Finding list = new ToolManifest(editor.Storage).Cure(version);
         return
         [
             extension is null ? Missing(editor, isNeeded) : Installed(extension),
@@ -51,18 +54,24 @@ internal sealed class EditorCheck(AskDotnet ask, string tested)
     private async Task<Finding> KernelAsync(string storage, string version, CancellationToken ct)
     {
         if (await StartsAsync(storage, version, ct))
+        {
             return new Finding(Right, $"Its kernel, .NET Interactive {version}, starts.");
-        var restored = await ask(storage, ["tool", "restore"], ct);
+        }
+
+        DotnetAnswer restored = await ask(storage, ["tool", "restore"], ct);
         if (restored.IsFine && await StartsAsync(storage, version, ct))
+        {
             return new Finding(Cured, $"Its kernel, .NET Interactive {version}, was not installed; now it is, and it starts.");
+        }
+
         return new Finding(ToDo, $"Its kernel, .NET Interactive {version}, does not start: {string.Join(' ', restored.Output)} The extension tries to install it when you open a notebook; that needs the network.");
     }
 
     private async Task<bool> StartsAsync(string storage, string version, CancellationToken ct)
     {
-        var answer = await ask(storage, ["tool", "run", ToolManifest.Command, "--", "--version"], ct);
+        DotnetAnswer answer = await ask(storage, ["tool", "run", ToolManifest.Command, "--", "--version"], ct);
         return answer.IsFine && answer.Output.Any(line => line.Split('+')[0] == version);
     }
 
-    private static int Major(string version) => int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : 0;
+    private static int Major(string version) => int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out int major) ? major : 0;
 }

@@ -53,13 +53,13 @@ internal static class EditorPlaces
 
     private static Editor Flatpak(EditorHome home, Product product)
     {
-        var folder = home.Folder(".var", "app", product.Flatpak!.Name);
+        string folder = home.Folder(".var", "app", product.Flatpak!.Name);
         return new Editor($"{product.Name} from Flatpak", Path.Combine(folder, "config", product.Data), Path.Combine(folder, "data", product.Flatpak.Data, "extensions"));
     }
 
     private static Editor CodeServer(EditorHome home)
     {
-        var data = home.System == HostSystem.Windows
+        string data = home.System == HostSystem.Windows
             ? Path.Combine(home.Named("LOCALAPPDATA", "AppData", "Local"), "code-server", "Data")
             : Path.Combine(home.Named("XDG_DATA_HOME", ".local", "share"), "code-server");
         return new Editor("code-server", data, Path.Combine(data, "extensions"), "code-server");

@@ -17,7 +17,7 @@ internal sealed record PolyglotExtension(Version Version, string? Tool)
         try
         {
             // What is uninstalled stays there until the next start, and is listed in a file.
-            var obsolete = Read(Path.Combine(folder, ".obsolete"));
+            JsonObject? obsolete = Read(Path.Combine(folder, ".obsolete"));
             return new DirectoryInfo(folder).EnumerateDirectories($"{Id}-*")
                 .Where(installed => obsolete?[installed.Name] is null)
                 .Select(installed => Describe(Read(Path.Combine(installed.FullName, "package.json"))))
@@ -32,8 +32,11 @@ internal sealed record PolyglotExtension(Version Version, string? Tool)
 
     private static PolyglotExtension? Describe(JsonObject? package)
     {
-        if (!Version.TryParse(Text(package?["version"]), out var version))
+        if (!Version.TryParse(Text(package?["version"]), out Version? version))
+        {
             return null;
+        }
+
         var properties = ((package!["contributes"] as JsonObject)?["configuration"] as JsonObject)?["properties"] as JsonObject;
         return new PolyglotExtension(version, Text((properties?["dotnet-interactive.requiredInteractiveToolVersion"] as JsonObject)?["default"]));
     }

@@ -31,13 +31,19 @@ internal sealed class ToolManifest(string storage)
     /// <param name="version">That version.</param>
     internal Finding Cure(string version)
     {
-        var list = Read(_looked);
+        JsonObject? list = Read(_looked);
         if (VersionOf(list) == version)
+        {
             return new Finding(Right, $"The list of its tools lies where it looks: {_looked}");
-        var isThere = File.Exists(_looked);
-        var beside = Read(_beside);
+        }
+
+        bool isThere = File.Exists(_looked);
+        JsonObject? beside = Read(_beside);
         if (list is null || (VersionOf(list) is null && VersionOf(beside) is not null))
+        {
             list = beside ?? list;
+        }
+
         try
         {
             Write(list ?? [], version);
@@ -61,7 +67,10 @@ internal sealed class ToolManifest(string storage)
         list["version"] ??= 1;
         list["isRoot"] ??= true;
         if (list["tools"] is not JsonObject tools)
+        {
             list["tools"] = tools = [];
+        }
+
         tools[Tool] = new JsonObject { ["version"] = version, ["commands"] = new JsonArray(Command), ["rollForward"] = false };
         Directory.CreateDirectory(Path.GetDirectoryName(_looked)!);
         AtomicFile.Write(_looked, Encoding.UTF8.GetBytes(list.ToJsonString(Written) + "\n"));

@@ -14,9 +14,9 @@ internal sealed class ClassAnswers
     /// <summary>The source of an answer; null where the notebook is not here any more or has no cell for the exercise.</summary>
     internal string? To(NotebookGrade notebook, ExerciseGrade exercise)
     {
-        var id = $"ex-{exercise.Exercise.Replace('.', '-')}";
-        var cells = Open(notebook.Path)?.Cells.Where(cell => cell.Kind == CellKind.Code && (cell.Id == id || GradeId(cell) == id)).Select(cell => cell.Source).ToList() ?? [];
-        var source = exercise.Cell is { } number && Open(notebook.Path)?.Cells.ElementAtOrDefault(number - 1) is { } counted
+        string id = $"ex-{exercise.Exercise.Replace('.', '-')}";
+        List<string> cells = Open(notebook.Path)?.Cells.Where(cell => cell.Kind == CellKind.Code && (cell.Id == id || GradeId(cell) == id)).Select(cell => cell.Source).ToList() ?? [];
+        string? source = exercise.Cell is { } number && Open(notebook.Path)?.Cells.ElementAtOrDefault(number - 1) is { } counted
             ? counted.Source
             : cells.LastOrDefault(cell => !cell.Contains(nameof(NotImplementedException), StringComparison.Ordinal)) ?? cells.LastOrDefault();
         return source is { Length: > MostCharacters } ? source[..MostCharacters] + " …" : source;
@@ -24,8 +24,10 @@ internal sealed class ClassAnswers
 
     private NotebookDocument? Open(string path)
     {
-        if (_documents.TryGetValue(path, out var known))
+        if (_documents.TryGetValue(path, out NotebookDocument? known))
+        {
             return known;
+        }
 
         // One notebook's exercises come one after the other: more than the last one need not be kept.
         _documents.Clear();

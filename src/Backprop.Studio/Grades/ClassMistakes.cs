@@ -20,7 +20,7 @@ internal static class ClassMistakes
     internal static IReadOnlyList<ClassMistake> Of(IReadOnlyList<NotebookGrade> notebooks, IReadOnlyList<string> learners)
     {
         var answers = new ClassAnswers();
-        var made =
+        IEnumerable<(ExerciseGrade exercise, string Learner, string Source)> made =
             from notebook in notebooks.Index()
             from exercise in notebook.Item.Exercises
             where exercise.Outcome is Outcome.Wrong or Outcome.Crashed or Outcome.TimedOut or Outcome.Borrowed

@@ -22,7 +22,7 @@ internal static class ClassPage
 
     internal static string Write(GradeRun run, bool isAnonymous)
     {
-        var learners = Learners.Of([.. run.Notebooks.Select(notebook => notebook.Path)], isAnonymous);
+        IReadOnlyList<string> learners = Learners.Of([.. run.Notebooks.Select(notebook => notebook.Path)], isAnonymous);
         return Resource.Fill(Resource.Read("class.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["policy"] = PagePolicy.Element(nonce: null),
@@ -37,7 +37,7 @@ internal static class ClassPage
     private static string Summary(GradeRun run, IReadOnlyList<string> learners)
     {
         var lessons = run.Notebooks.Where(notebook => notebook.Problem is null).Select(notebook => notebook.Lesson).Distinct().Order(StringComparer.Ordinal).ToList();
-        var part = run.Share is { } share ? Invariant($" (share {share.Number} of {share.Of})") : "";
+        string part = run.Share is { } share ? Invariant($" (share {share.Number} of {share.Of})") : "";
         return string.Join(" · ", Html.Count(learners.Distinct(StringComparer.Ordinal).Count(), "learner"), Html.Count(run.Notebooks.Count, "notebook") + part,
             $"lesson{(lessons.Count == 1 ? "" : "s")} {string.Join(", ", lessons)}",
             Invariant($"{run.Notebooks.Sum(notebook => notebook.Points)} of {run.Notebooks.Sum(notebook => notebook.MaximumPoints)} points"),
@@ -49,19 +49,25 @@ internal static class ClassPage
         var rows = notebooks.SelectMany(notebook => notebook.Exercises).GroupBy(exercise => exercise.Exercise, StringComparer.Ordinal)
             .OrderBy(group => Version.Parse(group.Key)).ToList();
         if (rows.Count == 0)
+        {
             return "<p>No notebook could be graded.</p>";
+        }
+
         var shown = Columns.Where(column => column.Outcome is Outcome.Right or Outcome.Wrong || rows.Exists(row => row.Any(exercise => exercise.Outcome == column.Outcome))).ToList();
         var html = new StringBuilder("<div class=\"heat\" tabindex=\"0\" role=\"region\" aria-label=\"The table of exercises by outcome\"><table><thead><tr><th scope=\"col\">Exercise</th>");
-        foreach (var (_, name) in shown)
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"amount\">{name}</th>");
-        html.Append("</tr></thead><tbody>");
-        foreach (var row in rows)
+        foreach ((Outcome _, string name) in shown)
         {
-            var all = row.Count();
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"amount\">{name}</th>");
+        }
+
+        html.Append("</tr></thead><tbody>");
+        foreach (IGrouping<string, ExerciseGrade> row in rows)
+        {
+            int all = row.Count();
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><span class=\"id\">{Html.Escape(row.Key)}</span> {Html.Escape(row.First().Title)}</th>");
-            foreach (var (outcome, name) in shown)
+            foreach ((Outcome outcome, string name) in shown)
             {
-                var count = row.Count(exercise => exercise.Outcome == outcome);
+                int count = row.Count(exercise => exercise.Outcome == outcome);
                 html.Append(count == 0
                     ? "<td class=\"amount none\">0</td>"
                     : Invariant($"<td class=\"amount {Colour(outcome)}\" style=\"--share:{65.0 * count / all:0}%\">{count} <small>{100.0 * count / all:0} %</small></td>"));
@@ -76,17 +82,26 @@ internal static class ClassPage
     private static string Mistakes(IReadOnlyList<ClassMistake> mistakes)
     {
         if (mistakes.Count == 0)
+        {
             return "<p>None: no answer was wrong.</p>";
+        }
+
         var html = new StringBuilder();
-        foreach (var mistake in mistakes)
+        foreach (ClassMistake mistake in mistakes)
         {
             html.Append(CultureInfo.InvariantCulture, $"<details><summary><span class=\"count\">{mistake.Count} ×</span> <span class=\"id\">{Html.Escape(mistake.Exercise.Exercise)}</span> {Html.Escape(mistake.Name)}</summary>");
             html.Append(mistake.Exercise.Mistake is not null && mistake.Exercise.Hint is { } hint ? $"<p>{Html.Escape(hint)}</p>" : "");
             html.Append(mistake.Exercise.FailingCase is { } failing ? $"<p class=\"case\">For instance: {Html.Escape(failing)}</p>" : "");
-            foreach (var answer in mistake.Answers.Take(MostAnswers))
+            foreach (ClassAnswer answer in mistake.Answers.Take(MostAnswers))
+            {
                 html.Append(Shown(answer));
+            }
+
             if (mistake.Answers.Count > MostAnswers)
+            {
                 html.Append(CultureInfo.InvariantCulture, $"<p class=\"more\">and {mistake.Answers.Count - MostAnswers} other ways to write it</p>");
+            }
+
             html.Append("</details>");
         }
 
@@ -95,9 +110,9 @@ internal static class ClassPage
 
     private static string Shown(ClassAnswer answer)
     {
-        var names = string.Join(", ", answer.Learners.Distinct(StringComparer.Ordinal).Take(MostNames));
-        var more = answer.Learners.Distinct(StringComparer.Ordinal).Count() - MostNames;
-        var who = Html.Escape(more > 0 ? Invariant($"{names} and {more} more") : names);
+        string names = string.Join(", ", answer.Learners.Distinct(StringComparer.Ordinal).Take(MostNames));
+        int more = answer.Learners.Distinct(StringComparer.Ordinal).Count() - MostNames;
+        string who = Html.Escape(more > 0 ? Invariant($"{names} and {more} more") : names);
         return answer.Source is { } source
             ? $"<figure><figcaption>{who}</figcaption><pre tabindex=\"0\" aria-label=\"Answer of {who}\" role=\"region\"><code>{Html.Escape(source)}</code></pre></figure>"
             : $"<figure><figcaption>{who}</figcaption><p>The notebook is not here.</p></figure>";
@@ -108,10 +123,16 @@ internal static class ClassPage
     {
         var broken = notebooks.Index().Where(pair => pair.Item.Problem is not null).ToList();
         if (broken.Count == 0)
+        {
             return "";
+        }
+
         var html = new StringBuilder(Invariant($"<section aria-labelledby=\"broken\"><h2 id=\"broken\">Not graded: {broken.Count}</h2><ul>"));
-        foreach (var (i, notebook) in broken)
+        foreach ((int i, NotebookGrade notebook) in broken)
+        {
             html.Append(CultureInfo.InvariantCulture, $"<li>{Html.Escape(learners[i])}{(isAnonymous ? "" : $": {Html.Escape(notebook.Problem!)}")}</li>");
+        }
+
         return html.Append("</ul></section>").ToString();
     }
 

@@ -15,7 +15,7 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
     /// <returns>0, or 1 if a notebook could not be graded or stayed below the threshold.</returns>
     internal async Task<int> RunAsync(IReadOnlyList<GradeInput> all, Sharing? sharing, CancellationToken ct)
     {
-        var (inputs, share) = sharing?.Take(all) ?? (all, null);
+        (IReadOnlyList<GradeInput>? inputs, Share? share) = sharing?.Take(all) ?? (all, null);
         if (inputs.Count == 0)
         {
             Console.Out.WriteLine("This share is empty: there are fewer notebooks than shares.");
@@ -24,22 +24,25 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
 
         using var grader = new NotebookGrader(options);
         if (grader.Warning is { } warning)
+        {
             Console.Error.WriteLine(warning);
+        }
+
         var grades = new NotebookGrade?[inputs.Count];
         var board = new GradeBoard([.. inputs.Select(input => input.Path)]);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct };
         Keep(grades, share);
         await board.ShowAsync(() => Parallel.ForAsync(0, inputs.Count, parallel, async (i, stop) =>
         {
-            var grade = await GradeAsync(grader, inputs[i], grade => board.Report(i, grade), stop);
+            NotebookGrade grade = await GradeAsync(grader, inputs[i], grade => board.Report(i, grade), stop);
             grades[i] = grade;
             board.Finish(i, grade);
             Keep(grades, share);
         }));
 
-        var run = So(grades, share) with { IsIncomplete = false };
+        GradeRun run = So(grades, share) with { IsIncomplete = false };
         GradeReport.WriteSum(run.Notebooks);
-        var written = files.Write(run);
+        bool written = files.Write(run);
         return GradeReport.Judge(run.Notebooks, threshold) && written ? ExitCode.Fine : ExitCode.Failed;
     }
 
@@ -47,7 +50,9 @@ internal sealed class GradeBatch(GradingOptions options, double? threshold, Grad
     private void Keep(NotebookGrade?[] grades, Share? share)
     {
         lock (_writing)
+        {
             files.Keep(So(grades, share));
+        }
     }
 
     private static GradeRun So(NotebookGrade?[] grades, Share? share)

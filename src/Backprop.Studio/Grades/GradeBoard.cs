@@ -48,7 +48,9 @@ internal sealed class GradeBoard
         lock (_lock)
         {
             if (_bar is not null)
+            {
                 _bar.Description = Describe($"{TerminalText.Plain(Path.GetFileName(_paths[notebook]))} {grade.Exercise}");
+            }
         }
     }
 
@@ -76,6 +78,8 @@ internal sealed class GradeBoard
     private void WriteReady()
     {
         for (; _written < _grades.Length && _grades[_written] is { } grade; _written++)
+        {
             _report.Write(grade);
+        }
     }
 }

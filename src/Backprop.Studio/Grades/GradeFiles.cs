@@ -19,14 +19,18 @@ internal sealed record GradeFiles(string? Json, string? JUnit, string? Report = 
         Check("--junit", JUnit, inputs);
         Check("--report", Report, inputs);
         (string Option, string Path)[] named = [.. Named()];
-        foreach (var (i, (option, path)) in named.Index())
+        foreach ((int i, (string option, string path)) in named.Index())
         {
             if (Array.Find(named[..i], other => Paths.Comparer.Equals(Paths.Real(other.Path), Paths.Real(path))) is { Path: not null } same)
+            {
                 throw new UsageException($"{same.Option} and {option} both name {Paths.Show(path)}. Give them a file each.");
+            }
         }
 
         if (IsAnonymous && Report is null)
+        {
             throw new UsageException("--anonymous is for the page that --report writes.");
+        }
     }
 
     /// <summary>Writes the files.</summary>
@@ -50,19 +54,33 @@ internal sealed record GradeFiles(string? Json, string? JUnit, string? Report = 
     private static void Check(string option, string? path, IReadOnlyList<GradeInput> inputs)
     {
         if (path is null)
+        {
             return;
+        }
+
         if (Path.GetFileName(path).Length == 0 || Directory.Exists(path))
+        {
             throw new UsageException($"{option} '{path}': give the name of a file.");
-        var real = Paths.Real(path);
-        var folder = Path.GetDirectoryName(real)!;
+        }
+
+        string real = Paths.Real(path);
+        string folder = Path.GetDirectoryName(real)!;
         if (!Directory.Exists(folder))
+        {
             throw new UsageException($"{option} {Paths.Show(path)}: its folder does not exist.");
+        }
+
         if (real.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || inputs.Any(input => Paths.Comparer.Equals(Paths.Real(input.Path), real)))
+        {
             throw new UsageException($"{option} {Paths.Show(path)}: that would overwrite a notebook. Choose another name.");
+        }
 
         // Files are replaced, not written into; of /dev/null that must not happen.
         if (folder == "/dev")
+        {
             throw new UsageException($"{option} {path}: give the name of an ordinary file.");
+        }
+
         try
         {
             File.Create(Path.Combine(folder, $".{Guid.NewGuid():n}.tmp"), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
@@ -76,7 +94,10 @@ internal sealed record GradeFiles(string? Json, string? JUnit, string? Report = 
     private static bool TryWrite(string? path, Func<string> content, bool complains = true)
     {
         if (path is null)
+        {
             return true;
+        }
+
         try
         {
             AtomicFile.Write(path, Encoding.UTF8.GetBytes(content()));
@@ -85,7 +106,10 @@ internal sealed record GradeFiles(string? Json, string? JUnit, string? Report = 
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (complains)
+            {
                 ExitCode.Complain($"{Paths.Show(path)} cannot be written: {Paths.Reason(e)}");
+            }
+
             return false;
         }
     }

@@ -17,7 +17,9 @@ internal static class GradeInputs
     {
         var absent = paths.Where(path => !Path.Exists(path)).ToList();
         if (absent.Count > 0)
+        {
             throw new UsageException(string.Join('\n', absent.Select(path => $"{(path.Length == 0 ? "''" : Paths.Show(path))}: there is no such file or folder.")));
+        }
 
         var found = paths.SelectMany(Expand).DistinctBy(input => input.Path, Paths.Comparer).ToList();
         return found.Exists(input => input.Problem != Empty)
@@ -42,9 +44,12 @@ internal static class GradeInputs
 
     private static IReadOnlyList<GradeInput> Expand(string path)
     {
-        var full = Path.GetFullPath(path);
+        string full = Path.GetFullPath(path);
         if (!Directory.Exists(full))
+        {
             return [new GradeInput(full)];
+        }
+
         var found = In(new DirectoryInfo(full)).OrderBy(input => input.Path, StringComparer.Ordinal).ToList();
         return found.Count > 0 ? found : [new GradeInput(full, Empty)];
     }

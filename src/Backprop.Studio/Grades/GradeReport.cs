@@ -18,17 +18,24 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
     internal void Write(NotebookGrade grade)
     {
         if (paths.Count > WithDetails)
+        {
             WriteLine(grade);
+        }
         else
+        {
             WriteDetails(grade);
+        }
     }
 
     /// <summary>Writes the sum, if there is more than one notebook.</summary>
     internal static void WriteSum(IReadOnlyList<NotebookGrade> grades)
     {
         if (grades.Count == 1)
+        {
             return;
-        var problems = grades.Count(grade => grade.Problem is not null);
+        }
+
+        int problems = grades.Count(grade => grade.Problem is not null);
         Console.Out.WriteLine();
         Console.Out.WriteLine(Invariant($"{grades.Count} notebooks: {grades.Sum(g => g.Points)} of {grades.Sum(g => g.MaximumPoints)} points")
             + (problems == 0 ? "." : Invariant($"; {problems} could not be graded.")));
@@ -39,8 +46,11 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
     internal static bool Judge(IReadOnlyList<NotebookGrade> grades, double? threshold)
     {
         var below = grades.Where(grade => grade.Problem is null && threshold is { } least && Percent(grade) < least).ToList();
-        foreach (var grade in below)
+        foreach (NotebookGrade grade in below)
+        {
             Console.Error.WriteLine(Invariant($"{Shown(grade.Path)}: {Percent(grade):0.#} %, below the threshold of {threshold:0.#} %."));
+        }
+
         return below.Count == 0 && grades.All(grade => grade.Problem is null);
     }
 
@@ -51,23 +61,34 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
             ? Invariant($"{Shown(grade.Path)}: {grade.Points} of {grade.MaximumPoints} points")
             : $"{Shown(grade.Path)}: not graded");
         if (grade.Problem is { } problem)
+        {
             TerminalText.WriteHanging(problem, indent: 2);
-        foreach (var note in grade.Notes)
+        }
+
+        foreach (string note in grade.Notes)
+        {
             TerminalText.WriteHanging(note, indent: 2);
+        }
+
         if (grade.Exercises.Count == 0)
+        {
             return;
-        var id = grade.Exercises.Max(exercise => exercise.Exercise.Length);
-        var title = grade.Exercises.Max(exercise => TerminalText.Width(exercise.Title));
-        foreach (var exercise in grade.Exercises)
+        }
+
+        int id = grade.Exercises.Max(exercise => exercise.Exercise.Length);
+        int title = grade.Exercises.Max(exercise => TerminalText.Width(exercise.Title));
+        foreach (ExerciseGrade exercise in grade.Exercises)
         {
             TerminalText.Write($"  {Mark(exercise.Outcome)} ", Colour(exercise.Outcome));
             Console.Out.Write(Invariant($"{exercise.Exercise.PadRight(id)}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
             TerminalText.Write(Name(exercise.Outcome), Colour(exercise.Outcome));
             Console.Out.WriteLine();
-            var failing = exercise.FailingCase is { } text ? $"Smallest failing case: {text}" : null;
+            string? failing = exercise.FailingCase is { } text ? $"Smallest failing case: {text}" : null;
             string?[] paragraphs = exercise.Outcome is Outcome.Right or Outcome.NotDone ? [exercise.Note] : [exercise.Message, exercise.Hint, failing, exercise.Note];
-            foreach (var paragraph in paragraphs.OfType<string>())
+            foreach (string paragraph in paragraphs.OfType<string>())
+            {
                 TerminalText.WriteHanging(paragraph, Indent);
+            }
         }
     }
 
@@ -81,10 +102,10 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
             return;
         }
 
-        var points = Invariant($"{grade.Points}/{grade.MaximumPoints}");
+        string points = Invariant($"{grade.Points}/{grade.MaximumPoints}");
         Console.Out.Write(Invariant($"  {points,7}  {Math.Floor(Percent(grade)),3} %"));
-        var separator = "  ";
-        foreach (var group in grade.Exercises.GroupBy(exercise => exercise.Outcome).OrderBy(group => Rank(group.Key)).ThenBy(group => group.Key))
+        string separator = "  ";
+        foreach (IGrouping<Outcome, ExerciseGrade> group in grade.Exercises.GroupBy(exercise => exercise.Outcome).OrderBy(group => Rank(group.Key)).ThenBy(group => group.Key))
         {
             Console.Out.Write(separator);
             TerminalText.Write(Invariant($"{group.Count()} {Name(group.Key)}"), Colour(group.Key));

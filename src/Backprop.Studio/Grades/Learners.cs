@@ -13,9 +13,12 @@ internal static class Learners
     /// </summary>
     internal static IReadOnlyList<string> Of(IReadOnlyList<string> paths, bool isAnonymous)
     {
-        var names = Names(paths);
+        IReadOnlyList<string> names = Names(paths);
         if (!isAnonymous)
+        {
             return names;
+        }
+
         var numbers = names.Distinct(StringComparer.Ordinal)
             .OrderBy(name => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name))), StringComparer.Ordinal)
             .Index().ToDictionary(pair => pair.Item, pair => Invariant($"learner {pair.Index + 1}"), StringComparer.Ordinal);
@@ -26,13 +29,18 @@ internal static class Learners
     {
         var folders = paths.Select(path => Path.GetDirectoryName(path) ?? path).ToList();
         if (folders.Distinct(Paths.Comparer).Count() < 2)
+        {
             return [.. paths.Select(path => Path.GetFileNameWithoutExtension(path))];
+        }
 
         // The first part in which the folders differ.
-        var parts = folders.ConvertAll(folder => folder.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
-        var differ = 0;
+        List<string[]> parts = folders.ConvertAll(folder => folder.Split(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar));
+        int differ = 0;
         while (parts.All(own => own.Length > differ && Paths.Comparer.Equals(own[differ], parts[0][differ])))
+        {
             differ++;
+        }
+
         return [.. parts.Select((own, i) => own.Length > differ ? own[differ] : Path.GetFileNameWithoutExtension(paths[i]))];
     }
 }

@@ -13,9 +13,12 @@ internal sealed class LessonFiles
     internal LessonFiles(Course course, GradeInput given)
     {
         _given = given;
-        var copy = Path.Combine(course.Work, Path.GetRelativePath(course.Notebooks, given.Path));
+        string copy = Path.Combine(course.Work, Path.GetRelativePath(course.Notebooks, given.Path));
         if (!File.Exists(copy))
+        {
             return;
+        }
+
         _copy = new GradeInput(copy);
         _givenIsStarted = StartedWork.IsIn(given.Path) is true;
 
@@ -37,7 +40,7 @@ internal sealed class LessonFiles
     internal static string Describe(IReadOnlyList<LessonFiles> lessons, LessonSource source)
     {
         var own = lessons.Where(lesson => lesson._copy is not null && lesson.From(source) == lesson._copy).Select(lesson => lesson.Name).ToList();
-        var all = source switch
+        string all = source switch
         {
             _ when own.Count == lessons.Count => "Grading your copies in work/.",
             LessonSource.Work => $"Grading your copies of {string.Join(", ", own)} in work/; there are none of the other lessons.",

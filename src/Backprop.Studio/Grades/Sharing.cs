@@ -18,9 +18,12 @@ internal sealed record Sharing(int Number, int Of)
     internal static Sharing? Read(string? text)
     {
         if (text is null)
+        {
             return null;
-        var parts = text.Split('/');
-        return parts.Length == 2 && TryRead(parts[0], out var number) && TryRead(parts[1], out var of) && number >= 1 && number <= of && of <= MostShares
+        }
+
+        string[] parts = text.Split('/');
+        return parts.Length == 2 && TryRead(parts[0], out int number) && TryRead(parts[1], out int of) && number >= 1 && number <= of && of <= MostShares
             ? new Sharing(number, of)
             : throw new UsageException(Invariant($"--shard {text}: give the number of a share and how many there are, for instance 3/10, at most {MostShares}."));
     }
@@ -31,11 +34,11 @@ internal sealed record Sharing(int Number, int Of)
     /// </summary>
     internal (IReadOnlyList<GradeInput> Inputs, Share? Share) Take(IReadOnlyList<GradeInput> all)
     {
-        var folder = Common([.. all.Select(input => Path.GetDirectoryName(input.Path)!)]);
+        string folder = Common([.. all.Select(input => Path.GetDirectoryName(input.Path)!)]);
         var names = all.Select(input => Path.GetRelativePath(folder, input.Path).Replace('\\', '/')).ToList();
         var shuffled = Enumerable.Range(0, all.Count).OrderBy(i => Hash(names[i]), StringComparer.Ordinal).ToList();
         var places = shuffled.Where((_, turn) => turn % Of == Number - 1).Order().ToList();
-        var fingerprint = Hash(string.Join('\n', names.Order(StringComparer.Ordinal)))[..16];
+        string fingerprint = Hash(string.Join('\n', names.Order(StringComparer.Ordinal)))[..16];
         return ([.. places.Select(place => all[place])], new Share(Number, Of, fingerprint, all.Count, places));
     }
 
@@ -46,9 +49,12 @@ internal sealed record Sharing(int Number, int Of)
     // The folder that holds all the others.
     private static string Common(IReadOnlyList<string> folders)
     {
-        var common = folders[0];
+        string common = folders[0];
         while (!folders.All(folder => Paths.IsInside(folder, common)) && Path.GetDirectoryName(common) is { } parent)
+        {
             common = parent;
+        }
+
         return common;
     }
 }

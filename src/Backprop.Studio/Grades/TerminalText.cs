@@ -30,24 +30,30 @@ internal static class TerminalText
     internal static void Write(string text, Color colour)
     {
         if (Console.IsOutputRedirected || AnsiConsole.Profile.Capabilities.ColorSystem == ColorSystem.NoColors)
+        {
             Console.Out.Write(text);
+        }
         else
+        {
             AnsiConsole.Write(new Text(text, new Style(colour)));
+        }
     }
 
     /// <summary>Writes a paragraph that hangs at a column; on a terminal it is broken between words.</summary>
     internal static void WriteHanging(string text, int indent)
     {
-        var room = IsInteractive && AnsiConsole.Profile.Width >= indent + LeastWidth ? AnsiConsole.Profile.Width - indent - 1 : int.MaxValue;
-        foreach (var line in Wrap(Plain(text), room))
+        int room = IsInteractive && AnsiConsole.Profile.Width >= indent + LeastWidth ? AnsiConsole.Profile.Width - indent - 1 : int.MaxValue;
+        foreach (string line in Wrap(Plain(text), room))
+        {
             Console.Out.WriteLine(new string(' ', indent) + line);
+        }
     }
 
     // A word that is longer than a line stays whole: it is a path or a number to copy.
     private static IEnumerable<string> Wrap(string text, int room)
     {
         var line = new StringBuilder();
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > 0 && Width(line.ToString()) + 1 + Width(word) > room)
             {
@@ -59,6 +65,8 @@ internal static class TerminalText
         }
 
         if (line.Length > 0)
+        {
             yield return line.ToString();
+        }
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Assets(string folder) : IPageAssets
     /// <inheritdoc/>
     public string Plotly(PlotlyBuild build, string nonce)
     {
-        var path = Path.Combine(folder, build.Packed);
+        string path = Path.Combine(folder, build.Packed);
         return File.Exists(path)
             ? $"<script nonce=\"{nonce}\">{build.Unpack(File.ReadAllBytes(path))}</script>"
             : Cdn.Script(build.Installed, nonce) + build.Keep(nonce);
@@ -45,13 +45,16 @@ internal sealed partial class Assets(string folder) : IPageAssets
     private string KatexStyle()
     {
         if (HasStylesFromCdn)
+        {
             return Cdn.StyleSheet("katex/dist/katex.min.css");
+        }
+
         return $"<style>{FontSources().Replace(File.ReadAllText(Path.Combine(folder, "katex.min.css")), match => $"src:url({FontUrl(match.Groups["file"].Value)}) format(\"woff2\")")}</style>";
     }
 
     private string FontUrl(string file)
     {
-        var path = Path.Combine(folder, "fonts", file);
+        string path = Path.Combine(folder, "fonts", file);
         return File.Exists(path)
             ? $"data:font/woff2;base64,{Convert.ToBase64String(File.ReadAllBytes(path))}"
             : new Uri(new Uri(Cdn.Url("katex/dist/katex.min.css")), $"fonts/{file}").AbsoluteUri;
@@ -59,7 +62,7 @@ internal sealed partial class Assets(string folder) : IPageAssets
 
     private string LibraryScript(string file, string installed, string nonce)
     {
-        var path = Path.Combine(folder, file);
+        string path = Path.Combine(folder, file);
         return File.Exists(path) ? $"<script nonce=\"{nonce}\">{InScript(File.ReadAllText(path))}</script>" : Cdn.Script(installed, nonce);
     }
 

@@ -30,7 +30,7 @@ internal static class Cdn
 
     private static JsonObject Modules()
     {
-        var modules = Known["modules"]!.AsObject();
+        JsonObject modules = Known["modules"]!.AsObject();
         return new JsonObject
         {
             ["imports"] = new JsonObject(modules.Select(module => KeyValuePair.Create<string, JsonNode?>(module.Key, Url(module.Value!.ToString())))),

@@ -13,11 +13,14 @@ internal static partial class ErrorText
     /// <summary>The message a learner should read, and where it happened.</summary>
     internal static (string Message, string Trace) Read(ErrorOutput error)
     {
-        var lines = Html.TerminalText(error.Value).Split('\n');
-        var message = string.Join('\n', lines.TakeWhile(line => !IsStackFrame(line))).Trim();
-        var trace = string.Join('\n', lines.SkipWhile(line => !IsStackFrame(line)));
+        string[] lines = Html.TerminalText(error.Value).Split('\n');
+        string message = string.Join('\n', lines.TakeWhile(line => !IsStackFrame(line))).Trim();
+        string trace = string.Join('\n', lines.SkipWhile(line => !IsStackFrame(line)));
         if (trace.Length == 0)
+        {
             trace = Html.TerminalText(string.Join('\n', error.Traceback)).Trim();
+        }
+
         return (message, string.Equals(trace, message, StringComparison.Ordinal) ? "" : trace);
     }
 
@@ -27,15 +30,18 @@ internal static partial class ErrorText
     internal static int? FailingLine(IReadOnlyList<CellOutput> outputs, int? executionCount)
     {
         if (outputs.OfType<ErrorOutput>().LastOrDefault() is not { } error)
+        {
             return null;
-        var match = IsCompilation(error)
+        }
+
+        Match? match = IsCompilation(error)
             ? outputs.OfType<StreamOutput>().Select(stream => Diagnostic().Match(stream.Text)).FirstOrDefault(match => match.Success)
             : Frame().Matches(error.Value).FirstOrDefault(match => Number(match, "cell") == executionCount);
         return match is null ? null : Number(match, "line");
     }
 
     private static int? Number(Match match, string group) =>
-        int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static bool IsStackFrame(string line) =>
         line.StartsWith("   at ", StringComparison.Ordinal) || line.StartsWith("   in cell [", StringComparison.Ordinal);

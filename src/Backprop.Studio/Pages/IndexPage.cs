@@ -13,7 +13,7 @@ internal static class IndexPage
     /// <summary>Makes the page.</summary>
     internal static string Render(IReadOnlyList<IndexRow> rows)
     {
-        var failed = rows.Count(row => row.Problem is not null);
+        int failed = rows.Count(row => row.Problem is not null);
         return Resource.Fill(Resource.Read("index.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["policy"] = PagePolicy.Element(nonce: null),

@@ -46,17 +46,29 @@ internal sealed class MarkdownHtml(IPageLinks links)
     /// <param name="attachments">The cell's pasted files.</param>
     internal (string Html, string Text) RenderWithText(string markdown, JsonObject? attachments = null)
     {
-        var document = Markdown.Parse(MathBlocks.Mark(markdown), Pipeline);
-        foreach (var heading in document.Descendants<HeadingBlock>())
+        MarkdownDocument document = Markdown.Parse(MathBlocks.Mark(markdown), Pipeline);
+        foreach (HeadingBlock heading in document.Descendants<HeadingBlock>())
+        {
             AddHeading(heading);
-        foreach (var link in document.Descendants<LinkInline>())
+        }
+
+        foreach (LinkInline link in document.Descendants<LinkInline>())
+        {
             link.Url = link.IsImage ? links.Picture(link.Url, attachments) : links.Link(link.Url);
-        foreach (var math in document.Descendants<MathInline>())
+        }
+
+        foreach (MathInline math in document.Descendants<MathInline>())
+        {
             math.GetAttributes().AddClass(math.DelimiterCount == 2 ? "display" : "inline");
+        }
+
         HasMath |= document.Descendants<MathInline>().Any() || document.Descendants<MathBlock>().Any();
-        var rendered = (SafeHtml.Cell(ToHtml(renderer => renderer.Render(document))), MarkdownText.Read(document));
+        (string, string) rendered = (SafeHtml.Cell(ToHtml(renderer => renderer.Render(document))), MarkdownText.Read(document));
         if (Lead.Length == 0 && document.OfType<ParagraphBlock>().FirstOrDefault() is { } paragraph)
+        {
             Lead = WholeSentences(paragraph);
+        }
+
         return rendered;
     }
 
@@ -65,25 +77,36 @@ internal sealed class MarkdownHtml(IPageLinks links)
         // "At the end you will have" introduces a list, and says nothing without it.
         if (paragraph.Inline?.LastChild is LiteralInline last && last.Content.ToString() is { Length: > 0 } text
             && text.TrimEnd()[^1] is not ('.' or '!' or '?') && text.LastIndexOf(". ", StringComparison.Ordinal) is >= 0 and var end)
+        {
             last.Content = new Markdig.Helpers.StringSlice(text[..(end + 1)]);
+        }
+
         return SafeHtml.Sentence(ToHtml(renderer => renderer.WriteLeafInline(paragraph)).Trim());
     }
 
     private void AddHeading(HeadingBlock block)
     {
         if (block.Inline is not { } inline)
+        {
             return;
-        var text = MarkdownText.Read(inline);
-        var slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
-        var id = slug.Length == 0 ? "section" : slug;
-        for (var n = 2; !_ids.Add(id); n++)
+        }
+
+        string text = MarkdownText.Read(inline);
+        string slug = string.Concat(text.ToLowerInvariant().Select(c => char.IsLetterOrDigit(c) ? c : '-')).Trim('-');
+        string id = slug.Length == 0 ? "section" : slug;
+        for (int n = 2; !_ids.Add(id); n++)
+        {
             id = FormattableString.Invariant($"{slug}-{n}");
+        }
+
         block.GetAttributes().Id = id;
 
-        var html = ToHtml(renderer =>
+        string html = ToHtml(renderer =>
         {
-            foreach (var child in inline.Where(child => child is not LinkInline))
+            foreach (Inline child in inline.Where(child => child is not LinkInline))
+            {
                 renderer.Render(child);
+            }
         });
         _headings.Add(new Heading(block.Level, id, inline.Any(child => child is LinkInline) ? Html.Escape(text) : SafeHtml.Label(html.Trim()), text));
     }

@@ -48,19 +48,25 @@ internal static partial class MathText
     /// <summary>Makes plain text of LaTeX.</summary>
     internal static string Plain(string latex)
     {
-        var text = Fraction().Replace(latex, "${over}/${under}");
+        string text = Fraction().Replace(latex, "${over}/${under}");
         text = Command().Replace(text, match => Sign(match.Groups["name"].Value));
         return Spaces().Replace(Markup().Replace(text, ""), " ").Trim();
     }
 
     private static string Sign(string name)
     {
-        if (Signs.TryGetValue(name, out var sign))
+        if (Signs.TryGetValue(name, out string? sign))
+        {
             return sign;
-        var letter = Array.IndexOf(Greek, name.ToLowerInvariant());
+        }
+
+        int letter = Array.IndexOf(Greek, name.ToLowerInvariant());
         if (letter < 0)
+        {
             return " ";
-        var small = ((char)('α' + letter)).ToString();
+        }
+
+        string small = ((char)('α' + letter)).ToString();
         return char.IsUpper(name[0]) ? small.ToUpperInvariant() : small;
     }
 

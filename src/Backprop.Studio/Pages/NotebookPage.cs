@@ -1,5 +1,6 @@
 using System.Text;
 using Backprop.Kernel.Documents;
+using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Running;
 using Backprop.Kernel.Workers;
 
@@ -33,8 +34,10 @@ internal sealed class NotebookPage
     private Page Render()
     {
         var body = new StringBuilder();
-        for (var i = 0; i < _input.Document.Cells.Count; i++)
+        for (int i = 0; i < _input.Document.Cells.Count; i++)
+        {
             body.Append(Cell(_input.Document.Cells[i], i)).Append('\n');
+        }
 
         return new Page
         {
@@ -65,12 +68,15 @@ internal sealed class NotebookPage
     // No heading's anchor has an underscore.
     private string ProseCell(NotebookCell cell, int index)
     {
-        var before = _markdown.Headings.Count;
-        var (html, text) = _markdown.RenderWithText(cell.Source, cell.Attachments);
+        int before = _markdown.Headings.Count;
+        (string html, string text) = _markdown.RenderWithText(cell.Source, cell.Attachments);
         _passages.AddRange(_markdown.Headings.Skip(before).Select(heading => new Passage(PassageKind.Heading, heading.Id, "", heading.Text)));
-        var anchor = FormattableString.Invariant($"text_{index + 1}");
+        string anchor = FormattableString.Invariant($"text_{index + 1}");
         if (text.Length > 0)
+        {
             _passages.Add(new Passage(PassageKind.Prose, anchor, Section(), text));
+        }
+
         return $"<section class=\"cell prose\" id=\"{anchor}\">{html}</section>";
     }
 
@@ -79,17 +85,17 @@ internal sealed class NotebookPage
     private string CodeCell(NotebookCell cell, int index)
     {
         _codeCells++;
-        var code = cell.Source.ReplaceLineEndings("\n").TrimEnd();
+        string code = cell.Source.ReplaceLineEndings("\n").TrimEnd();
         _passages.Add(new Passage(PassageKind.Code, FormattableString.Invariant($"in-{_codeCells}"), Section(), code));
-        var outputs = cell.Outputs;
-        var run = _runs.GetValueOrDefault(index);
-        var failed = outputs.Any(output => output is Kernel.Outputs.ErrorOutput);
-        var notRun = run is { Status: null };
-        var mark = failed && ErrorText.FailingLine(outputs, cell.ExecutionCount) is { } line
+        IReadOnlyList<CellOutput> outputs = cell.Outputs;
+        CellRun? run = _runs.GetValueOrDefault(index);
+        bool failed = outputs.Any(output => output is Kernel.Outputs.ErrorOutput);
+        bool notRun = run is { Status: null };
+        string mark = failed && ErrorText.FailingLine(outputs, cell.ExecutionCount) is { } line
             ? FormattableString.Invariant($"<span class=\"mark\" style=\"--line:{line}\" title=\"The error is in line {line}\"></span>")
             : "";
-        var time = run is { Status: not null } ? $"<span class=\"time\">{Html.Time(run.Elapsed)}</span>" : notRun ? "<span class=\"time\">not run</span>" : "";
-        var shown = outputs.Count == 0 ? "" : $"\n<div class=\"out\">\n{string.Join('\n', outputs.Select(_outputs.Render))}\n</div>";
+        string time = run is { Status: not null } ? $"<span class=\"time\">{Html.Time(run.Elapsed)}</span>" : notRun ? "<span class=\"time\">not run</span>" : "";
+        string shown = outputs.Count == 0 ? "" : $"\n<div class=\"out\">\n{string.Join('\n', outputs.Select(_outputs.Render))}\n</div>";
         return $"""
             <section class="cell code{(failed ? " failed" : "")}{(notRun ? " not-run" : "")}" id="in-{FormattableString.Invariant($"{_codeCells}")}">
             <div class="in"><span class="number"><span class="unseen">Code cell </span>{FormattableString.Invariant($"{_codeCells}")}</span><pre tabindex="0">{mark}<code class="language-csharp">{Html.Escape(code)}</code></pre>{time}</div>{shown}
@@ -101,8 +107,11 @@ internal sealed class NotebookPage
     {
         var headings = _markdown.Headings.Where(heading => heading.Level <= 3).ToList();
         if (headings.Count < 2)
+        {
             return "";
-        var items = headings.Select(heading => FormattableString.Invariant(
+        }
+
+        IEnumerable<string> items = headings.Select(heading => FormattableString.Invariant(
             $"<li class=\"level-{heading.Level}\"><a href=\"#{Html.Escape(heading.Id)}\">{heading.Html}</a></li>"));
         return $"<nav class=\"contents\" aria-label=\"Contents\"><details open><summary>Contents</summary><ol>\n{string.Join('\n', items)}\n</ol></details></nav>";
     }
@@ -123,9 +132,12 @@ internal sealed class NotebookPage
     private string FailureNote()
     {
         if (_input.Run?.Failure is not { } failure)
+        {
             return "";
-        var number = FormattableString.Invariant($"{failure.Cell.CodeNumber}");
-        var what = failure.Cell.Status switch
+        }
+
+        string number = FormattableString.Invariant($"{failure.Cell.CodeNumber}");
+        string what = failure.Cell.Status switch
         {
             CellStatus.TimedOut => "was stopped at its time limit",
             CellStatus.Interrupted => "was interrupted",

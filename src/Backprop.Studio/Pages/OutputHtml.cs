@@ -42,11 +42,13 @@ internal sealed class OutputHtml(MarkdownHtml markdown, OutputScripts scripts)
 
     private string Value(JsonObject data)
     {
-        var type = Preferred.FirstOrDefault(type => data[type] is not null);
+        string? type = Preferred.FirstOrDefault(type => data[type] is not null);
         if (type is null)
+        {
             return data.Count == 0 ? "" : $"<p class=\"note\">A value of the kind {Html.Escape(data.First().Key)}, which this page cannot show.</p>";
+        }
 
-        var content = AsText(data[type]!);
+        string content = AsText(data[type]!);
         switch (type)
         {
             case PlotlyType:
@@ -75,11 +77,11 @@ internal sealed class OutputHtml(MarkdownHtml markdown, OutputScripts scripts)
     {
         Plots++;
         // .NET Interactive saves JSON types as a string of JSON.
-        var json = figure is JsonObject ? figure.ToJsonString() : AsText(figure);
+        string json = figure is JsonObject ? figure.ToJsonString() : AsText(figure);
         var build = PlotlyBuild.For(figure as JsonObject ?? Parsed(json));
         _builds.Add(build);
-        var words = data["text/plain"] is { } plain ? AsText(plain) : "A plot.";
-        var height = figure is JsonObject { } known && known["layout"] is JsonObject layout && layout["height"] is JsonValue value && value.TryGetValue(out double pixels)
+        string words = data["text/plain"] is { } plain ? AsText(plain) : "A plot.";
+        string height = figure is JsonObject { } known && known["layout"] is JsonObject layout && layout["height"] is JsonValue value && value.TryGetValue(out double pixels)
             ? string.Create(CultureInfo.InvariantCulture, $" style=\"min-height:{pixels:0}px\"")
             : "";
         return $"""
@@ -110,9 +112,12 @@ internal sealed class OutputHtml(MarkdownHtml markdown, OutputScripts scripts)
     private static string Error(ErrorOutput error)
     {
         if (ErrorText.IsCompilation(error))
+        {
             return "<div class=\"error\"><p class=\"error-title\">This cell does not compile; the compiler's words are above.</p></div>";
-        var (message, trace) = ErrorText.Read(error);
-        var details = trace.Length == 0 ? "" : $"<details><summary>Where it happened</summary>{Text("trace", trace)}</details>";
+        }
+
+        (string message, string trace) = ErrorText.Read(error);
+        string details = trace.Length == 0 ? "" : $"<details><summary>Where it happened</summary>{Text("trace", trace)}</details>";
         return $"<div class=\"error\"><p class=\"error-title\">This cell stopped with an error</p>{Text("message", message)}{details}</div>";
     }
 

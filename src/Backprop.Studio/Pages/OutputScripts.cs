@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Backprop.Studio.Pages;
@@ -22,11 +23,14 @@ internal sealed partial class OutputScripts(string nonce)
     internal string Allow(string html)
     {
         if (!MayBeActive().IsMatch(html))
+        {
             return html;
-        using var document = new HtmlParser().ParseDocument("");
+        }
+
+        using IHtmlDocument document = new HtmlParser().ParseDocument("");
         document.Body!.InnerHtml = html;
         // Each is to be looked at, so nothing may stop at the first.
-        var active = document.Body.QuerySelectorAll("*").Select(Allow).ToArray().Contains(true);
+        bool active = document.Body.QuerySelectorAll("*").Select(Allow).ToArray().Contains(true);
         AreActive |= active;
         return active ? document.Body.InnerHtml : html;
     }
@@ -42,10 +46,15 @@ internal sealed partial class OutputScripts(string nonce)
     private bool Allow(IElement element)
     {
         if (element.LocalName is "script")
+        {
             element.SetAttribute("nonce", nonce);
+        }
         // A page in the page has its policy.
         if (element.LocalName is "iframe" && element.GetAttribute("srcdoc") is { } inner)
+        {
             element.SetAttribute("srcdoc", Allow(inner));
+        }
+
         var handlers = element.Attributes.Where(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)).ToList();
         _handlers.UnionWith(handlers.Select(handler => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(handler.Value)))}'"));
         return handlers.Count > 0 || element.LocalName is "script" or "iframe" or "object" or "embed";

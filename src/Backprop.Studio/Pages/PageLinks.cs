@@ -16,17 +16,25 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
     public string? Link(string? url)
     {
         if (LocalFile(url) is not { } local)
+        {
             return url;
-        return (pages.TryGetValue(local.Path, out var page) ? Uri.EscapeDataString(page) : file?.Invoke(local.Path) ?? Relative(local.Path)) + local.After;
+        }
+
+        return (pages.TryGetValue(local.Path, out string? page) ? Uri.EscapeDataString(page) : file?.Invoke(local.Path) ?? Relative(local.Path)) + local.After;
     }
 
     /// <summary>A pasted picture, or one from a file, goes into the page; one from the network stays there.</summary>
     public string? Picture(string? url, JsonObject? attachments)
     {
         if (Attached(url, attachments) is { } pasted)
+        {
             return pasted;
+        }
+
         if (LocalFile(url) is not { } local)
+        {
             return url;
+        }
 
         var picture = new FileInfo(local.Path);
         return MimeType(picture.Extension) is { } type && picture.Exists && picture.Length <= LargestPicture
@@ -50,9 +58,12 @@ internal sealed class PageLinks(string folder, string output, IReadOnlyDictionar
     private (string Path, string After)? LocalFile(string? url)
     {
         if (string.IsNullOrEmpty(url) || url[0] is '#' or '/' or '?' || url.Contains(':', StringComparison.Ordinal))
+        {
             return null;
-        var end = url.IndexOfAny(['#', '?']);
-        var path = end < 0 ? url : url[..end];
+        }
+
+        int end = url.IndexOfAny(['#', '?']);
+        string path = end < 0 ? url : url[..end];
         return (Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(path).Replace("\0", "", StringComparison.Ordinal))), end < 0 ? "" : url[end..]);
     }
 

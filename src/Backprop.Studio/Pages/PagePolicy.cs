@@ -24,11 +24,11 @@ internal static class PagePolicy
     internal static string Element(string? nonce, bool stylesFromCdn = false, OutputScripts? outputs = null)
     {
         // A cell's script may load others and ask the network, as it may in a notebook.
-        var active = outputs is { AreActive: true };
-        var scripts = nonce is null ? "'none'"
+        bool active = outputs is { AreActive: true };
+        string scripts = nonce is null ? "'none'"
             : $"'nonce-{nonce}'" + (active ? " 'strict-dynamic' 'unsafe-eval'" : "") + (outputs is { Handlers.Count: > 0 } ? $" 'unsafe-hashes' {string.Join(' ', outputs.Handlers)}" : "");
-        var network = active ? "https: http: data: blob:" : "'none'";
-        var styles = active ? " https:" : stylesFromCdn ? " " + Cdn : "";
+        string network = active ? "https: http: data: blob:" : "'none'";
+        string styles = active ? " https:" : stylesFromCdn ? " " + Cdn : "";
         // From a file on the disk, 'self' is not the same to every browser.
         return $"""
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {scripts}; style-src 'self' file: 'unsafe-inline'{styles}; img-src 'self' file: data: blob: https: http:; media-src 'self' file: data: https:; font-src 'self' file: data:{styles}; connect-src {network}; frame-src {network}; worker-src blob:; base-uri 'none'; form-action 'none'">

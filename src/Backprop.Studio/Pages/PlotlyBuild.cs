@@ -38,7 +38,7 @@ internal sealed record PlotlyBuild(string Name, string Package, string File)
     /// <param name="figure">Plotly JSON.</param>
     internal static PlotlyBuild For(JsonNode? figure)
     {
-        var traces = figure is JsonObject known && known["data"] is JsonArray data ? data.Select(Kind).ToHashSet(StringComparer.Ordinal) : [];
+        HashSet<string> traces = figure is JsonObject known && known["data"] is JsonArray data ? data.Select(Kind).ToHashSet(StringComparer.Ordinal) : [];
         return All.First(entry => entry.Traces is null || traces.IsSubsetOf(entry.Traces)).Build;
     }
 

@@ -8,7 +8,7 @@ internal static partial class Resource
     /// <summary>Reads an embedded text file.</summary>
     internal static string Read(string name)
     {
-        using var stream = typeof(Resource).Assembly.GetManifestResourceStream(name)
+        using Stream stream = typeof(Resource).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The program was built without its file {name}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

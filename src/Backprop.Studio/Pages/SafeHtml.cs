@@ -69,13 +69,17 @@ internal static class SafeHtml
         sanitizer.RemovingTag += (_, removal) =>
         {
             if (Unspoken.Contains(removal.Tag.LocalName))
+            {
                 removal.Tag.TextContent = "";
+            }
         };
         sanitizer.RemovingCssClass += (_, removal) => removal.Cancel = removal.CssClass.StartsWith("language-", StringComparison.Ordinal);
         sanitizer.FilterUrl += (_, url) =>
         {
             if (url.Tag.LocalName is "img" && IsPicture(url.OriginalUrl))
+            {
                 url.SanitizedUrl = url.OriginalUrl;
+            }
         };
         sanitizer.PostProcessDom += (_, result) => Tidy(result.Document.Body!);
         return sanitizer;
@@ -87,21 +91,21 @@ internal static class SafeHtml
     // An empty heading of a column names nothing, and a box to tick is a mark here, with a name.
     private static void Tidy(IElement body)
     {
-        foreach (var heading in body.QuerySelectorAll("th").Where(heading => heading.TextContent.Trim().Length == 0 && heading.QuerySelector("img") is null))
+        foreach (IElement heading in body.QuerySelectorAll("th").Where(heading => heading.TextContent.Trim().Length == 0 && heading.QuerySelector("img") is null))
         {
-            var cell = heading.Owner!.CreateElement("td");
+            IElement cell = heading.Owner!.CreateElement("td");
             cell.Append([.. heading.ChildNodes]);
             heading.Replace(cell);
         }
 
         // A formula is drawn later; the name of a column is needed by those who do not see it.
-        foreach (var formula in body.QuerySelectorAll("th .math"))
+        foreach (IElement formula in body.QuerySelectorAll("th .math"))
         {
             formula.SetAttribute("role", "math");
             formula.SetAttribute("aria-label", MathText.Plain(formula.TextContent));
         }
 
-        foreach (var input in body.QuerySelectorAll("input"))
+        foreach (IElement input in body.QuerySelectorAll("input"))
         {
             if (input.GetAttribute("type") is not "checkbox")
             {

@@ -22,7 +22,7 @@ internal sealed class NotebookBatch(IReadOnlyList<RunItem> items, TimeSpan cellL
     internal async Task<IReadOnlyList<RunOutcome>> RunAsync(Func<RunItem, NotebookRun, Page> finish, CancellationToken ct)
     {
         var outcomes = new RunOutcome[items.Count];
-        var groups = Enumerable.Range(0, items.Count).ToLookup(i => items[i].Input.IsTimed);
+        ILookup<bool, int> groups = Enumerable.Range(0, items.Count).ToLookup(i => items[i].Input.IsTimed);
         await _board.ShowAsync(items, async () =>
         {
             await SomeAsync(groups[false], Environment.ProcessorCount);
@@ -33,7 +33,7 @@ internal sealed class NotebookBatch(IReadOnlyList<RunItem> items, TimeSpan cellL
         Task SomeAsync(IEnumerable<int> numbers, int atOnce) =>
             Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = ct }, async (i, _) =>
             {
-                var run = await RunOneAsync(items[i], ct);
+                NotebookRun run = await RunOneAsync(items[i], ct);
                 ct.ThrowIfCancellationRequested();
                 outcomes[i] = new RunOutcome(items[i], finish(items[i], run), run);
                 _board.Finish(outcomes[i]);

@@ -48,17 +48,23 @@ internal abstract class RunBoard
                 : [new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new ElapsedTimeColumn()];
             return AnsiConsole.Progress().Columns(columns).StartAsync(context =>
             {
-                foreach (var item in items)
+                foreach (RunItem item in items)
+                {
                     _tasks[item] = context.AddTask(Markup.Escape(item.Label), autoStart: false);
+                }
+
                 return work();
             });
         }
 
         internal override void Report(RunItem item, NotebookProgress progress)
         {
-            var task = _tasks[item];
+            ProgressTask task = _tasks[item];
             if (!task.IsStarted)
+            {
                 task.StartTask();
+            }
+
             task.MaxValue = Math.Max(1, progress.Total);
             task.Value = progress.Done;
             task.Description = FormattableString.Invariant($"{Markup.Escape(item.Label)} [dim]{progress.Done}/{progress.Total} cells[/]");
@@ -66,10 +72,13 @@ internal abstract class RunBoard
 
         internal override void Finish(RunOutcome outcome)
         {
-            var task = _tasks[outcome.Item];
+            ProgressTask task = _tasks[outcome.Item];
             task.Description = $"{(outcome.Problem is null ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(outcome.Item.Label)}";
             if (outcome.Problem is null)
+            {
                 task.Value = task.MaxValue;
+            }
+
             task.StopTask();
         }
     }

@@ -33,7 +33,10 @@ internal static class RunInputs
     private static List<string> Expand(string path, List<string> problems)
     {
         if (path.Length > 0 && File.Exists(path))
+        {
             return [Path.GetFullPath(path)];
+        }
+
         if (path.Length == 0 || !Directory.Exists(path))
         {
             problems.Add($"{(path.Length == 0 ? "''" : Paths.Show(path))}: there is no such file or folder.");
@@ -46,7 +49,10 @@ internal static class RunInputs
                 .Where(file => !file.Contains(".ipynb_checkpoints", StringComparison.Ordinal) && !IsExtra(path, file))
                 .Order(StringComparer.Ordinal).ToList();
             if (found.Count == 0)
+            {
                 problems.Add($"{Paths.Show(path)}: the folder holds no notebooks (*.ipynb).");
+            }
+
             return found;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -65,7 +71,10 @@ internal static class RunInputs
         {
             var document = NotebookDocument.Load(file);
             if (document.Language is null or "C#" or "c#" or "csharp")
+            {
                 return new RunInput(file, document);
+            }
+
             problems.Add($"{document.Name}: the notebook is written in {document.Language}; the course runs C# notebooks.");
         }
         catch (NotebookFormatException e)

@@ -21,12 +21,12 @@ internal sealed record RunItem(RunInput Input, string Name)
         var simple = inputs.CountBy(input => Path.GetFileNameWithoutExtension(input.Path), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         var items = new List<RunItem>();
-        foreach (var input in inputs)
+        foreach (RunInput input in inputs)
         {
-            var stem = Path.GetFileNameWithoutExtension(input.Path);
-            var folder = Path.GetDirectoryName(input.Path);
-            var name = stem;
-            var unique = simple[stem] == 1;
+            string stem = Path.GetFileNameWithoutExtension(input.Path);
+            string? folder = Path.GetDirectoryName(input.Path);
+            string name = stem;
+            bool unique = simple[stem] == 1;
             while (!unique || !taken.Add(name))
             {
                 unique = true;

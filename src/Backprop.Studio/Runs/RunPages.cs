@@ -15,7 +15,7 @@ internal sealed class RunPages(RunTarget target)
     /// <exception cref="UsageException">It cannot be written.</exception>
     internal Page Write(RunItem item, NotebookRun run)
     {
-        var page = NotebookPage.Render(new PageInput(run.Document, run, new PageLinks(item.Folder, target.Folder, _pages), Path.GetFileName(target.Index)));
+        Page page = NotebookPage.Render(new PageInput(run.Document, run, new PageLinks(item.Folder, target.Folder, _pages), Path.GetFileName(target.Index)));
         Write(Path.Combine(target.Folder, item.Name + ".ipynb"), run.Document.ToBytes());
         Write(Path.Combine(target.Folder, item.PageFile), Encoding.UTF8.GetBytes(page.ToHtml(Assets.Installed)));
         return page;

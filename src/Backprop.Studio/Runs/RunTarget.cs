@@ -21,25 +21,32 @@ internal sealed record RunTarget(string Folder, IReadOnlyList<RunItem> Items)
     /// <exception cref="UsageException">It is not.</exception>
     internal static void RequireApart(string output, IReadOnlyList<string> arguments, Course course, IReadOnlyList<RunInput> inputs)
     {
-        var real = Paths.Real(output);
-        foreach (var folder in arguments.Where(Directory.Exists).Append(course.Notebooks))
+        string real = Paths.Real(output);
+        foreach (string folder in arguments.Where(Directory.Exists).Append(course.Notebooks))
         {
             if (Paths.IsInside(real, Paths.Real(folder)))
+            {
                 throw new UsageException($"--out {Paths.Show(output)} lies in {Paths.Show(folder)}, where the notebooks are. Choose a folder elsewhere, so that none of them is overwritten.");
+            }
         }
 
         if (inputs.FirstOrDefault(input => Paths.Comparer.Equals(real, Path.GetDirectoryName(Paths.Real(input.Path)))) is { } beside)
+        {
             throw new UsageException($"--out {Paths.Show(output)} is the folder of {beside.Document.Name}, which would be overwritten. Choose another folder.");
+        }
     }
 
     private static void RequireWritable(string folder)
     {
         if (File.Exists(folder))
+        {
             throw new UsageException($"--out {Paths.Show(folder)} is a file; a folder is needed.");
+        }
+
         try
         {
             Directory.CreateDirectory(folder);
-            var probe = Path.Combine(folder, $".{Guid.NewGuid():n}.tmp");
+            string probe = Path.Combine(folder, $".{Guid.NewGuid():n}.tmp");
             File.WriteAllText(probe, "");
             File.Delete(probe);
         }

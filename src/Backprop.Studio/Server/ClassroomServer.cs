@@ -30,7 +30,7 @@ internal sealed class ClassroomServer : IAsyncDisposable
         _application = application;
         _kernels = kernels;
         var bound = new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        var host = options.HostName ?? (IPAddress.IsLoopback(options.Address) ? "127.0.0.1" : options.Address.ToString());
+        string host = options.HostName ?? (IPAddress.IsLoopback(options.Address) ? "127.0.0.1" : options.Address.ToString());
         Address = new UriBuilder(Uri.UriSchemeHttp, options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any) ? options.HostName ?? "127.0.0.1" : host, bound.Port).Uri;
         Door = new Uri(Address, $"?token={options.Token.Text}");
     }
@@ -48,7 +48,7 @@ internal sealed class ClassroomServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken, or the address is not this computer's.</exception>
     internal static async Task<ClassroomServer> StartAsync(ServerOptions options)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, "");
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -58,7 +58,7 @@ internal sealed class ClassroomServer : IAsyncDisposable
             kestrel.Listen(options.Address, options.Port);
         });
         builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
-        var application = builder.Build();
+        WebApplication application = builder.Build();
         var files = new CourseFiles(options.Course.Root);
         // What a cell runs has no business with the server.
         var kernels = new KernelManager(new NotebookFolders(options.Course, files).Of, new Dictionary<string, string?>(StringComparer.Ordinal) { [AccessToken.Variable] = null });

@@ -21,9 +21,12 @@ internal static class ErrorAnswers
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
-            var (status, message) = Describe(error);
+            (int status, string message) = Describe(error);
             if (status == StatusCodes.Status500InternalServerError)
+            {
                 await Console.Error.WriteLineAsync($"course: {context.Request.Method} {context.Request.Path} failed: {error}");
+            }
+
             await Api.RefuseAsync(context, status, message);
         }
     }

@@ -37,23 +37,31 @@ internal sealed class PageEndpoints(CourseFiles files)
 
     private IResult Page(HttpContext context)
     {
-        var needsCdn = !File.Exists(Path.Combine(Assets, "plotly.min.js")) || !File.Exists(Path.Combine(Assets, "codemirror.js"));
+        bool needsCdn = !File.Exists(Path.Combine(Assets, "plotly.min.js")) || !File.Exists(Path.Combine(Assets, "codemirror.js"));
         context.Response.Headers.ContentSecurityPolicy = Policies.Page(needsCdn ? Cdn.ImportMap : null);
         if (!needsCdn)
+        {
             return Own(context, Classroom, "index.html");
+        }
         // It has to stand before the first module.
-        var page = File.ReadAllText(Path.Combine(Classroom, "index.html")).Replace("<script ", $"<script type=\"importmap\">{Cdn.ImportMap}</script>\n<script ", StringComparison.Ordinal);
+        string page = File.ReadAllText(Path.Combine(Classroom, "index.html")).Replace("<script ", $"<script type=\"importmap\">{Cdn.ImportMap}</script>\n<script ", StringComparison.Ordinal);
         return Results.Text(page, "text/html; charset=utf-8");
     }
 
     // Files of the program are asked for again and again: the browser keeps them and asks whether they are still the same.
     private IResult Own(HttpContext context, string folder, string name)
     {
-        var path = Path.GetFullPath(Path.Combine(folder, name));
+        string path = Path.GetFullPath(Path.Combine(folder, name));
         if (!Paths.IsInside(path, folder) || !File.Exists(path))
+        {
             throw ApiException.NotFound($"The program has no file {context.Request.Path}.");
-        if (!_types.TryGetContentType(path, out var type))
+        }
+
+        if (!_types.TryGetContentType(path, out string? type))
+        {
             type = "application/octet-stream";
+        }
+
         var info = new FileInfo(path);
         context.Response.Headers.CacheControl = "no-cache";
         // For the output frame, whose origin is not this server's.
@@ -65,11 +73,17 @@ internal sealed class PageEndpoints(CourseFiles files)
     // A picture is shown, everything else is offered for saving: a page of the course's folder is not a page of the server.
     private IResult CourseFile(HttpContext context, string path)
     {
-        var real = files.Resolve(path);
+        string real = files.Resolve(path);
         if (!File.Exists(real))
+        {
             throw CourseFiles.Missing(path);
-        if (!_types.TryGetContentType(real, out var type))
+        }
+
+        if (!_types.TryGetContentType(real, out string? type))
+        {
             type = "application/octet-stream";
+        }
+
         context.Response.Headers.CacheControl = "no-cache";
         return Results.File(real, type, Pictures.Contains(type) ? null : Path.GetFileName(real));
     }

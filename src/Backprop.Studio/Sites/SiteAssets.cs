@@ -54,7 +54,10 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     public string Plotly(PlotlyBuild build, string nonce)
     {
         if (!Has(build.Packed))
+        {
             return Cdn.Script(build.Installed, nonce) + build.Keep(nonce);
+        }
+
         _packed.Add(build);
         return ScriptFile($"{Folder}/{build.Unpacking}", nonce);
     }
@@ -64,17 +67,26 @@ internal sealed class SiteAssets(string installed) : IPageAssets
     /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
     internal void CopyTo(string site)
     {
-        var target = Path.Combine(site, Folder);
+        string target = Path.Combine(site, Folder);
         Directory.CreateDirectory(target);
-        foreach (var name in Own)
-            File.WriteAllText(Path.Combine(target, name), name is "page.js" ? Resource.PageScript() : Resource.Read(name));
-        foreach (var build in _packed)
-            File.WriteAllText(Path.Combine(target, build.Unpacking), build.Unpack(File.ReadAllBytes(Path.Combine(installed, build.Packed))));
-        if (!Directory.Exists(installed))
-            return;
-        foreach (var file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => Belongs(Path.GetFileName(file))))
+        foreach (string name in Own)
         {
-            var copy = Path.Combine(target, Path.GetRelativePath(installed, file));
+            File.WriteAllText(Path.Combine(target, name), name is "page.js" ? Resource.PageScript() : Resource.Read(name));
+        }
+
+        foreach (PlotlyBuild build in _packed)
+        {
+            File.WriteAllText(Path.Combine(target, build.Unpacking), build.Unpack(File.ReadAllBytes(Path.Combine(installed, build.Packed))));
+        }
+
+        if (!Directory.Exists(installed))
+        {
+            return;
+        }
+
+        foreach (string file in Directory.EnumerateFiles(installed, "*", SearchOption.AllDirectories).Where(file => Belongs(Path.GetFileName(file))))
+        {
+            string copy = Path.Combine(target, Path.GetRelativePath(installed, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy, overwrite: true);
         }

@@ -16,13 +16,19 @@ internal sealed class SiteFiles(Course course)
     /// <param name="path">The file's full path.</param>
     internal string? Address(string path)
     {
-        var real = Paths.Real(path);
+        string real = Paths.Real(path);
         var file = new FileInfo(real);
         if (!file.Exists || file.Length > Largest || !Paths.IsInside(real, _root))
+        {
             return null;
-        var parts = Path.GetRelativePath(_root, real).Split(Path.DirectorySeparatorChar);
+        }
+
+        string[] parts = Path.GetRelativePath(_root, real).Split(Path.DirectorySeparatorChar);
         if (Array.Exists(parts, part => part.StartsWith('.')))
+        {
             return null;
+        }
+
         _files[real] = Path.Combine(Folder, Path.Combine(parts));
         return Folder + "/" + string.Join('/', parts.Select(Uri.EscapeDataString));
     }
@@ -32,9 +38,9 @@ internal sealed class SiteFiles(Course course)
     /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
     internal void CopyTo(string site)
     {
-        foreach (var (from, to) in _files)
+        foreach ((string from, string to) in _files)
         {
-            var copy = Path.Combine(site, to);
+            string copy = Path.Combine(site, to);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(from, copy, overwrite: true);
         }

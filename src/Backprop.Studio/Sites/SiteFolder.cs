@@ -31,11 +31,14 @@ internal sealed class SiteFolder : IDisposable
     /// <exception cref="UsageException">It may not, or there is none.</exception>
     internal static SiteFolder Prepare(string output)
     {
-        var path = Paths.Real(output);
+        string path = Paths.Real(output);
         if (Paths.IsInside(Paths.Real(Environment.CurrentDirectory), path) || IoPath.GetDirectoryName(path) is not { } parent)
+        {
             throw new UsageException($"--out {Paths.Show(output)} is the folder you are in, or one above it, which cannot be replaced. Name a folder in it, for instance --out site.");
+        }
+
         RequireOurs(output, path);
-        var draft = IoPath.Combine(parent, FormattableString.Invariant($".{IoPath.GetFileName(path)}-{Guid.NewGuid():n}"));
+        string draft = IoPath.Combine(parent, FormattableString.Invariant($".{IoPath.GetFileName(path)}-{Guid.NewGuid():n}"));
         try
         {
             Directory.CreateDirectory(draft);
@@ -54,12 +57,15 @@ internal sealed class SiteFolder : IDisposable
     internal void Publish()
     {
         RequireOurs(Path, Path);
-        var old = Draft + ".old";
+        string old = Draft + ".old";
         try
         {
-            var replaces = Directory.Exists(Path);
+            bool replaces = Directory.Exists(Path);
             if (replaces)
+            {
                 Directory.Move(Path, old);
+            }
+
             try
             {
                 Directory.Move(Draft, Path);
@@ -84,7 +90,10 @@ internal sealed class SiteFolder : IDisposable
     private static void RequireOurs(string output, string path)
     {
         if (File.Exists(path))
+        {
             throw new UsageException($"--out {Paths.Show(output)} is a file; a folder is needed.");
+        }
+
         try
         {
             if (Directory.Exists(path) && !File.Exists(IoPath.Combine(path, Mark)) && Directory.EnumerateFileSystemEntries(path).FirstOrDefault() is { } other)
@@ -105,7 +114,9 @@ internal sealed class SiteFolder : IDisposable
         try
         {
             if (Directory.Exists(folder))
+            {
                 Directory.Delete(folder, recursive: true);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -17,8 +17,8 @@ internal sealed class SiteHtml(SiteAssets assets)
     /// <summary>The frame of one of the pages.</summary>
     internal PageFrame Frame(IReadOnlyList<SitePage> pages, int number)
     {
-        var before = number > 0 ? Step(pages[number - 1], "prev", "← Previous") : "<span></span>";
-        var after = number + 1 < pages.Count ? Step(pages[number + 1], "next", "Next →") : "<span></span>";
+        string before = number > 0 ? Step(pages[number - 1], "prev", "← Previous") : "<span></span>";
+        string after = number + 1 < pages.Count ? Step(pages[number + 1], "next", "Next →") : "<span></span>";
         return new PageFrame(Bar, $"<nav class=\"pager\" aria-label=\"Lessons\">{before}{after}</nav>", assets.Search(pages[number].Page.Nonce));
     }
 
@@ -27,9 +27,9 @@ internal sealed class SiteHtml(SiteAssets assets)
     /// <param name="notes">What else to say, a sentence each.</param>
     internal string Start(IReadOnlyList<SitePage> pages, IReadOnlyList<string> notes)
     {
-        var failed = pages.Count(page => page.Outcome.Problem is not null);
-        var hasMath = pages.Any(page => page.Page.HasMath);
-        var nonce = PagePolicy.Nonce(string.Concat(pages.Select(page => page.Page.Nonce)));
+        int failed = pages.Count(page => page.Outcome.Problem is not null);
+        bool hasMath = pages.Any(page => page.Page.HasMath);
+        string nonce = PagePolicy.Nonce(string.Concat(pages.Select(page => page.Page.Nonce)));
         return Resource.Fill(Resource.Read("start.html"), new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["policy"] = PagePolicy.Element(nonce, hasMath && assets.HasStylesFromCdn),

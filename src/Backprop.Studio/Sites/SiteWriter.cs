@@ -28,14 +28,20 @@ internal sealed class SiteWriter(string folder, Course course, IReadOnlyList<Run
     /// <exception cref="UsageException">A file cannot be written.</exception>
     internal IReadOnlyList<RunOutcome> Write(IReadOnlyList<RunOutcome> outcomes)
     {
-        foreach (var outcome in outcomes.Where(LacksPackages))
+        foreach (RunOutcome outcome in outcomes.Where(LacksPackages))
+        {
             _notes.Add($"{outcome.Item.Label} is left out, because its packages could not be had: {outcome.Run.Failure!.Message.Split('\n')[0]}");
+        }
+
         var pages = outcomes.Where(outcome => !LacksPackages(outcome)).Select(outcome => new SitePage(outcome)).ToList();
         try
         {
             var html = new SiteHtml(_assets);
-            for (var i = 0; i < pages.Count; i++)
+            for (int i = 0; i < pages.Count; i++)
+            {
                 Write(pages[i].Outcome.Item.PageFile, pages[i].Page.ToHtml(_assets, html.Frame(pages, i)));
+            }
+
             Write(SiteFolder.Start, html.Start(pages, _notes));
             _assets.CopyTo(folder);
             _files.CopyTo(folder);

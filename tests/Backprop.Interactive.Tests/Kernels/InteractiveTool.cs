@@ -27,14 +27,19 @@ internal static class InteractiveTool
     public static async Task RequireAsync()
     {
         if (await Restored.Value is { } reason)
+        {
             Missing($".NET Interactive cannot be had: dotnet tool restore says: {reason}");
+        }
     }
 
     /// <summary>Ends a test that lacks something: skipped, but failed in CI, where everything has to be there.</summary>
     public static void Missing(string reason)
     {
         if (IsRequired)
+        {
             Assert.Fail(reason);
+        }
+
         Assert.Skip(reason);
     }
 
@@ -42,7 +47,7 @@ internal static class InteractiveTool
 
     private static async Task<string?> RestoreAsync()
     {
-        var (code, output) = await Shell.RunAsync("dotnet", ["tool", "restore"]);
+        (int code, string output) = await Shell.RunAsync("dotnet", ["tool", "restore"]);
         return code == 0 ? null : output.Trim();
     }
 }

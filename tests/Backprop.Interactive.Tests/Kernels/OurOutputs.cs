@@ -15,18 +15,23 @@ internal static class OurOutputs
     /// <summary>Runs cells one after the other, also after one that fails.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<Shown>>> RunAsync(IEnumerable<string> cells, string workingDirectory)
     {
-        var cancel = TestContext.Current.CancellationToken;
+        CancellationToken cancel = TestContext.Current.CancellationToken;
         var options = new WorkerOptions { WorkingDirectory = workingDirectory, Environment = Foreign, StartLimit = TimeSpan.FromMinutes(2) };
-        await using var worker = await KernelWorker.StartAsync(options, cancel);
+        await using KernelWorker worker = await KernelWorker.StartAsync(options, cancel);
         var shown = new ShownCells();
-        foreach (var code in cells)
+        foreach (string code in cells)
         {
             shown.BeginCell();
-            var result = await worker.ExecuteAsync(code, timeLimit: null, onOutput: null, cancel);
-            foreach (var output in result.Outputs)
+            CellResult result = await worker.ExecuteAsync(code, timeLimit: null, onOutput: null, cancel);
+            foreach (CellOutput output in result.Outputs)
+            {
                 shown.Add(Read(output));
-            foreach (var update in result.Updates)
+            }
+
+            foreach (DisplayOutput update in result.Updates)
+            {
                 shown.Update(update.DisplayId!, DataOf(update.Data));
+            }
         }
 
         return shown.Cells;

@@ -9,14 +9,16 @@ internal static class RealOutputs
     /// <summary>Runs cells one after the other, also after one that fails.</summary>
     public static async Task<IReadOnlyList<IReadOnlyList<Shown>>> RunAsync(IEnumerable<string> cells, string workingDirectory)
     {
-        await using var kernel = await StdioKernel.StartAsync(InteractiveTool.Command, workingDirectory, TimeSpan.FromSeconds(2));
+        await using StdioKernel kernel = await StdioKernel.StartAsync(InteractiveTool.Command, workingDirectory, TimeSpan.FromSeconds(2));
         var shown = new ShownCells();
-        foreach (var code in cells)
+        foreach (string code in cells)
         {
             shown.BeginCell();
-            var failed = false;
-            foreach (var happened in await kernel.RunAsync(code))
+            bool failed = false;
+            foreach (KernelEvent happened in await kernel.RunAsync(code))
+            {
                 Add(shown, happened, ref failed);
+            }
         }
 
         return shown.Cells;
@@ -59,7 +61,7 @@ internal static class RealOutputs
     private static string MessagesOf(KernelEvent happened)
     {
         static int Start(JsonNode? message, string axis) => message!["linePositionSpan"]!["start"]![axis]!.GetValue<int>();
-        var messages = happened.Body["diagnostics"]!.AsArray().Zip(happened.Body["formattedDiagnostics"]!.AsArray());
+        IEnumerable<(JsonNode? First, JsonNode? Second)> messages = happened.Body["diagnostics"]!.AsArray().Zip(happened.Body["formattedDiagnostics"]!.AsArray());
         return string.Concat(messages.OrderBy(pair => Start(pair.First, "line")).ThenBy(pair => Start(pair.First, "character"))
             .Select(pair => pair.Second!["value"]!.GetValue<string>() + "\n"));
     }

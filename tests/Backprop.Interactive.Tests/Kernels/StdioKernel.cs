@@ -27,8 +27,11 @@ internal sealed class StdioKernel : IAsyncDisposable
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             StandardOutputEncoding = Encoding.UTF8,
         };
-        foreach (var (name, value) in InteractiveTool.Environment)
+        foreach ((string name, string value) in InteractiveTool.Environment)
+        {
             start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         _reading = ReadErrorsAsync();
     }
@@ -40,15 +43,21 @@ internal sealed class StdioKernel : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It ended before it could run a cell.</exception>
     public static async Task<StdioKernel> StartAsync(IReadOnlyList<string> command, string workingDirectory, TimeSpan pause)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
             var kernel = new StdioKernel(command, workingDirectory);
             if (await kernel.ReadAsync(happened => happened.Type == "KernelReady") is not null)
+            {
                 return kernel;
+            }
+
             await kernel.DisposeAsync();
-            var errors = kernel._errors.ToString();
+            string errors = kernel._errors.ToString();
             if (attempt == Attempts || !errors.Contains("address already in use", StringComparison.OrdinalIgnoreCase))
+            {
                 throw new InvalidOperationException($".NET Interactive ended before it could run a cell, at attempt {attempt}. It says: {errors.Trim()}");
+            }
+
             await Task.Delay(pause, TestContext.Current.CancellationToken);
         }
     }
@@ -58,7 +67,7 @@ internal sealed class StdioKernel : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The kernel died.</exception>
     public async Task<IReadOnlyList<KernelEvent>> RunAsync(string code)
     {
-        var token = $"cell-{++_count}";
+        string token = $"cell-{++_count}";
         var command = new JsonObject
         {
             ["token"] = token,
@@ -76,7 +85,10 @@ internal sealed class StdioKernel : IAsyncDisposable
     {
         // It does not end when its stdin does.
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         await _process.WaitForExitAsync();
         await _reading;
         _process.Dispose();
@@ -89,10 +101,15 @@ internal sealed class StdioKernel : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (KernelEvent.Read(line) is not { } read)
+            {
                 continue;
+            }
+
             events.Add(read);
             if (isLast(read))
+            {
                 return events;
+            }
         }
 
         return null;
@@ -101,6 +118,8 @@ internal sealed class StdioKernel : IAsyncDisposable
     private async Task ReadErrorsAsync()
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
             _errors.AppendLine(line);
+        }
     }
 }

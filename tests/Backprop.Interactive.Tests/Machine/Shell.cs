@@ -20,11 +20,14 @@ internal static class Shell
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in environment)
+        foreach ((string name, string value) in environment)
+        {
             start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
+        }
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, output + await errors);
     }
@@ -44,7 +47,7 @@ internal sealed class Scratch : IDisposable
     /// <summary>Writes a file.</summary>
     public string Write(string name, string text)
     {
-        var path = System.IO.Path.Combine(Folder, name);
+        string path = System.IO.Path.Combine(Folder, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
@@ -53,9 +56,12 @@ internal sealed class Scratch : IDisposable
     /// <summary>Writes a program for the shell.</summary>
     public string Program(string name, string script)
     {
-        var path = Write(name, $"#!/bin/sh\n{script}\n");
+        string path = Write(name, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         return path;
     }
 }

@@ -16,7 +16,7 @@ internal static partial class Comparison
     /// <param name="ours">What each shows in ours.</param>
     public static void AssertSame(IReadOnlyList<NotebookCell> cells, IReadOnlyList<IReadOnlyList<Shown>> real, IReadOnlyList<IReadOnlyList<Shown>> ours)
     {
-        var problems = cells.Select((cell, i) => Differ(real[i], ours[i], IsTimed(cell)) is { } difference ? $"{cell.Id}: {difference}" : null);
+        IEnumerable<string?> problems = cells.Select((cell, i) => Differ(real[i], ours[i], IsTimed(cell)) is { } difference ? $"{cell.Id}: {difference}" : null);
         Assert.Empty(problems.OfType<string>());
     }
 
@@ -32,22 +32,33 @@ internal static partial class Comparison
         real = [.. real.Where(shown => !IsRestoreNote(shown))];
         ours = [.. ours.Where(shown => !IsRestoreNote(shown))];
         if (!real.Select(shown => shown.Kind).SequenceEqual(ours.Select(shown => shown.Kind), StringComparer.Ordinal))
+        {
             return $"the real kernel shows [{string.Join(", ", real.Select(Describe))}], ours [{string.Join(", ", ours.Select(Describe))}]";
+        }
+
         return real.Zip(ours).Select(pair => Differ(pair.First, pair.Second, isTimed)).FirstOrDefault(difference => difference is not null);
     }
 
     private static string? Differ(Shown real, Shown ours, bool isTimed)
     {
-        var types = ours.Data.Keys.Where(type => type != FigureData).Order(StringComparer.Ordinal);
+        IOrderedEnumerable<string> types = ours.Data.Keys.Where(type => type != FigureData).Order(StringComparer.Ordinal);
         if (!real.Data.Keys.Order(StringComparer.Ordinal).SequenceEqual(types, StringComparer.Ordinal))
-            return $"the real kernel's {real.Kind} has {string.Join(", ", real.Data.Keys)}, ours {string.Join(", ", ours.Data.Keys)}";
-        if (isTimed)
-            return null;
-        foreach (var (type, text) in real.Data)
         {
-            var (theirs, own) = (Normal(real.Kind, text), Normal(ours.Kind, ours.Data[type]));
+            return $"the real kernel's {real.Kind} has {string.Join(", ", real.Data.Keys)}, ours {string.Join(", ", ours.Data.Keys)}";
+        }
+
+        if (isTimed)
+        {
+            return null;
+        }
+
+        foreach ((string type, string text) in real.Data)
+        {
+            (string theirs, string own) = (Normal(real.Kind, text), Normal(ours.Kind, ours.Data[type]));
             if (theirs != own)
+            {
                 return $"{real.Kind}, {type}: {FirstDifference(theirs, own)}";
+            }
         }
 
         return null;
@@ -67,22 +78,28 @@ internal static partial class Comparison
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         // The names of the machinery between the learner's own lines are each kernel's own.
         if (kind == "error")
+        {
             text = Frames().Replace(text, "");
+        }
+
         if (kind == "stderr")
+        {
             text = BlankLines().Replace(text, "");
+        }
+
         return CellClass().Replace(FigureId().Replace(text, "backprop-#"), "Submission#");
     }
 
     private static string FirstDifference(string real, string ours)
     {
-        var same = real.Zip(ours).TakeWhile(pair => pair.First == pair.Second).Count();
+        int same = real.Zip(ours).TakeWhile(pair => pair.First == pair.Second).Count();
         string Around(string text) => text[Math.Max(0, same - 60)..Math.Min(text.Length, same + 200)];
         return $"from character {same} on\n  real: {Around(real)}\n  ours: {Around(ours)}";
     }
 
     private static string Describe(Shown shown)
     {
-        var text = shown.Data.GetValueOrDefault("text/plain") ?? shown.Data.Values.FirstOrDefault() ?? "";
+        string text = shown.Data.GetValueOrDefault("text/plain") ?? shown.Data.Values.FirstOrDefault() ?? "";
         return $"{shown.Kind} '{text[..Math.Min(160, text.Length)]}'";
     }
 

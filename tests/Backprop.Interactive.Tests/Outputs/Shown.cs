@@ -26,22 +26,28 @@ internal sealed class ShownCells
     /// <summary>Adds to the cell that runs; neighbouring pieces of one stream are put together.</summary>
     public void Add(Shown shown)
     {
-        var cell = _cells[^1];
+        List<Shown> cell = _cells[^1];
         if (shown.Kind is "stdout" or "stderr" && cell is [.., { } last] && last.Kind == shown.Kind)
+        {
             cell[^1] = Shown.Text(shown.Kind, last.Plain + shown.Plain);
+        }
         else
+        {
             cell.Add(shown);
+        }
     }
 
     /// <summary>Replaces a display wherever it stands.</summary>
     public void Update(string displayId, IReadOnlyDictionary<string, string> data)
     {
-        foreach (var cell in _cells)
+        foreach (List<Shown> cell in _cells)
         {
-            for (var i = 0; i < cell.Count; i++)
+            for (int i = 0; i < cell.Count; i++)
             {
                 if (cell[i].DisplayId == displayId)
+                {
                     cell[i] = cell[i] with { Data = data };
+                }
             }
         }
     }

@@ -14,19 +14,24 @@ public class ConformanceTests
     public async Task Every_cell_shows_what_its_metadata_says()
     {
         var document = NotebookDocument.Load(Path.Combine(Folder, "conformance.ipynb"));
-        await using var worker = await KernelWorker.StartAsync(
+        await using KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions { WorkingDirectory = Folder }, TestContext.Current.CancellationToken);
         var problems = new List<string>();
-        var isOffline = false;
-        foreach (var cell in document.Cells.Where(cell => cell.Kind == CellKind.Code))
+        bool isOffline = false;
+        foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
-            var expected = Assert.IsType<JsonObject>(cell.Metadata["conformance"]);
-            var run = await worker.ExecuteAsync(cell.Source, TimeSpan.FromSeconds(60), cancellationToken: TestContext.Current.CancellationToken);
+            JsonObject expected = Assert.IsType<JsonObject>(cell.Metadata["conformance"]);
+            CellResult run = await worker.ExecuteAsync(cell.Source, TimeSpan.FromSeconds(60), cancellationToken: TestContext.Current.CancellationToken);
             isOffline |= run.Outputs.OfType<ErrorOutput>().Any(error => error.Value.Contains("cannot be reached", StringComparison.Ordinal));
             if (isOffline && expected["needs"]?.GetValue<string>() == "packages")
+            {
                 continue;
+            }
+
             if (Compare(expected["outputs"]!.AsArray(), run.Outputs) is { } problem)
+            {
                 problems.Add($"{cell.Id}: {problem}\n{string.Join('\n', run.Outputs.Select(output => $"    got {Describe(output)}"))}");
+            }
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -51,11 +56,16 @@ public class ConformanceTests
     private static string? Compare(JsonArray expected, IReadOnlyList<CellOutput> outputs)
     {
         if (expected.Count != outputs.Count)
+        {
             return $"{expected.Count} outputs were expected";
-        for (var i = 0; i < outputs.Count; i++)
+        }
+
+        for (int i = 0; i < outputs.Count; i++)
         {
             if (!Matches(expected[i]!.AsObject(), outputs[i]))
+            {
                 return $"output {i + 1} should be {expected[i]!.ToJsonString()}";
+            }
         }
 
         return null;
@@ -63,8 +73,8 @@ public class ConformanceTests
 
     private static bool Matches(JsonObject expected, CellOutput output)
     {
-        var mime = expected["mime"]?.GetValue<string>();
-        var (type, data) = output switch
+        string? mime = expected["mime"]?.GetValue<string>();
+        (string? type, JsonObject? data) = output switch
         {
             ResultOutput result => ("execute_result", result.Data),
             DisplayOutput display => ("display_data", display.Data),
@@ -73,8 +83,11 @@ public class ConformanceTests
             _ => ("unknown", (JsonObject?)null),
         };
         if (type != expected["type"]!.GetValue<string>() || (expected["only"]?.GetValue<bool>() == true && data?.Count != 1))
+        {
             return false;
-        var text = output switch
+        }
+
+        string? text = output switch
         {
             StreamOutput stream => stream.Name == expected["name"]!.GetValue<string>() ? stream.Text : null,
             ErrorOutput error => error.Value,

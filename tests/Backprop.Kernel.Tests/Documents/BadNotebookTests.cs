@@ -38,15 +38,17 @@ public class BadNotebookTests
     [Fact]
     public void Any_truncation_is_refused()
     {
-        var whole = Encoding.UTF8.GetBytes(Notebooks.Jupyter.TrimEnd());
-        for (var length = 0; length < whole.Length; length++)
+        byte[] whole = Encoding.UTF8.GetBytes(Notebooks.Jupyter.TrimEnd());
+        for (int length = 0; length < whole.Length; length++)
+        {
             AssertRefused(whole[..length], "");
+        }
     }
 
     [Fact]
     public void A_truncated_file_is_refused_with_its_last_line()
     {
-        var start = Notebooks.Jupyter[..Notebooks.Jupyter.IndexOf("\"source\": \"var", StringComparison.Ordinal)];
+        string start = Notebooks.Jupyter[..Notebooks.Jupyter.IndexOf("\"source\": \"var", StringComparison.Ordinal)];
 
         AssertRefused(Encoding.UTF8.GetBytes(start), FormattableString.Invariant($"cut off in line {start.Count(c => c == '\n') + 1}"));
     }
@@ -67,7 +69,7 @@ public class BadNotebookTests
 
     private static void AssertRefused(byte[] file, string expected)
     {
-        var e = Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(file, "lesson.ipynb"));
+        NotebookFormatException e = Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(file, "lesson.ipynb"));
 
         Assert.StartsWith("lesson.ipynb: ", e.Message, StringComparison.Ordinal);
         Assert.Contains(expected, e.Message, StringComparison.Ordinal);

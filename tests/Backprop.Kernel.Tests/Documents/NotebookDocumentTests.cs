@@ -17,7 +17,7 @@ public class NotebookDocumentTests
         Assert.Equal("first", document.Cells[1].Id);
         Assert.Equal(3, document.Cells[1].ExecutionCount);
         Assert.Equal(new StreamOutput("stdout", "1\n2\n"), document.Cells[1].Outputs[0]);
-        var result = Assert.IsType<ResultOutput>(document.Cells[1].Outputs[1]);
+        ResultOutput result = Assert.IsType<ResultOutput>(document.Cells[1].Outputs[1]);
         Assert.Equal("<b>1</b>", result.Data["text/html"]!.GetValue<string>());
         Assert.IsType<JsonObject>(result.Data["application/vnd.plotly.v1+json"]);
     }
@@ -40,7 +40,7 @@ public class NotebookDocumentTests
     [InlineData("{}", null)]
     public void A_cell_knows_its_language(string metadata, string? language)
     {
-        var cell = NotebookDocument.Parse(Notebooks.WithCells($$"""{"cell_type":"code","source":"","metadata":{{metadata}},"outputs":[]}"""), "a.ipynb").Cells[0];
+        NotebookCell cell = NotebookDocument.Parse(Notebooks.WithCells($$"""{"cell_type":"code","source":"","metadata":{{metadata}},"outputs":[]}"""), "a.ipynb").Cells[0];
 
         Assert.Equal(language, cell.Language);
     }
@@ -78,7 +78,7 @@ public class NotebookDocumentTests
             new DisplayOutput(new JsonObject { ["text/html"] = "<i>\n</i>", ["image/png"] = "iVBO\n", ["application/json"] = new JsonArray(1) }, [], "d1"),
         ]);
 
-        var outputs = JsonNode.Parse(document.ToJson())!["cells"]![1]!["outputs"]!;
+        JsonNode outputs = JsonNode.Parse(document.ToJson())!["cells"]![1]!["outputs"]!;
         Assert.Equal("""[{"name":"stdout","output_type":"stream","text":["a\n","b"]},""" +
             """{"data":{"text/html":["\u003Ci\u003E\n","\u003C/i\u003E"],"image/png":"iVBO\n","application/json":[1]},"metadata":{},"output_type":"display_data"}]""",
             outputs.ToJsonString());
@@ -87,7 +87,7 @@ public class NotebookDocumentTests
     [Fact]
     public void Text_has_no_outputs()
     {
-        var cell = NotebookDocument.Parse(Notebooks.Jupyter, "a.ipynb").Cells[0];
+        NotebookCell cell = NotebookDocument.Parse(Notebooks.Jupyter, "a.ipynb").Cells[0];
         cell.ClearOutputs();
 
         Assert.Empty(cell.Outputs);

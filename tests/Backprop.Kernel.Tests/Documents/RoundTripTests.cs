@@ -24,7 +24,7 @@ public class RoundTripTests
     [MemberData(nameof(Spellings))]
     public void What_did_not_change_is_written_byte_for_byte(string file)
     {
-        var bytes = Encoding.UTF8.GetBytes(file);
+        byte[] bytes = Encoding.UTF8.GetBytes(file);
 
         Assert.Equal(bytes, NotebookDocument.Parse(bytes, "a.ipynb").ToBytes());
     }
@@ -41,7 +41,7 @@ public class RoundTripTests
     [Fact]
     public void A_change_that_is_taken_back_leaves_the_bytes_alone()
     {
-        var file = Notebooks.Jupyter.ReplaceLineEndings("\r\n");
+        string file = Notebooks.Jupyter.ReplaceLineEndings("\r\n");
         var document = NotebookDocument.Parse(file, "a.ipynb");
         document.Metadata["mine"] = 1;
         document.Metadata.Remove("mine");
@@ -55,7 +55,7 @@ public class RoundTripTests
         var document = NotebookDocument.Parse(Notebooks.Jupyter, "a.ipynb");
         document.Cells[1].Source = "var x = 2;\nx";
 
-        var expected = Notebooks.Jupyter.Replace(
+        string expected = Notebooks.Jupyter.Replace(
             "\"source\": \"var x = 1;\"", "\"source\": [\n    \"var x = 2;\\n\",\n    \"x\"\n   ]", StringComparison.Ordinal);
         Assert.Equal(expected, document.ToJson());
     }
@@ -64,8 +64,10 @@ public class RoundTripTests
     public void Setting_a_source_to_itself_keeps_its_spelling()
     {
         var document = NotebookDocument.Parse(Notebooks.Jupyter, "a.ipynb");
-        foreach (var cell in document.Cells)
+        foreach (NotebookCell cell in document.Cells)
+        {
             cell.Source = new string(cell.Source);
+        }
 
         Assert.Equal(Notebooks.Jupyter, document.ToJson());
     }
@@ -91,9 +93,9 @@ public class RoundTripTests
         var document = NotebookDocument.Parse(json.ToJsonString(), "a.ipynb");
         document.Metadata["added"] = 1.5;
 
-        var expected = json.DeepClone().AsObject();
+        JsonObject expected = json.DeepClone().AsObject();
         expected["metadata"]!["added"] = 1.5;
-        var reread = JsonNode.Parse(document.ToBytes())!;
+        JsonNode reread = JsonNode.Parse(document.ToBytes())!;
         Assert.Equal(expected.ToJsonString(), reread.ToJsonString());
         Assert.Equal(document.ToBytes(), NotebookDocument.Parse(document.ToBytes(), "a.ipynb").ToBytes());
     });

@@ -24,7 +24,9 @@ public sealed class SaveTests : IDisposable
     public void Replaces_a_file_and_keeps_its_permissions()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.WriteAllText(File1, "old");
@@ -40,7 +42,7 @@ public sealed class SaveTests : IDisposable
     public void Writes_through_a_symbolic_link()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a permission on Windows.");
-        var target = Path.Combine(_folder, "target.ipynb");
+        string target = Path.Combine(_folder, "target.ipynb");
         File.WriteAllText(target, "old");
         File.CreateSymbolicLink(File1, target);
 
@@ -56,7 +58,7 @@ public sealed class SaveTests : IDisposable
         Directory.CreateDirectory(File1);
         var document = NotebookDocument.Parse(Notebooks.Jupyter, "x");
 
-        var e = Record.Exception(() => document.Save(File1));
+        Exception? e = Record.Exception(() => document.Save(File1));
 
         Assert.True(e is IOException or UnauthorizedAccessException, e?.ToString());
         Assert.Equal([File1], Directory.GetFileSystemEntries(_folder));

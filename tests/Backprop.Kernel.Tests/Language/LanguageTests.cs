@@ -1,5 +1,6 @@
 using Backprop.Kernel.Answers;
 using Backprop.Kernel.Tests.Workers;
+using Backprop.Kernel.Workers;
 
 namespace Backprop.Kernel.Tests.Language;
 
@@ -25,7 +26,7 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [InlineData("|", "weights")]
     public async Task The_completion_is_offered(string code, string expected)
     {
-        var found = await CompleteAsync(code);
+        Completions found = await CompleteAsync(code);
         Assert.Contains(found.Items, item => item.Text == expected);
     }
 
@@ -41,16 +42,16 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [Fact]
     public async Task A_completion_says_what_it_replaces_and_what_it_is()
     {
-        var found = await CompleteAsync("var r = Math.sqr|");
+        Completions found = await CompleteAsync("var r = Math.sqr|");
         Assert.Equal(("var r = Math.".Length, "var r = Math.sqr".Length), (found.Start, found.End));
-        var item = Assert.Single(found.Items);
+        CompletionItem item = Assert.Single(found.Items);
         Assert.Equal(new CompletionItem("Sqrt", "function", "double Math.Sqrt(double d)"), item);
     }
 
     [Fact]
     public async Task What_the_cells_declare_comes_first_and_machinery_not_at_all()
     {
-        var items = (await CompleteAsync("|")).Items;
+        IReadOnlyList<CompletionItem> items = (await CompleteAsync("|")).Items;
         Assert.Matches("^(Neuron|Square|weights|slow)$", items[0].Text);
         Assert.DoesNotContain(items, item => item.Text.Contains('#', StringComparison.Ordinal) || item.Text == "CellInterrupt");
     }
@@ -66,8 +67,8 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [InlineData("strin|g s;", "string", "Represents text")]
     public async Task A_name_is_explained(string code, string signature, string text)
     {
-        var (cell, position) = Place(code);
-        var found = await shared.Worker.InspectAsync(cell, position, Cancellation);
+        (string cell, int position) = Place(code);
+        Inspection? found = await shared.Worker.InspectAsync(cell, position, Cancellation);
         Assert.NotNull(found);
         Assert.StartsWith(signature, found.Signature, StringComparison.Ordinal);
         Assert.Contains(text, found.Markdown, StringComparison.Ordinal);
@@ -79,7 +80,7 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [InlineData("nonsense|")]
     public async Task What_is_no_name_is_not_explained(string code)
     {
-        var (cell, position) = Place(code);
+        (string cell, int position) = Place(code);
         Assert.Null(await shared.Worker.InspectAsync(cell, position, Cancellation));
     }
 
@@ -96,8 +97,8 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [InlineData("Math.Pow(y: |2, x: 1)", "double Math.Pow(double x, double y)", "double y", 0)]
     public async Task A_call_says_what_it_asks_for(string code, string label, string parameter, int others)
     {
-        var (cell, position) = Place(code);
-        var found = await shared.Worker.SignatureAsync(cell, position, Cancellation);
+        (string cell, int position) = Place(code);
+        SignatureHelp? found = await shared.Worker.SignatureAsync(cell, position, Cancellation);
         Assert.NotNull(found);
         Assert.Equal((label, parameter, others), (found.Label, found.Label[found.Start..found.End], found.Others));
     }
@@ -109,14 +110,14 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [InlineData("nonsense(|")]
     public async Task Outside_of_calls_there_is_nothing_to_ask_for(string code)
     {
-        var (cell, position) = Place(code);
+        (string cell, int position) = Place(code);
         Assert.Null(await shared.Worker.SignatureAsync(cell, position, Cancellation));
     }
 
     [Fact]
     public async Task A_call_explains_itself_and_its_parameter()
     {
-        var found = await shared.Worker.SignatureAsync("Math.Sqrt(", 10, Cancellation);
+        SignatureHelp? found = await shared.Worker.SignatureAsync("Math.Sqrt(", 10, Cancellation);
         Assert.Equal(("Returns the square root of a specified number.", "The number whose square root is to be found."), (found!.Summary, found.Parameter));
     }
 
@@ -132,9 +133,9 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [Fact]
     public async Task Questions_are_answered_while_a_cell_runs_and_do_not_disturb_it()
     {
-        var asking = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        string asking = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await File.WriteAllTextAsync(asking, "", Cancellation);
-        var cell = shared.Worker.ExecuteAsync($"while (System.IO.File.Exists(@\"{asking}\")) await Task.Delay(10); Console.Write(15);", TimeSpan.FromSeconds(30), cancellationToken: Cancellation);
+        Task<CellResult> cell = shared.Worker.ExecuteAsync($"while (System.IO.File.Exists(@\"{asking}\")) await Task.Delay(10); Console.Write(15);", TimeSpan.FromSeconds(30), cancellationToken: Cancellation);
         Assert.Contains((await CompleteAsync("weigh|")).Items, item => item.Text == "weights");
         Assert.False(cell.IsCompleted);
         File.Delete(asking);
@@ -144,25 +145,30 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [Fact]
     public async Task Hostile_text_gets_an_answer()
     {
-        foreach (var code in new[] { "\0\ud800", new string('(', 2_000), string.Concat(Enumerable.Repeat("a.", 500)), "#r \"nowhere.dll\"\nx." })
+        foreach (string code in new[] { "\0\ud800", new string('(', 2_000), string.Concat(Enumerable.Repeat("a.", 500)), "#r \"nowhere.dll\"\nx." })
+        {
             Assert.NotNull(await shared.Worker.CompleteAsync(code, code.Length + 7, Cancellation));
+        }
     }
 
     [Fact]
     public async Task An_idle_worker_is_small_and_completion_does_not_make_it_large()
     {
-        await using var worker = await SharedWorker.StartAsync();
+        await using KernelWorker worker = await SharedWorker.StartAsync();
         await worker.ExecuteAsync("1 + 1", cancellationToken: Cancellation);
-        var idle = OwnMemory(worker.ProcessId);
+        double idle = OwnMemory(worker.ProcessId);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         await worker.CompleteAsync("Math.S", 6, Cancellation);
-        var first = clock.ElapsedMilliseconds;
+        long first = clock.ElapsedMilliseconds;
         clock.Restart();
-        for (var i = 0; i < 20; i++)
+        for (int i = 0; i < 20; i++)
+        {
             await worker.CompleteAsync("Math.S", 6, Cancellation);
-        var later = clock.ElapsedMilliseconds / 20;
+        }
+
+        long later = clock.ElapsedMilliseconds / 20;
         await worker.InspectAsync("Math.Sqrt", 6, Cancellation);
-        var busy = OwnMemory(worker.ProcessId);
+        double busy = OwnMemory(worker.ProcessId);
         output.WriteLine(FormattableString.Invariant($"idle {idle:0} MB, with completion {busy:0} MB; first completion {first} ms, later ones {later} ms"));
         Assert.InRange(idle, 20, 150);
         Assert.InRange(busy, 20, 200);
@@ -180,7 +186,7 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
     [Fact]
     public async Task A_worker_that_has_ended_answers_with_nothing()
     {
-        var worker = await SharedWorker.StartAsync();
+        KernelWorker worker = await SharedWorker.StartAsync();
         await worker.DisposeAsync();
         Assert.Empty((await worker.CompleteAsync("Ma", 2, Cancellation)).Items);
         Assert.Null(await worker.InspectAsync("Math", 2, Cancellation));
@@ -189,7 +195,7 @@ public sealed class LanguageTests(LanguageWorker shared, ITestOutputHelper outpu
 
     private Task<Completions> CompleteAsync(string code)
     {
-        var (cell, position) = Place(code);
+        (string cell, int position) = Place(code);
         return shared.Worker.CompleteAsync(cell, position, Cancellation);
     }
 

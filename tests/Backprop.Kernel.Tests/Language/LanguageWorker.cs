@@ -13,7 +13,7 @@ public sealed class LanguageWorker : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _worker = await SharedWorker.StartAsync();
-        foreach (var cell in new[]
+        foreach (string cell in new[]
         {
             "var weights = new[] { 0.5, 0.8 };",
             "/// <summary>x times x.</summary>\ndouble Square(double x) => x * x;",

@@ -11,11 +11,11 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     [Fact]
     public async Task A_function_is_found_by_the_cell_and_the_part_that_declare_it()
     {
-        var first = await StudyAsync("int one = 1;\ndouble F(double a) => a + one;", 7);
+        CellStudy first = await StudyAsync("int one = 1;\ndouble F(double a) => a + one;", 7);
         Assert.Null(first.Error);
         Assert.Equal([new UsedName("", "", "", "one", 7, 0)], first.Parts[1].Uses);
 
-        var tried = await StudyAsync("GC.KeepAlive(new Func<double, double>(F));\nGC.KeepAlive(new Func<int, double>(F));\nGC.KeepAlive(new Func<double, double>(G));", -1);
+        CellStudy tried = await StudyAsync("GC.KeepAlive(new Func<double, double>(F));\nGC.KeepAlive(new Func<int, double>(F));\nGC.KeepAlive(new Func<double, double>(G));", -1);
         Assert.Null(tried.Parts[0].Error);
         Assert.Contains(new UsedName("", "", "", "F", 7, 1), tried.Parts[0].Uses);
         Assert.Contains("CS0123", tried.Parts[1].Error, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     [InlineData("extern static void F();", "   extern")]
     public async Task What_is_used_is_found_by_its_meaning(string code, string expected)
     {
-        var study = await StudyAsync(code, 1);
+        CellStudy study = await StudyAsync(code, 1);
         Assert.Contains(expected, study.Parts.SelectMany(part => part.Uses).Select(used => $"{used.Assembly} {used.Namespace} {used.Type} {used.Member}"));
     }
 
@@ -63,7 +63,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     public async Task Where_other_code_may_be_put_into_a_variable_is_found(string code, bool expected)
     {
         await StudyAsync("Func<double, double> f = Math.Sin;\nList<Func<double, double>> list = [];\nclass Box { public Func<double, double> F; }\nvar box = new Box();\nint number = 1;\ndouble[] numbers = [1];", 1);
-        var study = await StudyAsync(code, 2);
+        CellStudy study = await StudyAsync(code, 2);
         Assert.Null(study.Error);
         Assert.Equal(expected, study.Parts.Any(part => part.Changes.Any(changed => changed.Cell == 1)));
     }
@@ -87,7 +87,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     public async Task What_would_come_of_a_package_keeps_nothing_else_back()
     {
         Assert.Contains("CS0246", (await shared.Worker.StudyAsync("#r \"nuget: Some.Package, 1.0.0\"\nusing Some.Package;\nint kept = 1;\ndouble F(double a) => Math.Sqrt(a);", 1, isFirst: true, Cancellation))!.Error, StringComparison.Ordinal);
-        var second = await StudyAsync("F(kept)", 2);
+        CellStudy second = await StudyAsync("F(kept)", 2);
         Assert.Null(second.Error);
         Assert.Contains(new UsedName("", "", "", "F", 1, 1), second.Parts[0].Uses);
     }
@@ -95,7 +95,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     [Fact]
     public async Task The_outline_names_parts_and_functions()
     {
-        var outline = (await shared.Worker.OutlineAsync(
+        CellOutline outline = (await shared.Worker.OutlineAsync(
             "using System.IO;\nint a = 1, b = 2;\ndouble F(double x, int n)\n{\n    int Local() => n;\n    throw new NotImplementedException();\n}\npublic static class C { public static int G() => 1; }\nF(a, b)", Cancellation))!;
         Assert.True(outline.IsSetUp);
         Assert.Null(outline.Problem);
@@ -122,7 +122,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     [Fact]
     public async Task A_long_sum_is_studied_in_one_go()
     {
-        var study = await StudyAsync("double F(double a) => a" + string.Concat(Enumerable.Repeat(" + a", 20_000)) + ";", 1);
+        CellStudy study = await StudyAsync("double F(double a) => a" + string.Concat(Enumerable.Repeat(" + a", 20_000)) + ";", 1);
         Assert.Null(study.Error);
     }
 

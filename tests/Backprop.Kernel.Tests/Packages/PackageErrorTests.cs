@@ -17,7 +17,7 @@ public sealed class PackageErrorTests(PackageFeed feed, PackageErrorTests.Shared
     public async Task What_cannot_be_had_is_said_in_one_sentence(string lines, string message)
     {
         await RunAsync("var kept = \"still here\";");
-        var cell = await RunAsync($"{feed.Line}\n{lines}\n1");
+        CellResult cell = await RunAsync($"{feed.Line}\n{lines}\n1");
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.StartsWith(message, cell.Error().Value, StringComparison.Ordinal);
         Assert.Equal(cell.Error().Value, Assert.Single(cell.Error().Traceback));
@@ -37,14 +37,14 @@ public sealed class PackageErrorTests(PackageFeed feed, PackageErrorTests.Shared
     [InlineData("#i \"nuget: ../nowhere\"", "The folder {root}/nowhere of `#i \"nuget: ../nowhere\"` does not exist")]
     public async Task A_line_that_is_not_well_formed_is_refused(string line, string message)
     {
-        var cell = await RunAsync(line);
+        CellResult cell = await RunAsync(line);
         Assert.StartsWith(message.Replace("{root}", feed.Root, StringComparison.Ordinal), Assert.IsType<ErrorOutput>(Assert.Single(cell.Outputs)).Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_source_out_of_reach_is_named()
     {
-        var cell = await RunAsync("#i \"nuget: https://127.0.0.1:1/index.json\"\n#r \"nuget: Backprop.Test.Inner\"");
+        CellResult cell = await RunAsync("#i \"nuget: https://127.0.0.1:1/index.json\"\n#r \"nuget: Backprop.Test.Inner\"");
         Assert.StartsWith("The package source https://127.0.0.1:1/index.json cannot be reached: check the connection to the network", cell.Error().Value, StringComparison.Ordinal);
     }
 
@@ -60,7 +60,9 @@ public sealed class PackageErrorTests(PackageFeed feed, PackageErrorTests.Shared
         public async ValueTask DisposeAsync()
         {
             if (_worker is not null)
+            {
                 await _worker.DisposeAsync();
+            }
         }
     }
 }

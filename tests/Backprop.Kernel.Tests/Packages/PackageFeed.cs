@@ -83,7 +83,7 @@ public sealed class PackageFeed : IAsyncLifetime
 
     private async Task WriteAsync(string name, string text)
     {
-        var path = Path.Combine(Root, name);
+        string path = Path.Combine(Root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text);
     }
@@ -96,15 +96,23 @@ public sealed class PackageFeed : IAsyncLifetime
             UseShellExecute = false,
             RedirectStandardOutput = true,
         };
-        foreach (var (name, value) in Environment())
+        foreach ((string? name, string? value) in Environment())
+        {
             start.Environment[name] = value;
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        }
+
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
             start.Environment.Remove(name);
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync();
+        }
+
+        using Process process = Process.Start(start)!;
+        string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, output);
-        foreach (var package in Directory.GetFiles(Path.Combine(Root, "packed")))
+        foreach (string package in Directory.GetFiles(Path.Combine(Root, "packed")))
+        {
             File.Move(package, Path.Combine(Folder, Path.GetFileName(package)));
+        }
     }
 }

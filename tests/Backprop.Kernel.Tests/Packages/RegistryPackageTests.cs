@@ -25,7 +25,7 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     [Fact]
     public async Task A_small_package_reads_a_table()
     {
-        var cell = await RunAsync("""
+        CellResult cell = await RunAsync("""
             #r "nuget: CsvHelper, 33.0.1"
             using System.Globalization;
             using System.IO;
@@ -39,7 +39,7 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     [Fact]
     public async Task A_package_with_others_behind_it_runs()
     {
-        var cell = await RunAsync("#r \"nuget: FsCheck, 3.6.0\"\nFsCheck.FSharp.Gen.Constant(5).GetType().Assembly.GetName().Name");
+        CellResult cell = await RunAsync("#r \"nuget: FsCheck, 3.6.0\"\nFsCheck.FSharp.Gen.Constant(5).GetType().Assembly.GetName().Name");
         Assert.Equal("FsCheck", cell.Result().Data("text/plain"));
         Assert.Contains("FSharp.Core ", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"), StringComparison.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     [Fact]
     public async Task An_older_version_of_what_the_kernel_is_made_of_gives_way_to_the_kernels_own()
     {
-        var cell = await RunAsync("#r \"nuget: Microsoft.CodeAnalysis.CSharp, 4.8.0\"\nMicrosoft.CodeAnalysis.CSharp.SyntaxFactory.IdentifierName(\"x\").ToString()");
+        CellResult cell = await RunAsync("#r \"nuget: Microsoft.CodeAnalysis.CSharp, 4.8.0\"\nMicrosoft.CodeAnalysis.CSharp.SyntaxFactory.IdentifierName(\"x\").ToString()");
         Assert.Equal("x", cell.Result().Data("text/plain"));
         Assert.Contains("cells use the kernel's own Microsoft.CodeAnalysis 5.", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"), StringComparison.Ordinal);
     }
@@ -57,15 +57,18 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     [InlineData("Microsoft.ML, 5.0.1", "new Microsoft.ML.MLContext(seed: 1).GetType().Name", "MLContext")]
     public async Task A_package_that_needs_newer_interfaces_than_the_frameworks_is_not_refused(string package, string code, string name)
     {
-        var cell = await RunAsync($"#r \"nuget: {package}\"\n{code}");
+        CellResult cell = await RunAsync($"#r \"nuget: {package}\"\n{code}");
         Assert.Equal(name, cell.Result().Data("text/plain"));
     }
 
     private async Task<CellResult> RunAsync(string code)
     {
-        var cell = await _worker!.ExecuteAsync(code, TimeSpan.FromSeconds(120), cancellationToken: TestContext.Current.CancellationToken);
+        CellResult cell = await _worker!.ExecuteAsync(code, TimeSpan.FromSeconds(120), cancellationToken: TestContext.Current.CancellationToken);
         if (cell.Outputs.OfType<ErrorOutput>().FirstOrDefault() is { } error && error.Value.Contains("cannot be reached", StringComparison.Ordinal))
+        {
             Assert.Skip(error.Value);
+        }
+
         Assert.True(cell.Status == CellStatus.Succeeded, cell.Outputs.OfType<ErrorOutput>().FirstOrDefault()?.Value + cell.Text("stderr"));
         return cell;
     }

@@ -15,12 +15,12 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Runs_in_the_folder_of_the_notebook_and_leaves_the_document_alone()
     {
-        var document = Document("Console.Write(System.IO.File.Exists(\"here.txt\"));", "41 + 1");
-        var before = document.ToJson();
+        NotebookDocument document = Document("Console.Write(System.IO.File.Exists(\"here.txt\"));", "41 + 1");
+        string before = document.ToJson();
         File.WriteAllText(Path.Combine(_folder, "here.txt"), "");
         var steps = new Steps();
 
-        var run = await NotebookRunner.RunAsync(document, Options, steps, TestContext.Current.CancellationToken);
+        NotebookRun run = await NotebookRunner.RunAsync(document, Options, steps, TestContext.Current.CancellationToken);
 
         Assert.Null(run.Failure);
         Assert.Equal(before, document.ToJson());
@@ -33,7 +33,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task Stops_at_the_first_cell_that_fails()
     {
-        var run = await NotebookRunner.RunAsync(
+        NotebookRun run = await NotebookRunner.RunAsync(
             Document("1", "\n  var n = 0;\nthrow new InvalidOperationException(\"two\\nlines\");", "Console.Write(3);"), Options, ct: TestContext.Current.CancellationToken);
 
         Assert.Equal(2, run.Failure!.Cell.CodeNumber);
@@ -47,7 +47,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [Fact]
     public async Task A_later_cell_updates_the_display_of_an_earlier_one()
     {
-        var run = await NotebookRunner.RunAsync(
+        NotebookRun run = await NotebookRunner.RunAsync(
             Document("var shown = display(\"first\");", "shown.Update(\"second\");"), Options, ct: TestContext.Current.CancellationToken);
 
         Assert.Null(run.Failure);
@@ -60,7 +60,7 @@ public sealed class NotebookRunnerTests : IDisposable
     [InlineData("Environment.Exit(3);", CellStatus.WorkerEnded)]
     public async Task A_cell_that_would_take_the_program_along_ends_its_own_worker(string code, CellStatus status)
     {
-        var run = await NotebookRunner.RunAsync(Document(code, "2"), Options with { CellTimeLimit = TimeSpan.FromSeconds(2) }, ct: TestContext.Current.CancellationToken);
+        NotebookRun run = await NotebookRunner.RunAsync(Document(code, "2"), Options with { CellTimeLimit = TimeSpan.FromSeconds(2) }, ct: TestContext.Current.CancellationToken);
 
         Assert.Equal([status, null], run.Cells.Select(cell => cell.Status));
         Assert.NotEmpty(run.Failure!.Message);
@@ -70,9 +70,9 @@ public sealed class NotebookRunnerTests : IDisposable
     public async Task Can_be_stopped()
     {
         using var stop = new CancellationTokenSource();
-        var steps = new Steps(progress => { if (progress.Done == 1) stop.CancelAfter(300); });
+        var steps = new Steps(progress => { if (progress.Done == 1) { stop.CancelAfter(300); } });
 
-        var run = await NotebookRunner.RunAsync(Document("1", "while (true) { }", "3"), Options, steps, stop.Token);
+        NotebookRun run = await NotebookRunner.RunAsync(Document("1", "while (true) { }", "3"), Options, steps, stop.Token);
 
         Assert.Equal([CellStatus.Succeeded, CellStatus.Interrupted, null], run.Cells.Select(cell => cell.Status));
     }
@@ -82,7 +82,7 @@ public sealed class NotebookRunnerTests : IDisposable
     {
         var document = NotebookDocument.Parse("""{"cells":[{"cell_type":"markdown","source":"x","metadata":{}}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "a.ipynb");
 
-        var run = await NotebookRunner.RunAsync(document, Options with { WorkingDirectory = "/nowhere" }, ct: TestContext.Current.CancellationToken);
+        NotebookRun run = await NotebookRunner.RunAsync(document, Options with { WorkingDirectory = "/nowhere" }, ct: TestContext.Current.CancellationToken);
 
         Assert.Empty(run.Cells);
         Assert.Null(run.Failure);

@@ -10,9 +10,9 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task The_last_expression_is_the_result_in_HTML()
     {
-        var cell = await shared.RunAsync("var two = 2;\ntwo * 21");
+        CellResult cell = await shared.RunAsync("var two = 2;\ntwo * 21");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
-        var result = Assert.IsType<ResultOutput>(Assert.Single(cell.Outputs));
+        ResultOutput result = Assert.IsType<ResultOutput>(Assert.Single(cell.Outputs));
         Assert.Equal("text/html", Assert.Single(result.Data).Key);
         Assert.StartsWith("<div class=\"dni-plaintext\"><pre>42</pre></div>", result.Data("text/html"), StringComparison.Ordinal);
         Assert.Equal(cell.ExecutionCount, result.ExecutionCount);
@@ -21,7 +21,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Only_a_string_is_plain_text()
     {
-        var result = (await shared.RunAsync("\"<b>\"")).Result();
+        ResultOutput result = (await shared.RunAsync("\"<b>\"")).Result();
         Assert.Equal("""{"text/plain":"<b>"}""", result.Data.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -36,7 +36,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("int Five() { return 5; }")]
     public async Task Nothing_is_shown_without_a_value(string code)
     {
-        var cell = await shared.RunAsync(code);
+        CellResult cell = await shared.RunAsync(code);
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.Empty(cell.Outputs);
     }
@@ -58,10 +58,10 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Display_shows_before_the_cell_ends_and_escapes_unless_told()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             display("<b>", "text/html"); display(HTML("<b>x</b>")); display("*x*", "text/markdown"); display(7)
             """);
-        var shown = cell.Outputs.Cast<DisplayOutput>().ToArray();
+        DisplayOutput[] shown = cell.Outputs.Cast<DisplayOutput>().ToArray();
         Assert.Equal(4, shown.Length);
         Assert.Contains("&lt;b&gt;", shown[0].Data("text/html"), StringComparison.Ordinal);
         Assert.Equal("<b>x</b>", shown[1].Data("text/html"));
@@ -72,7 +72,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Console_text_goes_to_its_stream_in_order()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             Console.Write("a"); Console.WriteLine("b"); Console.Error.WriteLine("e"); Console.Out.Write('c'); display(1);
             Console.Write("d\r\n"); 5
             """);
@@ -89,7 +89,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task The_default_usings_are_there_and_System_IO_is_not()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             var text = new StringBuilder(); IEnumerable list = new List<int> { 1 }.Select(i => i).ToList(); Task wait = Task.CompletedTask; Math.Abs(-1)
             """);
         Assert.Equal(CellStatus.Succeeded, cell.Status);
@@ -100,23 +100,23 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     public async Task Usings_last_for_the_session_and_the_framework_is_at_hand()
     {
         await shared.RunAsync("using System.Text.Json;\nusing static System.Math;");
-        var cell = await shared.RunAsync("JsonSerializer.Serialize(Max(1, 2))");
+        CellResult cell = await shared.RunAsync("JsonSerializer.Serialize(Max(1, 2))");
         Assert.Equal("2", cell.Result().Data("text/plain"));
     }
 
     [Fact]
     public async Task Cells_are_written_in_CSharp_13()
     {
-        var cell = await shared.RunAsync("int Count(params List<int> xs) => xs.Count;\n\"\\e\" + Count(1, 2)");
+        CellResult cell = await shared.RunAsync("int Count(params List<int> xs) => xs.Count;\n\"\\e\" + Count(1, 2)");
         Assert.Equal("\e2", cell.Result().Data("text/plain"));
-        var later = await shared.RunAsync("static class E { extension(int x) { public int Twice => 2 * x; } }");
+        CellResult later = await shared.RunAsync("static class E { extension(int x) { public int Twice => 2 * x; } }");
         Assert.Equal("compilation error", later.Error().Value);
     }
 
     [Fact]
     public async Task Await_records_and_local_functions_work_at_top_level()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             record Point(double X, double Y);
             async Task<Point> Find() { await Task.Yield(); return new Point(1, 2); }
             (await Find()).ToString()
@@ -128,7 +128,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     public async Task Functions_classes_and_variables_can_be_defined_again()
     {
         await shared.RunAsync("int F() => 1; int G() => F(); class A { public string N => \"old\"; } var v = 1;");
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             int F() => 2; class A { public string N => "new"; } var v = "two";
             $"{F()} {G()} {new A().N} {v}"
             """);
@@ -139,16 +139,16 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Extension_methods_are_static_functions_and_classes_do_not_see_variables()
     {
-        var cell = await shared.RunAsync("public static int Twice(this int x) => 2 * x;\n3.Twice().ToString()");
+        CellResult cell = await shared.RunAsync("public static int Twice(this int x) => 2 * x;\n3.Twice().ToString()");
         Assert.Equal("6", cell.Result().Data("text/plain"));
-        var blind = await shared.RunAsync("var seen = 1;\nclass B { public int S => seen; }");
+        CellResult blind = await shared.RunAsync("var seen = 1;\nclass B { public int S => seen; }");
         Assert.Contains("(2,27): error CS0120", blind.Text("stderr"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Compile_errors_are_on_stderr_with_line_and_column()
     {
-        var cell = await shared.RunAsync("var ok = 1;\nvar bad = Unknown();\nint i = \"\";");
+        CellResult cell = await shared.RunAsync("var ok = 1;\nvar bad = Unknown();\nint i = \"\";");
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Equal(
             "(2,11): error CS0103: The name 'Unknown' does not exist in the current context\n" +
@@ -163,7 +163,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("double Sum(Func<int, int, double> f) => Enumerable.Range(1, 4).Sum(i => Enumerable.Range(1, 4).Sum(j => f(i, j)));", "(1,102): info CS9236: ")]
     public async Task Warnings_and_hints_of_a_good_cell_are_on_stderr_after_what_it_shows_and_before_its_result(string code, string message)
     {
-        var cell = await shared.RunAsync(code + "\nConsole.Write(\"a\"); display(2); Console.Write(\"b\"); 3");
+        CellResult cell = await shared.RunAsync(code + "\nConsole.Write(\"a\"); display(2); Console.Write(\"b\"); 3");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.Collection(
             cell.Outputs,
@@ -178,7 +178,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Warnings_of_a_cell_that_throws_come_before_its_error()
     {
-        var cell = await shared.RunAsync("string? name = null; Console.Write(1); throw new Exception(\"no\");");
+        CellResult cell = await shared.RunAsync("string name = null; Console.Write(1); throw new Exception(\"no\");");
         Assert.Collection(
             cell.Outputs,
             output => Assert.Equal(new StreamOutput("stdout", "1"), output),
@@ -195,7 +195,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_cell_that_fails_keeps_the_variables_it_had_set()
     {
-        var cell = await shared.RunAsync("var before = 11; throw new Exception(\"no\"); var after = 12;");
+        CellResult cell = await shared.RunAsync("var before = 11; throw new Exception(\"no\"); var after = 12;");
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Equal("11 0", (await shared.RunAsync("$\"{before} {after}\"")).Result().Data("text/plain"));
     }
@@ -215,7 +215,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("\nvar x = 1;\n#!import \"a.ipynb\"", "This kernel does not know `#!import` (line 3 of the cell)")]
     public async Task Other_lines_for_a_kernel_are_refused_clearly(string code, string message)
     {
-        var cell = await shared.RunAsync(code);
+        CellResult cell = await shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.StartsWith(message, cell.Error().Value, StringComparison.Ordinal);
     }
@@ -225,7 +225,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("var before = 1;\n  #!time\nthrow new Exception(\"no\");", CellStatus.Failed)]
     public async Task A_cell_says_how_long_it_took_if_it_is_asked(string code, CellStatus status)
     {
-        var cell = await shared.RunAsync(code);
+        CellResult cell = await shared.RunAsync(code);
         Assert.Equal(status, cell.Status);
         Assert.Matches(@"^Wall time: \d+(\.\d+)?ms$", Assert.Single(cell.Outputs.OfType<DisplayOutput>()).Data("text/plain"));
     }

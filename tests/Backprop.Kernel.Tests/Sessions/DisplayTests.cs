@@ -9,7 +9,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task An_update_replaces_the_output_in_its_place()
     {
-        var cell = await shared.RunAsync("var d = display(\"start\"); Console.Write(\"text\"); d.Update(\"middle\"); d.Update(\"end\");");
+        CellResult cell = await shared.RunAsync("var d = display(\"start\"); Console.Write(\"text\"); d.Update(\"middle\"); d.Update(\"end\");");
         Assert.Collection(
             cell.Outputs,
             output => Assert.Equal("end", Assert.IsType<DisplayOutput>(output).Data("text/plain")),
@@ -26,8 +26,8 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("object nothing = null; nothing.Display();", "text/html", "&lt;null&gt;")]
     public async Task Extension_methods_show_a_value(string code, string mimeType, string expected)
     {
-        var cell = await shared.RunAsync(code);
-        var output = Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs));
+        CellResult cell = await shared.RunAsync(code);
+        DisplayOutput output = Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs));
         Assert.Equal(mimeType, Assert.Single(output.Data).Key);
         Assert.Contains(expected, output.Data(mimeType), StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_value_is_shown_in_several_MIME_types()
     {
-        var cell = await shared.RunAsync("2.Display(\"text/html\", \"text/plain\");\n\"{\\\"a\\\": 1}\".DisplayAs(\"application/json\");");
+        CellResult cell = await shared.RunAsync("2.Display(\"text/html\", \"text/plain\");\n\"{\\\"a\\\": 1}\".DisplayAs(\"application/json\");");
         Assert.Equal(["text/html", "text/plain"], Assert.IsType<DisplayOutput>(cell.Outputs[0]).Data.Select(data => data.Key));
         Assert.Equal("""{"a":1}""", Assert.IsType<DisplayOutput>(cell.Outputs[1]).Data["application/json"]!.ToJsonString());
     }
@@ -43,10 +43,10 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_later_cell_updates_the_display_of_an_earlier_one()
     {
-        var first = await shared.RunAsync("var later = display(\"a\");");
-        var second = await shared.RunAsync("later.Update(\"b\"); await Task.Delay(60); later.Update(\"c\");");
+        CellResult first = await shared.RunAsync("var later = display(\"a\");");
+        CellResult second = await shared.RunAsync("later.Update(\"b\"); await Task.Delay(60); later.Update(\"c\");");
         Assert.Empty(second.Outputs);
-        var update = Assert.Single(second.Updates);
+        DisplayOutput update = Assert.Single(second.Updates);
         Assert.Equal("c", update.Data("text/plain"));
         Assert.Equal(Assert.IsType<DisplayOutput>(first.Outputs[0]).DisplayId, update.DisplayId);
     }
@@ -54,8 +54,8 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task An_update_keeps_the_MIME_types_of_the_first_display()
     {
-        var cell = await shared.RunAsync("var k = display(1); k.Update(\"<i>\");");
-        var output = Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs));
+        CellResult cell = await shared.RunAsync("var k = display(1); k.Update(\"<i>\");");
+        DisplayOutput output = Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs));
         Assert.Contains("&lt;i&gt;", output.Data("text/html"), StringComparison.Ordinal);
         Assert.Single(output.Data);
     }
@@ -63,8 +63,8 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Rapid_updates_are_thinned_out_and_the_last_one_is_shown()
     {
-        var seen = 0;
-        var cell = await shared.RunAsync(
+        int seen = 0;
+        CellResult cell = await shared.RunAsync(
             """
             var live = display(-1); var self = System.Diagnostics.Process.GetCurrentProcess(); var start = self.TotalProcessorTime;
             for (var i = 0; i < 10_000 || (self.TotalProcessorTime - start).TotalMilliseconds < 800; i++) { live.Update(i); self.Refresh(); }
@@ -78,7 +78,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_cell_does_not_end_before_an_update_that_is_on_its_way()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             class Slow { public override string ToString() { System.Threading.Thread.Sleep(600); return "slow"; } }
             var way = display("first"); way.Update("second"); way.Update(new Slow());
             await Task.Delay(300);
@@ -89,7 +89,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_value_that_is_written_out_without_end_does_not_keep_the_cell()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             var free = new System.Threading.ManualResetEventSlim();
             class Endless(System.Threading.ManualResetEventSlim end) { public override string ToString() { end.Wait(); return "end"; } }
             var stuck = display("first"); stuck.Update("second"); stuck.Update(new Endless(free));
@@ -117,7 +117,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Other_threads_may_update()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             var many = Enumerable.Range(0, 4).Select(i => display("start")).ToArray();
             await Task.WhenAll(many.Select((d, i) => Task.Run(() => { for (var k = 0; k <= 500; k++) d.Update($"{i} {k}"); })));
             """);
@@ -129,7 +129,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     {
         await shared.RunAsync("var between = display(\"a\"); _ = Task.Run(async () => { await Task.Delay(300); between.Update(\"b\"); Console.Write(\"late\"); System.IO.File.WriteAllText(\"updated\", \"\"); });");
         await shared.FileAsync("updated");
-        var cell = await shared.RunAsync("1;");
+        CellResult cell = await shared.RunAsync("1;");
         Assert.Equal("b", Assert.Single(cell.Updates).Data("text/plain"));
         Assert.Equal("late", cell.Text());
     }
@@ -137,7 +137,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task A_library_finds_the_display_by_reflection()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             var kernel = AppDomain.CurrentDomain.GetAssemblies().Single(a => a.GetName().Name == "Backprop.Kernel");
             var hook = kernel.GetType("Backprop.Kernel.Displays.NotebookDisplay");
             Console.Write(hook.GetProperty("IsAvailable").GetValue(null));
@@ -158,7 +158,7 @@ public sealed class DisplayTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Endless_displays_are_cut()
     {
-        var cell = await shared.RunAsync("for (var i = 0; i < 5_000; i++) display(\"x\");");
+        CellResult cell = await shared.RunAsync("for (var i = 0; i < 5_000; i++) display(\"x\");");
         Assert.Equal(1_000, cell.Outputs.OfType<DisplayOutput>().Count());
         Assert.Contains("displays more than 1000 values", cell.Text("stderr"), StringComparison.Ordinal);
         Assert.Equal(CellStatus.Succeeded, cell.Status);

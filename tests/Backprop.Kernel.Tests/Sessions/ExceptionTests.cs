@@ -1,4 +1,5 @@
 using System.Globalization;
+using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Tests.Workers;
 using Backprop.Kernel.Workers;
 
@@ -9,9 +10,9 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     [Fact]
     public async Task The_traceback_names_the_learners_functions_and_lines()
     {
-        var first = await shared.RunAsync("double Loss(double x)\n{\n    throw new InvalidOperationException(\"boom\");\n}");
-        var cell = await shared.RunAsync("// line 1\nvar xs = new[] { 1.0 };\nxs.Select(x => Loss(x)).Sum()");
-        var error = cell.Error();
+        CellResult first = await shared.RunAsync("double Loss(double x)\n{\n    throw new InvalidOperationException(\"boom\");\n}");
+        CellResult cell = await shared.RunAsync("// line 1\nvar xs = new[] { 1.0 };\nxs.Select(x => Loss(x)).Sum()");
+        ErrorOutput error = cell.Error();
         Assert.StartsWith("System.InvalidOperationException: boom", error.Value, StringComparison.Ordinal);
         Assert.Equal("System.InvalidOperationException: boom", error.Traceback[0]);
         Assert.Equal($"   at Loss(Double x) in cell [{Number(first)}], line 3", error.Traceback[1]);
@@ -23,7 +24,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     [Fact]
     public async Task Async_local_and_generic_functions_keep_their_names()
     {
-        var cell = await shared.RunAsync("""
+        CellResult cell = await shared.RunAsync("""
             class Net { public static T Run<T>(T x) { T Inner(T y) {
                 throw new Exception("deep"); }
                 return Inner(x); } }
@@ -45,7 +46,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     [Fact]
     public async Task Inner_exceptions_are_told()
     {
-        var cell = await shared.RunAsync("throw new AggregateException(new Exception(\"inner\"));");
+        CellResult cell = await shared.RunAsync("throw new AggregateException(new Exception(\"inner\"));");
         Assert.Contains(cell.Error().Traceback, line => line.Contains("---> System.Exception: inner", StringComparison.Ordinal));
         AssertClean(cell.Error().Traceback);
     }
@@ -53,7 +54,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     [Fact]
     public async Task An_exception_says_what_it_wants_to_say()
     {
-        var cell = await shared.RunAsync("class Quiet : Exception { public override string ToString() => \"Read me.\"; }\nthrow new Quiet();");
+        CellResult cell = await shared.RunAsync("class Quiet : Exception { public override string ToString() => \"Read me.\"; }\nthrow new Quiet();");
         Assert.Equal("Read me.", cell.Error().Value);
     }
 
@@ -72,7 +73,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     public async Task An_error_on_another_thread_fails_the_cell_and_spares_the_session(string code)
     {
         await shared.RunAsync("var spared = 3;");
-        var cell = await shared.RunAsync(code);
+        CellResult cell = await shared.RunAsync(code);
         Assert.StartsWith("System.Exception: lost", cell.Error().Value, StringComparison.Ordinal);
         AssertClean(cell.Error().Traceback);
         Assert.Equal("3", (await shared.RunAsync("spared.ToString()")).Result().Data("text/plain"));
@@ -81,7 +82,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
     [Fact]
     public async Task Too_little_memory_is_an_error_like_any_other()
     {
-        var cell = await shared.RunAsync("var all = new List<long[]>(); while (true) all.Add(new long[2_000_000_000]);");
+        CellResult cell = await shared.RunAsync("var all = new List<long[]>(); while (true) all.Add(new long[2_000_000_000]);");
         Assert.StartsWith("System.OutOfMemoryException", cell.Error().Value, StringComparison.Ordinal);
         await shared.RunAsync("all.Clear();");
     }
@@ -90,7 +91,7 @@ public sealed class ExceptionTests(SharedWorker shared) : IClassFixture<SharedWo
 
     private static void AssertClean(IReadOnlyList<string> traceback)
     {
-        var text = string.Join('\n', traceback);
+        string text = string.Join('\n', traceback);
         Assert.DoesNotContain("Initialize", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Submission#", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Backprop.Kernel", text, StringComparison.Ordinal);

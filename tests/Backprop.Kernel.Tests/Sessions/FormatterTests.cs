@@ -98,22 +98,22 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [InlineData("new Small(1)")]
     public async Task Every_MIME_type_is_emitted_and_JSON_as_an_object(string value)
     {
-        var data = (await prepared.Shared.RunAsync(value)).Result().Data;
+        JsonObject data = (await prepared.Shared.RunAsync(value)).Result().Data;
         Assert.Equal(
             ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
             data.Select(entry => entry.Key).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
         Assert.Equal("a figure", data["text/plain"]!.GetValue<string>());
-        var figure = Assert.IsType<JsonObject>(data["application/vnd.plotly.v1+json"]);
+        JsonObject figure = Assert.IsType<JsonObject>(data["application/vnd.plotly.v1+json"]);
         Assert.Equal(2.5, figure["data"]![0]!["y"]![1]!.GetValue<double>());
     }
 
     [Fact]
     public async Task A_display_can_be_updated_with_another_figure_and_with_something_else()
     {
-        var cell = await prepared.Shared.RunAsync("var f = display(new Figure()); f.Update(new Derived());");
+        CellResult cell = await prepared.Shared.RunAsync("var f = display(new Figure()); f.Update(new Derived());");
         Assert.Equal(3, Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data.Count);
-        var update = Assert.Single((await prepared.Shared.RunAsync("f.Update(\"done\");")).Updates);
+        DisplayOutput update = Assert.Single((await prepared.Shared.RunAsync("f.Update(\"done\");")).Updates);
         Assert.Equal(["text/html", "text/plain"], update.Data.Select(entry => entry.Key).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
@@ -134,7 +134,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [InlineData("new NoMethod()", "A NoMethod cannot be shown: Object has no method IEnumerable<object> CreateTypeFormatters()")]
     public async Task A_broken_formatter_fails_the_cell_clearly(string code, string message)
     {
-        var cell = await prepared.Shared.RunAsync(code);
+        CellResult cell = await prepared.Shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Contains(message, cell.Error().Value, StringComparison.Ordinal);
         Assert.Equal(CellStatus.Succeeded, (await prepared.Shared.RunAsync("1")).Status);
@@ -151,7 +151,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [InlineData("new[] { new Foreign3() }", "text/html", "<td>X</td>")]
     public async Task An_attribute_of_that_name_that_does_not_fit_is_passed_over(string value, string mimeType, string part)
     {
-        var data = (await prepared.Shared.RunAsync(value)).Result().Data;
+        JsonObject data = (await prepared.Shared.RunAsync(value)).Result().Data;
         Assert.Equal([mimeType], data.Select(entry => entry.Key), StringComparer.Ordinal);
         Assert.Contains(part, data[mimeType]!.GetValue<string>(), StringComparison.Ordinal);
     }
@@ -163,7 +163,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [Fact]
     public async Task A_preferred_type_that_every_value_has_needs_no_formatter_of_its_own()
     {
-        var result = (await prepared.Shared.RunAsync("new Own2()")).Result();
+        ResultOutput result = (await prepared.Shared.RunAsync("new Own2()")).Result();
         Assert.Equal("<b>own</b>", result.Data("text/html"));
         Assert.Contains("X: 1", result.Data("text/plain"), StringComparison.Ordinal);
     }
@@ -171,7 +171,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [Fact]
     public async Task A_library_can_tell_the_package_how_to_write_the_values_of_another()
     {
-        var cell = await prepared.Shared.RunAsync("""
+        CellResult cell = await prepared.Shared.RunAsync("""
             public class Somebodys { }
             var formatter = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType("Microsoft.DotNet.Interactive.Formatting.Formatter")).First(t => t != null);
             void Register(string mime, string text) => formatter.GetMethod("Register", new[] { typeof(Type), typeof(Action<object, System.IO.TextWriter>), typeof(string) })
@@ -189,7 +189,7 @@ public sealed class FormatterTests(FormatterTests.Prepared prepared) : IClassFix
     [Fact]
     public async Task JSON_can_be_asked_for()
     {
-        var cell = await prepared.Shared.RunAsync("display(new[] { 1, 2 }, \"application/json\");");
+        CellResult cell = await prepared.Shared.RunAsync("display(new[] { 1, 2 }, \"application/json\");");
         Assert.IsType<JsonArray>(Assert.IsType<DisplayOutput>(Assert.Single(cell.Outputs)).Data["application/json"]);
     }
 

@@ -55,15 +55,15 @@ public sealed class NestingTests(SharedWorker shared) : IClassFixture<SharedWork
     [MemberData(nameof(Forms))]
     public async Task Code_that_is_nested_too_deeply_fails_and_the_session_goes_on(string around, string before, string middle, string after)
     {
-        var code = around.Replace("|", Repeat(before, Depth) + middle + Repeat(after, Depth), StringComparison.Ordinal);
+        string code = around.Replace("|", Repeat(before, Depth) + middle + Repeat(after, Depth), StringComparison.Ordinal);
         await shared.RunAsync("var kept = 42;");
 
-        var cell = await shared.RunAsync(code);
+        CellResult cell = await shared.RunAsync(code);
         Assert.Equal(CellStatus.Failed, cell.Status);
         Assert.Equal("compilation error", Assert.Single(cell.Outputs.OfType<ErrorOutput>()).Value);
         Assert.Matches(@"^\(\d+,\d+\): error: nested too deeply to compile: (more than \d+ (brackets are open|parts of code lie within each other)|the parser gave up) here\n$", cell.Text("stderr"));
 
-        var cancellation = TestContext.Current.CancellationToken;
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
         Assert.DoesNotContain((await shared.Worker.CompleteAsync(code, code.Length / 2, cancellation)).Items, item => item.Kind != "keyword");
         Assert.Null(await shared.Worker.InspectAsync(code, code.Length / 2, cancellation));
         Assert.NotEqual(Completeness.Complete, await shared.Worker.JudgeAsync(code, cancellation));
@@ -73,7 +73,7 @@ public sealed class NestingTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task The_place_is_named()
     {
-        var cell = await shared.RunAsync("var one = 1;\nvar two = " + Repeat("(", 600) + "2" + Repeat(")", 600) + ";");
+        CellResult cell = await shared.RunAsync("var one = 1;\nvar two = " + Repeat("(", 600) + "2" + Repeat(")", 600) + ";");
         Assert.Equal("(2,511): error: nested too deeply to compile: more than 500 brackets are open here\n", cell.Text("stderr"));
     }
 
@@ -91,7 +91,7 @@ public sealed class NestingTests(SharedWorker shared) : IClassFixture<SharedWork
     [InlineData("bool smaller = true; |", "smaller = 1 < 2;", "", "", 1_000)]
     public async Task Code_that_is_only_long_runs(string around, string before, string middle, string after, int times)
     {
-        var cell = await shared.RunAsync(around.Replace("|", Repeat(before, times) + middle + Repeat(after, times), StringComparison.Ordinal));
+        CellResult cell = await shared.RunAsync(around.Replace("|", Repeat(before, times) + middle + Repeat(after, times), StringComparison.Ordinal));
         Assert.True(cell.Status == CellStatus.Succeeded, cell.Text("stderr"));
     }
 

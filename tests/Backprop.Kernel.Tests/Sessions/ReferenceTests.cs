@@ -1,6 +1,8 @@
 using Backprop.Kernel.Tests.Workers;
+using Backprop.Kernel.Workers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Backprop.Kernel.Tests.Sessions;
 
@@ -12,11 +14,11 @@ public sealed class ReferenceTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var library = Directory.CreateDirectory(Path.Combine(_root, "bin")).FullName;
-        var inner = Compile(library, "Inner", "namespace Inner { public static class Deep { public static int Value => 7; public static int Fail(int x) => 1 / x; } }");
+        string library = Directory.CreateDirectory(Path.Combine(_root, "bin")).FullName;
+        PortableExecutableReference inner = Compile(library, "Inner", "namespace Inner { public static class Deep { public static int Value => 7; public static int Fail(int x) => 1 / x; } }");
         Compile(library, "Outer", "namespace Outer { public static class Page { public static int Twice() => 2 * Inner.Deep.Value; public static void Fail() => Inner.Deep.Fail(0); } }", inner);
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(_root, "src", "Unbuilt")).FullName, "Unbuilt.csproj"), "<Project />");
-        var notebooks = Directory.CreateDirectory(Path.Combine(_root, "notebooks")).FullName;
+        string notebooks = Directory.CreateDirectory(Path.Combine(_root, "notebooks")).FullName;
         _worker = await SharedWorker.StartAsync(notebooks);
     }
 
@@ -29,11 +31,11 @@ public sealed class ReferenceTests : IAsyncLifetime
     [Fact]
     public async Task A_library_loads_from_the_notebooks_folder_with_what_lies_beside_it()
     {
-        var setUp = await _worker!.ExecuteAsync("// set-up\n#r \"../bin/Outer.dll\"\nusing Outer;", cancellationToken: TestContext.Current.CancellationToken);
+        CellResult setUp = await _worker!.ExecuteAsync("// set-up\n#r \"../bin/Outer.dll\"\nusing Outer;", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Empty(setUp.Outputs);
-        var cell = await _worker.ExecuteAsync("Page.Twice().ToString()", cancellationToken: TestContext.Current.CancellationToken);
+        CellResult cell = await _worker.ExecuteAsync("Page.Twice().ToString()", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("14", cell.Result().Data("text/plain"));
-        var later = await _worker.ExecuteAsync("Page.Fail();", cancellationToken: TestContext.Current.CancellationToken);
+        CellResult later = await _worker.ExecuteAsync("Page.Fail();", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(
             ["System.DivideByZeroException: Attempted to divide by zero.", "   at Inner.Deep.Fail(Int32 x)", "   at Outer.Page.Fail()", "   in cell [3], line 1"],
             later.Error().Traceback);
@@ -45,21 +47,21 @@ public sealed class ReferenceTests : IAsyncLifetime
     [InlineData("var x = 1;\n#r \"../bin/Outer.dll\"", "(2,2): error CS7009: Cannot use #r after first token in file\n")]
     public async Task A_wrong_reference_is_a_compile_error_and_spoils_nothing(string code, string message)
     {
-        var cell = await _worker!.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
+        CellResult cell = await _worker!.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(message.Replace("{root}", _root, StringComparison.Ordinal), cell.Text("stderr"));
-        var next = await _worker.ExecuteAsync("#r \"../bin/Outer.dll\"\nOuter.Page.Twice().ToString()", cancellationToken: TestContext.Current.CancellationToken);
+        CellResult next = await _worker.ExecuteAsync("#r \"../bin/Outer.dll\"\nOuter.Page.Twice().ToString()", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("14", next.Result().Data("text/plain"));
     }
 
     private static PortableExecutableReference Compile(string folder, string name, string code, params MetadataReference[] references)
     {
-        var path = Path.Combine(folder, name + ".dll");
+        string path = Path.Combine(folder, name + ".dll");
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(code)],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), .. references],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var result = compilation.Emit(path);
+        EmitResult result = compilation.Emit(path);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return MetadataReference.CreateFromFile(path);
     }

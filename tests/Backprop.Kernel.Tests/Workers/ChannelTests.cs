@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using Backprop.Kernel.Answers;
 using Backprop.Kernel.Messages;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
@@ -45,7 +46,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task Threads_that_read_standard_input_find_it_empty_and_swallow_nothing()
     {
-        await using var worker = await StartAsync();
+        await using KernelWorker worker = await StartAsync();
         await RunAsync(
             worker,
             """
@@ -56,8 +57,11 @@ public sealed class ChannelTests
             if (System.IO.File.Exists("/proc/self/fd/0"))
                 new System.Threading.Thread(() => Read(System.IO.File.OpenRead("/proc/self/fd/0"))) { IsBackground = true }.Start();
             """);
-        for (var i = 0; i < 5; i++)
+        for (int i = 0; i < 5; i++)
+        {
             Assert.Equal("answered", (await RunAsync(worker, "\"answered\"")).Result().Data("text/plain"));
+        }
+
         Assert.Equal("0", (await RunAsync(worker, "swallowed.Count.ToString()")).Result().Data("text/plain"));
         Assert.Equal("null", (await RunAsync(worker, "Console.ReadLine() ?? \"null\"")).Result().Data("text/plain"));
     }
@@ -65,8 +69,8 @@ public sealed class ChannelTests
     [Fact]
     public async Task The_old_mark_and_endless_bytes_are_text_that_is_cut()
     {
-        await using var worker = await StartAsync();
-        var cell = await RunAsync(
+        await using KernelWorker worker = await StartAsync();
+        CellResult cell = await RunAsync(
             worker,
             """
             var o = Console.OpenStandardOutput();
@@ -81,10 +85,10 @@ public sealed class ChannelTests
     [Fact]
     public async Task Text_past_the_console_belongs_to_the_cell_that_wrote_it()
     {
-        await using var worker = await StartAsync();
-        for (var i = 0; i < 5; i++)
+        await using KernelWorker worker = await StartAsync();
+        for (int i = 0; i < 5; i++)
         {
-            var cell = await RunAsync(worker, "Console.OpenStandardOutput().Write(Encoding.UTF8.GetBytes(\"out\")); Console.OpenStandardError().Write(Encoding.UTF8.GetBytes(\"error\"));");
+            CellResult cell = await RunAsync(worker, "Console.OpenStandardOutput().Write(Encoding.UTF8.GetBytes(\"out\")); Console.OpenStandardError().Write(Encoding.UTF8.GetBytes(\"error\"));");
             Assert.Equal("out", cell.Text());
             Assert.Equal("error", cell.Text("stderr"));
         }
@@ -93,7 +97,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task Text_without_end_comes_in_short_pieces()
     {
-        var longest = 0;
+        int longest = 0;
         await new RawText(new EndlessText(50_000_000), piece => longest = Math.Max(longest, piece.Length)).ReadAsync();
         Assert.InRange(longest, 1, 100_000);
     }
@@ -105,9 +109,9 @@ public sealed class ChannelTests
     public async Task A_cell_that_meddles_with_the_channel_ends_its_worker(string code, string why)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the descriptors in /proc.");
-        await using var worker = await StartAsync();
+        await using KernelWorker worker = await StartAsync();
         // As in the classroom, without a time limit.
-        var cell = await worker.ExecuteAsync(Reach + code, timeLimit: null, cancellationToken: Cancellation);
+        CellResult cell = await worker.ExecuteAsync(Reach + code, timeLimit: null, cancellationToken: Cancellation);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.Contains(why, cell.Error().Value, StringComparison.Ordinal);
         Assert.False(worker.IsAlive);
@@ -117,11 +121,13 @@ public sealed class ChannelTests
     public async Task A_thread_that_reads_the_channel_ends_its_worker_and_the_next_cell_is_answered()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the descriptors in /proc.");
-        await using var worker = await StartAsync(new WorkerOptions { WorkingDirectory = Path.GetTempPath(), StartLimit = TimeSpan.FromSeconds(20) });
+        await using KernelWorker worker = await StartAsync(new WorkerOptions { WorkingDirectory = Path.GetTempPath(), StartLimit = TimeSpan.FromSeconds(20) });
         await RunAsync(worker, Reach + "foreach (var s in Reach.Sockets()) for (int i = 0; i < 8; i++) new System.Threading.Thread(() => { while (true) Reach.read(s, new byte[7], 7); }) { IsBackground = true }.Start();");
         CellResult cell;
         do
+        {
             cell = await worker.ExecuteAsync("1", timeLimit: null, cancellationToken: Cancellation);
+        }
         while (cell.Status == CellStatus.Succeeded);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.False(worker.IsAlive);
@@ -131,12 +137,15 @@ public sealed class ChannelTests
     public async Task A_worker_that_stands_still_is_ended_and_not_waited_for()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Stops a process by a signal.");
-        await using var worker = await StartAsync(new WorkerOptions { WorkingDirectory = Path.GetTempPath(), StartLimit = TimeSpan.FromSeconds(20) });
+        await using KernelWorker worker = await StartAsync(new WorkerOptions { WorkingDirectory = Path.GetTempPath(), StartLimit = TimeSpan.FromSeconds(20) });
         await RunAsync(worker, "1");
         using (var stop = Process.Start("kill", ["-STOP", worker.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
             await stop.WaitForExitAsync(Cancellation);
-        var question = worker.CompleteAsync("Console.", 8, Cancellation);
-        var cell = await worker.ExecuteAsync("1", cancellationToken: Cancellation);
+        }
+
+        Task<Completions> question = worker.CompleteAsync("Console.", 8, Cancellation);
+        CellResult cell = await worker.ExecuteAsync("1", cancellationToken: Cancellation);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.Contains("the cell was not begun within 20 s", cell.Error().Value, StringComparison.Ordinal);
         Assert.Empty((await question).Items);
@@ -145,8 +154,8 @@ public sealed class ChannelTests
     [Fact]
     public async Task A_value_too_long_for_a_message_is_left_out_with_a_word()
     {
-        await using var worker = await StartAsync(Small);
-        var cell = await RunAsync(worker, "display(new string('x', 9_000_000)); new string('y', 9_000_000)");
+        await using KernelWorker worker = await StartAsync(Small);
+        CellResult cell = await RunAsync(worker, "display(new string('x', 9_000_000)); new string('y', 9_000_000)");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.Equal("[This takes 10 MB to show, more than there is room for: it was left out.]", cell.Result().Data("text/plain"));
         Assert.Contains("it was left out", Assert.Single(cell.Outputs.OfType<DisplayOutput>()).Data("text/plain"), StringComparison.Ordinal);
@@ -156,13 +165,13 @@ public sealed class ChannelTests
     [Fact]
     public async Task Values_too_long_all_together_are_left_out_and_live_displays_may_go_on_for_ever()
     {
-        await using var worker = await StartAsync(Small);
-        var cell = await RunAsync(worker, "for (int i = 0; i < 20; i++) display(new string((char)('a' + i), 2_000_000));");
+        await using KernelWorker worker = await StartAsync(Small);
+        CellResult cell = await RunAsync(worker, "for (int i = 0; i < 20; i++) display(new string((char)('a' + i), 2_000_000));");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.Equal(20, cell.Outputs.OfType<DisplayOutput>().Count());
         Assert.InRange(cell.Outputs.OfType<DisplayOutput>().Count(display => display.Data("text/plain").Length > 1_000_000), 5, 15);
 
-        var live = await RunAsync(worker, "var d = display(\"\"); for (int i = 0; i < 20; i++) { d.Update(new string((char)('A' + i), 4_000_000)); await Task.Delay(20); }");
+        CellResult live = await RunAsync(worker, "var d = display(\"\"); for (int i = 0; i < 20; i++) { d.Update(new string((char)('A' + i), 4_000_000)); await Task.Delay(20); }");
         Assert.Equal(CellStatus.Succeeded, live.Status);
         Assert.Equal((char)('A' + 19), Assert.Single(live.Outputs.OfType<DisplayOutput>()).Data("text/plain")[0]);
     }
@@ -172,8 +181,8 @@ public sealed class ChannelTests
     [InlineData("for (int i = 0; ; i++) Message(\"StreamMessage\", i % 2 == 0 ? \"stdout\" : \"stderr\", \"x\");", "the cell shows more than there is room for")]
     public async Task Messages_that_a_cell_forges_by_reflection_have_the_same_limits(string code, string why)
     {
-        await using var worker = await StartAsync(Small);
-        var cell = await RunAsync(worker, Forge + code);
+        await using KernelWorker worker = await StartAsync(Small);
+        CellResult cell = await RunAsync(worker, Forge + code);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.Contains(why, cell.Error().Value, StringComparison.Ordinal);
     }
@@ -182,17 +191,17 @@ public sealed class ChannelTests
     public async Task Strangers_who_connect_first_are_not_taken_for_the_worker()
     {
         using var listener = new WorkerListener(1_000);
-        using var silent = Connect(listener.Invitation);
-        using var loud = Connect(listener.Invitation);
+        using Socket silent = Connect(listener.Invitation);
+        using Socket loud = Connect(listener.Invitation);
         loud.Send(Encoding.UTF8.GetBytes(new string('x', 500)));
-        using var liar = (listener.Invitation with { Secret = new byte[MessageChannel.SecretLength] }).Connect();
+        using MessageChannel liar = (listener.Invitation with { Secret = new byte[MessageChannel.SecretLength] }).Connect();
         liar.Send(Protocol.Write(new ReadyMessage()));
         await Task.Delay(100, Cancellation);
         Assert.False(listener.Connected.IsCompleted);
 
-        using var worker = listener.Invitation.Connect();
+        using MessageChannel worker = listener.Invitation.Connect();
         worker.Send(Protocol.Write(new ReadyMessage()));
-        using var channel = await listener.Connected.WaitAsync(Limit, Cancellation);
+        using MessageChannel channel = await listener.Connected.WaitAsync(Limit, Cancellation);
         worker.Send(Protocol.Write(new BegunMessage(7)));
         Assert.Equal(new BegunMessage(7), Protocol.ReadMessage((await channel.ReadAsync())!));
         worker.Send(new byte[1_001]);
@@ -220,7 +229,7 @@ public sealed class ChannelTests
 
         public override ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
         {
-            var count = Math.Min(_left, buffer.Length);
+            int count = Math.Min(_left, buffer.Length);
             buffer.Span[..count].Fill('x');
             _left -= count;
             return new(count);

@@ -10,7 +10,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     public async Task Text_past_the_console_is_text_and_breaks_nothing()
     {
         // Standard error comes by a way of its own, so the cell waits until it has arrived.
-        var cell = await shared.RunAsync(
+        CellResult cell = await shared.RunAsync(
             """
             var raw = Console.OpenStandardOutput();
             raw.Write(Encoding.UTF8.GetBytes("no line end")); raw.Flush(); Console.WriteLine("console");
@@ -30,7 +30,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task Raw_text_without_end_does_not_fill_the_host()
     {
-        var cell = await shared.RunAsync("var o = Console.OpenStandardOutput(); var block = Encoding.UTF8.GetBytes(new string('x', 100_000)); for (var i = 0; i < 200; i++) o.Write(block); 1");
+        CellResult cell = await shared.RunAsync("var o = Console.OpenStandardOutput(); var block = Encoding.UTF8.GetBytes(new string('x', 100_000)); for (var i = 0; i < 200; i++) o.Write(block); 1");
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.InRange(cell.Text().Length, 1_000_000, 1_000_100);
     }
@@ -42,8 +42,8 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task A_million_lines_are_cut_with_a_word()
     {
-        var pieces = 0;
-        var cell = await shared.RunAsync("for (var i = 0; i < 1_000_000; i++) Console.WriteLine(i); Console.Error.Write(\"still\");", _ => pieces++);
+        int pieces = 0;
+        CellResult cell = await shared.RunAsync("for (var i = 0; i < 1_000_000; i++) Console.WriteLine(i); Console.Error.Write(\"still\");", _ => pieces++);
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         Assert.EndsWith("\n[This cell writes more than 1 MB to stdout: the rest was cut.]\n", cell.Text(), StringComparison.Ordinal);
         Assert.StartsWith("0\n1\n2\n", cell.Text(), StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     public async Task Outputs_arrive_while_the_cell_runs()
     {
         // The cell goes on when its first output has arrived; else it would not end.
-        var cell = await shared.RunAsync(
+        CellResult cell = await shared.RunAsync(
             "Console.Write(\"1\"); while (!System.IO.File.Exists(\"arrived\")) await Task.Delay(10); Console.Write(\"2\");",
             _ => shared.WriteWhen(true, "arrived"));
         Assert.Equal(CellStatus.Succeeded, cell.Status);
@@ -76,7 +76,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task Any_character_survives()
     {
-        var cell = await shared.RunAsync("Console.Write(\"é→😀\\0\\u2028\\ud800!\"); display(\"\\udc00😀\");");
+        CellResult cell = await shared.RunAsync("Console.Write(\"é→😀\\0\\u2028\\ud800!\"); display(\"\\udc00😀\");");
         Assert.Equal("é→😀\0\u2028\uFFFD!", cell.Text());
         Assert.Equal("\uFFFD😀", cell.Outputs.OfType<DisplayOutput>().Single().Data("text/plain"));
     }
@@ -84,7 +84,7 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task Cells_run_in_the_order_they_were_asked_for()
     {
-        var cells = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => shared.RunAsync($"Console.Write(\"{(char)('a' + i)}\");")));
+        CellResult[] cells = await Task.WhenAll(Enumerable.Range(0, 5).Select(i => shared.RunAsync($"Console.Write(\"{(char)('a' + i)}\");")));
         Assert.Equal("abcde", string.Concat(cells.Select(cell => cell.Text())));
         Assert.Equal(5, cells.Select(cell => cell.ExecutionCount).Distinct().Count());
     }
@@ -99,15 +99,15 @@ public sealed class OutputTests(SharedWorker shared) : IClassFixture<SharedWorke
     [Fact]
     public async Task The_worker_has_the_environment_and_the_folder_it_was_given()
     {
-        var folder = Directory.CreateTempSubdirectory("backprop-folder-");
-        await using var worker = await KernelWorker.StartAsync(
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("backprop-folder-");
+        await using KernelWorker worker = await KernelWorker.StartAsync(
             new WorkerOptions
             {
                 WorkingDirectory = folder.FullName,
                 Environment = new Dictionary<string, string?>(StringComparer.Ordinal) { ["COLOUR"] = "blue", ["HOME"] = null },
             },
             TestContext.Current.CancellationToken);
-        var cell = await worker.ExecuteAsync(
+        CellResult cell = await worker.ExecuteAsync(
             "Console.Write(Environment.GetEnvironmentVariable(\"COLOUR\") + (Environment.GetEnvironmentVariable(\"HOME\") ?? \"-\") + System.IO.Path.GetFileName(Environment.CurrentDirectory));",
             cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("blue-" + folder.Name, cell.Text());

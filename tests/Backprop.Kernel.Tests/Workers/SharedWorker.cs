@@ -30,14 +30,18 @@ public sealed class SharedWorker : IAsyncLifetime
     public async Task FileAsync(string name)
     {
         for (var clock = Stopwatch.StartNew(); !File.Exists(Path.Combine(Folder, name)); await Task.Delay(10, TestContext.Current.CancellationToken))
+        {
             Assert.True(clock.Elapsed < Limit, $"No cell has written {name}.");
+        }
     }
 
     /// <summary>Writes a file that a cell waits for, when what it waits for is so.</summary>
     public void WriteWhen(bool isSo, string name)
     {
         if (isSo)
+        {
             File.WriteAllText(Path.Combine(Folder, name), "");
+        }
     }
 
     public Task<CellResult> RunAsync(string code, Action<CellOutput>? onOutput = null) =>

@@ -21,16 +21,16 @@ public sealed class SpeedTests(ITestOutputHelper output)
     public async Task A_session_starts_fast_answers_fast_and_stays_small()
     {
         var clock = Stopwatch.StartNew();
-        await using var worker = await SharedWorker.StartAsync();
+        await using KernelWorker worker = await SharedWorker.StartAsync();
         using var process = Process.GetProcessById(worker.ProcessId);
         await RunAsync(worker, "1 + 1");
-        var (first, firstSeen) = (ProcessorTime(process).TotalMilliseconds, clock.Elapsed.TotalMilliseconds);
+        (double first, double firstSeen) = (ProcessorTime(process).TotalMilliseconds, clock.Elapsed.TotalMilliseconds);
 
-        var (trivial, trivialSeen) = await MeasureAsync(worker, process, i => $"var x{Text(i)} = {Text(i)}; x{Text(i)} + 1");
-        var (small, smallSeen) = await MeasureAsync(worker, process, i =>
+        (double trivial, double trivialSeen) = await MeasureAsync(worker, process, i => $"var x{Text(i)} = {Text(i)}; x{Text(i)} + 1");
+        (double small, double smallSeen) = await MeasureAsync(worker, process, i =>
             $"double Mean{Text(i)}(double[] xs) {{ var sum = 0.0; foreach (var x in xs) sum += x; return sum / xs.Length; }}\n" +
             $"Enumerable.Range(0, 10).Select(k => Mean{Text(i)}(new[] {{ k, 2.0 }})).Max()");
-        var memory = process.WorkingSet64 / 1e6;
+        double memory = process.WorkingSet64 / 1e6;
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"processor time: start to first result {first:0} ms, trivial cell {trivial:0.0} ms, small function {small:0.0} ms (means of {Times})"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"by the clock: {firstSeen:0} ms, {trivialSeen:0.0} ms, {smallSeen:0.0} ms (medians); {memory:0} MB after {1 + (2 * Times)} cells"));
@@ -43,10 +43,13 @@ public sealed class SpeedTests(ITestOutputHelper output)
     // The mean processor time of a cell, and the median of what it takes by the clock, in ms.
     private static async Task<(double Processor, double Clock)> MeasureAsync(KernelWorker worker, Process process, Func<int, string> code)
     {
-        var before = ProcessorTime(process);
+        TimeSpan before = ProcessorTime(process);
         var times = new List<double>();
-        for (var i = 0; i < Times; i++)
+        for (int i = 0; i < Times; i++)
+        {
             times.Add((await RunAsync(worker, code(i))).Elapsed.TotalMilliseconds);
+        }
+
         times.Sort();
         return ((ProcessorTime(process) - before).TotalMilliseconds / Times, times[Times / 2]);
     }
@@ -59,7 +62,7 @@ public sealed class SpeedTests(ITestOutputHelper output)
 
     private static async Task<CellResult> RunAsync(KernelWorker worker, string code)
     {
-        var cell = await worker.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
+        CellResult cell = await worker.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(CellStatus.Succeeded, cell.Status);
         return cell;
     }

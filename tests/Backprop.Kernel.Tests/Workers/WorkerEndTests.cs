@@ -13,16 +13,16 @@ public sealed class WorkerEndTests
     [InlineData("System.Diagnostics.Process.Start(\"sleep\", \"60\"); Environment.Exit(0);", "The worker process ended with exit code 0")]
     public async Task The_likely_cause_is_named(string code, string cause)
     {
-        var cancellation = TestContext.Current.CancellationToken;
-        await using var worker = await SharedWorker.StartAsync();
-        var cell = await worker.ExecuteAsync("Console.WriteLine(\"before\"); await Task.Delay(500);\n" + code, TimeSpan.FromSeconds(20), cancellationToken: cancellation);
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await using KernelWorker worker = await SharedWorker.StartAsync();
+        CellResult cell = await worker.ExecuteAsync("Console.WriteLine(\"before\"); await Task.Delay(500);\n" + code, TimeSpan.FromSeconds(20), cancellationToken: cancellation);
         Assert.Equal(CellStatus.WorkerEnded, cell.Status);
         Assert.StartsWith(cause, cell.Error().Value, StringComparison.Ordinal);
         Assert.EndsWith("The variables of all cells are gone: run the notebook again from the top.", cell.Error().Value, StringComparison.Ordinal);
         Assert.Equal("before\n", cell.Text());
         Assert.False(worker.IsAlive);
 
-        var next = await worker.ExecuteAsync("1", cancellationToken: cancellation);
+        CellResult next = await worker.ExecuteAsync("1", cancellationToken: cancellation);
         Assert.Equal(CellStatus.WorkerEnded, next.Status);
         Assert.StartsWith("The C# worker of this notebook has ended, so the cell was not run.", next.Error().Value, StringComparison.Ordinal);
     }
@@ -30,8 +30,8 @@ public sealed class WorkerEndTests
     [Fact]
     public async Task A_stack_overflow_names_the_function()
     {
-        await using var worker = await SharedWorker.StartAsync();
-        var cell = await worker.ExecuteAsync("int Down(int x) => Down(x + 1) + 1;\nDown(0)", cancellationToken: TestContext.Current.CancellationToken);
+        await using KernelWorker worker = await SharedWorker.StartAsync();
+        CellResult cell = await worker.ExecuteAsync("int Down(int x) => Down(x + 1) + 1;\nDown(0)", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Contains("   at Down(Int32)", cell.Error().Traceback, StringComparer.Ordinal);
     }
 
@@ -44,10 +44,10 @@ public sealed class WorkerEndTests
     [Fact]
     public async Task Disposing_ends_the_worker_and_what_it_started()
     {
-        var worker = await SharedWorker.StartAsync();
-        var cell = await worker.ExecuteAsync("System.Diagnostics.Process.Start(\"sleep\", \"60\").Id.ToString()", cancellationToken: TestContext.Current.CancellationToken);
+        KernelWorker worker = await SharedWorker.StartAsync();
+        CellResult cell = await worker.ExecuteAsync("System.Diagnostics.Process.Start(\"sleep\", \"60\").Id.ToString()", cancellationToken: TestContext.Current.CancellationToken);
         using var child = Process.GetProcessById(int.Parse(cell.Result().Data("text/plain"), System.Globalization.CultureInfo.InvariantCulture));
-        var running = worker.ExecuteAsync("while (true) { }", cancellationToken: TestContext.Current.CancellationToken);
+        Task<CellResult> running = worker.ExecuteAsync("while (true) { }", cancellationToken: TestContext.Current.CancellationToken);
         await worker.DisposeAsync();
         Assert.Equal(CellStatus.WorkerEnded, (await running).Status);
         Assert.True(child.WaitForExit(5_000));
@@ -59,7 +59,7 @@ public sealed class WorkerEndTests
     [Fact]
     public async Task A_missing_folder_is_named()
     {
-        var error = await Assert.ThrowsAsync<DirectoryNotFoundException>(() => SharedWorker.StartAsync("/no/such/folder"));
+        DirectoryNotFoundException error = await Assert.ThrowsAsync<DirectoryNotFoundException>(() => SharedWorker.StartAsync("/no/such/folder"));
         Assert.Contains("/no/such/folder", error.Message, StringComparison.Ordinal);
     }
 
@@ -67,7 +67,7 @@ public sealed class WorkerEndTests
     public async Task A_worker_that_does_not_start_in_time_is_an_error_that_says_so()
     {
         var options = new WorkerOptions { WorkingDirectory = Path.GetTempPath(), StartLimit = TimeSpan.FromMilliseconds(1) };
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => KernelWorker.StartAsync(options, TestContext.Current.CancellationToken));
+        TimeoutException error = await Assert.ThrowsAsync<TimeoutException>(() => KernelWorker.StartAsync(options, TestContext.Current.CancellationToken));
         Assert.StartsWith("The C# worker did not start within 0.001 s.", error.Message, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Chain;
 using Backprop.Lessons.Gradients;
+using Backprop.Lessons.Training;
 
 namespace Backprop.Lessons.Tests.Chain;
 
@@ -116,7 +117,7 @@ public class NeuronChainTests
     public void Training_finds_the_valley()
     {
         var chain = new NeuronChain([0.5, 0.8]);
-        var history = chain.Train(5, 7, 0.01, 40);
+        TrainingHistory history = chain.Train(5, 7, 0.01, 40);
 
         Assert.Equal(1.4, chain.Weights[0] * chain.Weights[1], 10);
         Assert.Equal([25.0, 5.175625, 0.02102993935256376], history.Losses.Take(3).Select(loss => Math.Round(loss, 14)).Select((l, i) => i == 2 ? history.Losses[2] : l));

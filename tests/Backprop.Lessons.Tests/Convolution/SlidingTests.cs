@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Tests.Plots;
 using MathNet.Numerics.LinearAlgebra;
@@ -37,7 +38,7 @@ public class SlidingTests
             var random = new Random(seed);
             var sliding = new Sliding(random.Next(1, 4), 0, random.Next(1, 4));
             double[] kernel = Tensor.Random(new(1, 1, 1, random.Next(1, 5)), random).Values;
-            Tensor x = Tensor.Random(new(1, 1, 1, sliding.Span(kernel.Length) + random.Next(5)), random);
+            var x = Tensor.Random(new(1, 1, 1, sliding.Span(kernel.Length) + random.Next(5)), random);
             Matrix<double> band = BandMatrix.Of(kernel, x.W, sliding);
             var filter = new Tensor(new Shape(1, 1, 1, kernel.Length), kernel);
             Tensor y = ConvolutionLoops.Forward(x, filter, [0], sliding);
@@ -92,9 +93,9 @@ public class SlidingTests
     [Fact]
     public void The_last_window_of_a_film_stands_where_the_stride_has_brought_it()
     {
-        var frames = PlotlyJson.Of(SlidingPicture.Of(new double[5, 7], new double[3, 3], new Sliding(stride: 2)))["frames"]!.AsArray();
+        JsonArray frames = PlotlyJson.Of(SlidingPicture.Of(new double[5, 7], new double[3, 3], new Sliding(stride: 2)))["frames"]!.AsArray();
         Assert.Equal(6, frames.Count);
-        var shapes = frames[^1]!["layout"]!["shapes"]!.AsArray().Where(shape => (string)shape!["xref"]! == "x");
+        IEnumerable<JsonNode?> shapes = frames[^1]!["layout"]!["shapes"]!.AsArray().Where(shape => (string)shape!["xref"]! == "x");
         Assert.Contains((3.5, 6.5, 1.5, 4.5), shapes.Select(shape => ((double)shape!["x0"]!, (double)shape["x1"]!, (double)shape["y0"]!, (double)shape["y1"]!)));
     }
 

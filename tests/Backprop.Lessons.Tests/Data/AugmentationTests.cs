@@ -36,7 +36,7 @@ public class AugmentationTests
     [Fact]
     public void Turning_there_and_back_keeps_a_smooth_picture()
     {
-        Tensor smooth = Tensor.Create(new Shape(2, 3, 15, 15), (_, c, y, x) => Math.Exp(-(Math.Pow(y - 7, 2) + Math.Pow(x - 6, 2)) / 10) + (0 * c));
+        var smooth = Tensor.Create(new Shape(2, 3, 15, 15), (_, c, y, x) => Math.Exp(-(Math.Pow(y - 7, 2) + Math.Pow(x - 6, 2)) / 10) + (0 * c));
         Tensor back = ImageTransform.Rotate(ImageTransform.Rotate(smooth, 20), -20);
         Assert.All(smooth.Values.Zip(back.Values), pair => Assert.Equal(pair.First, pair.Second, 0.08));
         Assert.Equal(smooth.Values.Sum(), back.Values.Sum(), 2.0);
@@ -45,7 +45,7 @@ public class AugmentationTests
     [Fact]
     public void Every_augmentation_repeats_with_its_seed_keeps_the_shape_and_leaves_its_input_alone()
     {
-        Tensor images = Tensor.Random(new Shape(5, 2, 8, 7), new Random(1));
+        var images = Tensor.Random(new Shape(5, 2, 8, 7), new Random(1));
         double[] before = [.. images.Values];
         Augmentation[] all =
         [
@@ -70,7 +70,7 @@ public class AugmentationTests
     [Fact]
     public void Each_picture_is_changed_in_its_own_way()
     {
-        Tensor same = Tensor.Stack([.. Enumerable.Repeat(Image, 40)]);
+        var same = Tensor.Stack([.. Enumerable.Repeat(Image, 40)]);
         Tensor flipped = Augmentation.Flip().Apply(same, new Random(1));
         Assert.InRange(Enumerable.Range(0, 40).Count(n => flipped[n, 0, 0, 0] == 3), 10, 30);
         Tensor noisy = Augmentation.Noise(0.5).Apply(same, new Random(1));
@@ -80,8 +80,8 @@ public class AugmentationTests
     [Fact]
     public void Mixup_mixes_pictures_and_targets_alike()
     {
-        Tensor images = Tensor.Create(new Shape(6, 1, 2, 2), (n, _, _, _) => n);
-        Tensor targets = Tensor.Create(new Shape(6, 6, 1, 1), (n, k, _, _) => n == k ? 1 : 0);
+        var images = Tensor.Create(new Shape(6, 1, 2, 2), (n, _, _, _) => n);
+        var targets = Tensor.Create(new Shape(6, 6, 1, 1), (n, k, _, _) => n == k ? 1 : 0);
         (Tensor mixed, Tensor soft) = Augmentation.Mixup(images, targets, 1, new Random(2));
         for (int n = 0; n < 6; n++)
         {

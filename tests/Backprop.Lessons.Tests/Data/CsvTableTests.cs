@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Lessons.Data;
 
 namespace Backprop.Lessons.Tests.Data;
@@ -23,7 +24,7 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public void Numbers_have_a_decimal_point_whatever_the_system_writes()
     {
-        var before = Thread.CurrentThread.CurrentCulture;
+        CultureInfo before = Thread.CurrentThread.CurrentCulture;
         try
         {
             Thread.CurrentThread.CurrentCulture = new("de-DE");
@@ -39,7 +40,7 @@ public sealed class CsvTableTests : IDisposable
     public void A_missing_file_is_named_with_the_place_where_it_was_looked_for()
     {
         string path = Path.Combine(_folder, "alcie.csv");
-        var error = Assert.Throws<DataFileException>(() => CsvTable.Load(path));
+        DataFileException error = Assert.Throws<DataFileException>(() => CsvTable.Load(path));
 
         Assert.Equal(path, error.File);
         Assert.Null(error.Line);
@@ -52,7 +53,7 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public void A_missing_column_is_named_with_those_that_exist()
     {
-        var error = Assert.Throws<DataFileException>(() => CsvTable.Load(Write("name,weight_lb\nBob,160\n")).Numbers("weight"));
+        DataFileException error = Assert.Throws<DataFileException>(() => CsvTable.Load(Write("name,weight_lb\nBob,160\n")).Numbers("weight"));
 
         Assert.Equal("weight", error.Column);
         Assert.EndsWith("column 'weight': there is no such column. There are: name, weight_lb.", error.Message, StringComparison.Ordinal);
@@ -67,7 +68,7 @@ public sealed class CsvTableTests : IDisposable
     public void A_cell_that_is_no_number_is_found_by_line_and_column(string cell, string problem)
     {
         string path = Write($"name,weight\nBob,160\n\nEve,{cell}\n");
-        var error = Assert.Throws<DataFileException>(() => CsvTable.Load(path).Numbers("weight"));
+        DataFileException error = Assert.Throws<DataFileException>(() => CsvTable.Load(path).Numbers("weight"));
 
         Assert.Equal(4, error.Line);
         Assert.Equal(path, error.File);
@@ -85,7 +86,7 @@ public sealed class CsvTableTests : IDisposable
     [Fact]
     public void An_unknown_code_is_found_by_line_and_column()
     {
-        var error = Assert.Throws<DataFileException>(() => CsvTable.Load(Write("g\nF\nm\n")).Codes("g", ("F", 1), ("M", 0)));
+        DataFileException error = Assert.Throws<DataFileException>(() => CsvTable.Load(Write("g\nF\nm\n")).Codes("g", ("F", 1), ("M", 0)));
 
         Assert.Equal((3, "g"), (error.Line, error.Column));
         Assert.EndsWith("'m' is not 'F' or 'M'.", error.Message, StringComparison.Ordinal);

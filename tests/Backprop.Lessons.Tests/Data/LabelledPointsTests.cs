@@ -8,7 +8,7 @@ public class LabelledPointsTests
     [Fact]
     public void The_class_is_the_exclusive_or_of_the_signs()
     {
-        LabelledPoints points = LabelledPoints.Xor(500, 3);
+        var points = LabelledPoints.Xor(500, 3);
         Assert.All(Enumerable.Range(0, 500), i => Assert.Equal(points.X[i] * points.Y[i] < 0 ? 1 : 0, points.Labels[i]));
         Assert.InRange(points.Labels.Average(), 0.42, 0.58);
         Assert.InRange(points.X.Average(), -0.15, 0.15);
@@ -25,7 +25,7 @@ public class LabelledPointsTests
     [Fact]
     public void Rows_and_classes_keep_points_and_labels_together()
     {
-        LabelledPoints points = LabelledPoints.Xor(20, 3);
+        var points = LabelledPoints.Xor(20, 3);
         LabelledPoints some = points.Rows([7, 2]);
         Assert.Equal([points.X[7], points.X[2]], some.X);
         Assert.Equal([points.Labels[7], points.Labels[2]], some.Labels);
@@ -48,7 +48,7 @@ public class LabelledPointsTests
     [Fact]
     public void Accuracy_is_a_share()
     {
-        LabelledPoints points = LabelledPoints.Xor(4, 3);
+        var points = LabelledPoints.Xor(4, 3);
         Assert.Equal(1, points.Accuracy(points.Labels));
         Assert.Equal(0.75, points.Accuracy([1 - points.Labels[0], .. points.Labels.Skip(1)]));
         Assert.Throws<ArgumentException>(() => points.Accuracy([1]));

@@ -18,7 +18,7 @@ public class FormatterTests
     {
         Attribute attribute = Source(type)!;
         object source = Activator.CreateInstance((Type)Get(attribute, "FormatterSourceType")!)!;
-        var formatters = ((IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>().ToArray();
+        object[] formatters = ((IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>().ToArray();
         string[] made = [.. formatters.Select(formatter => (string)Get(formatter, "MimeType")!)];
         string[] preferred = (string[])Get(attribute, "PreferredMimeTypes")!;
         Assert.Equal(["text/html", "text/plain"], preferred);

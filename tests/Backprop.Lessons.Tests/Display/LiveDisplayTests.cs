@@ -8,7 +8,7 @@ public class LiveDisplayTests
     public void Without_a_notebook_the_last_value_is_written_once()
     {
         using var console = new StringWriter();
-        using (LiveDisplay display = LiveDisplay.Show("first", host: null, console))
+        using (var display = LiveDisplay.Show("first", host: null, console))
         {
             display.Update("second");
             display.Update(new Table("n").Row(3));
@@ -24,7 +24,7 @@ public class LiveDisplayTests
     {
         OurDisplay.Shown.Clear();
         using var console = new StringWriter();
-        using (LiveDisplay display = LiveDisplay.Show("first", LiveDisplayHosts.Ours(typeof(OurDisplay)), console))
+        using (var display = LiveDisplay.Show("first", LiveDisplayHosts.Ours(typeof(OurDisplay)), console))
         {
             display.Update("second");
         }
@@ -38,7 +38,7 @@ public class LiveDisplayTests
     {
         FakeContext.Current = new FakeContext();
         using var console = new StringWriter();
-        using (LiveDisplay display = LiveDisplay.Show(
+        using (var display = LiveDisplay.Show(
             "first", LiveDisplayHosts.DotNetInteractive(typeof(FakeContext), typeof(FakeContextExtensions)), console))
         {
             display.Update("second");

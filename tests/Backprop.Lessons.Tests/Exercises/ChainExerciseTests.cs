@@ -27,7 +27,7 @@ public class ChainExerciseTests
     {
         Verdict verdict = ChainExercises.Gradients.Check((weights, x, y) =>
         {
-            var neurons = weights.Select(w => new Neuron(w)).ToArray();
+            Neuron[] neurons = weights.Select(w => new Neuron(w)).ToArray();
             double answer = 0;
             foreach (Neuron neuron in neurons)
             {

@@ -37,7 +37,7 @@ public class ConvolutionExerciseTests
     {
         Verdict verdict = ConvolutionExercises.ImageGradient.Check((dy, w, height, width, stride, padding) =>
         {
-            var dx = new double[height, width];
+            double[,] dx = new double[height, width];
             for (int at = 0; at < dy.GetLength(1) * dy.GetLength(2) * w.GetLength(1) * w.GetLength(2); at++)
             {
                 int j = at % w.GetLength(2), i = at / w.GetLength(2) % w.GetLength(1);

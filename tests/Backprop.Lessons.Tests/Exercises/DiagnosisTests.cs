@@ -125,7 +125,7 @@ public class DiagnosisTests
     [Fact]
     public void Around_zero_a_billionth_is_too_much()
     {
-        Answer zero = Answer.Of(0.0);
+        var zero = Answer.Of(0.0);
         Assert.True(zero.IsCloseTo(Answer.Of(5e-10), 1e-6));
         Assert.False(zero.IsCloseTo(Answer.Of(2e-9), 1e-6));
         Assert.False(Answer.Of(double.NaN).IsCloseTo(zero, 1e-6));
@@ -165,7 +165,7 @@ public class DiagnosisTests
     public void Progress_counts_the_latest_verdicts()
     {
         ChainExercises.FanOut.Check((_, u, v, x, gu, gv) => ((u * gu) + (v * gv)) * x);
-        Progress progress = Progress.Of([ChainExercises.FanOut]);
+        var progress = Progress.Of([ChainExercises.FanOut]);
         Assert.Equal((2, 2), (progress.Points, progress.MaximumPoints));
 
         ChainExercises.FanOut.Check((_, _, _, _, _, _) => 0);

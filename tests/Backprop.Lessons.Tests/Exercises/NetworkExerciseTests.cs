@@ -142,7 +142,7 @@ public class NetworkExerciseTests
 
     private static double[,] MaxPoolBack(double[,] x, int size, int stride, double[,] delta, Func<double, double, bool> wins)
     {
-        var gradient = new double[x.GetLength(0), x.GetLength(1)];
+        double[,] gradient = new double[x.GetLength(0), x.GetLength(1)];
         for (int i = 0; i < delta.GetLength(0); i++)
         {
             for (int j = 0; j < delta.GetLength(1); j++)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Backprop.Lessons.Exercises;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Backprop.Lessons.Tests.Exercises;
 
@@ -37,14 +38,14 @@ public class SolutionTests
             """;
         IEnumerable<string> classes = Directory.GetFiles(Repository.Solutions, "*.cs")
             .Select(path => $"static class {NameOf(Path.GetFileNameWithoutExtension(path))} {{ {Static(File.ReadAllText(path))} }}");
-        var platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         var compilation = CSharpCompilation.Create(
             "Solutions",
             classes.Prepend(usings).Select(code => CSharpSyntaxTree.ParseText(code)),
             platform.Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var assembly = new MemoryStream();
-        var result = compilation.Emit(assembly);
+        EmitResult result = compilation.Emit(assembly);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return Assembly.Load(assembly.ToArray());
     }

@@ -13,7 +13,7 @@ public class SpeedExerciseTests
     {
         Verdict verdict = SpeedExercises.LaneSums.Check((a, b, lanes) =>
         {
-            var sums = new double[lanes];
+            double[] sums = new double[lanes];
             for (int i = 0; i <= a.Length - lanes; i += lanes)
             {
                 for (int lane = 0; lane < lanes; lane++)
@@ -69,7 +69,7 @@ public class SpeedExerciseTests
         Verdict verdict = SpeedExercises.Columns.Check((image, kernel, stride, padding) =>
         {
             (int rows, int width) = (((image.GetLength(0) - kernel) / stride) + 1, ((image.GetLength(1) - kernel) / stride) + 1);
-            var columns = new double[kernel * kernel, rows * width];
+            double[,] columns = new double[kernel * kernel, rows * width];
             for (int at = 0; at < columns.Length; at++)
             {
                 (int k, int window) = (at / (rows * width), at % (rows * width));
@@ -97,7 +97,7 @@ public class SpeedExerciseTests
     {
         Verdict verdict = SpeedExercises.Product.Check((a, b, m, k, n) =>
         {
-            var c = new double[m * n];
+            double[] c = new double[m * n];
             for (int i = 0; i < m * n; i++)
             {
                 c[i] = Enumerable.Range(0, k).Sum(p => a[(i / n * k) + p] * b[(p * k) + (i % n)]);

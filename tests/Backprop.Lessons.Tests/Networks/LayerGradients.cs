@@ -34,7 +34,7 @@ internal static class LayerGradients
             }
 
             var random = new Random(seed + 1000);
-            Tensor weights = Tensor.Random(layer.OutputShape(input.Shape), random);
+            var weights = Tensor.Random(layer.OutputShape(input.Shape), random);
             Layer once = Again();
             once.Forward(input, training);
             Tensor inputGradient = once.Backward(weights);

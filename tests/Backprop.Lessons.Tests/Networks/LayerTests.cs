@@ -85,9 +85,9 @@ public class LayerTests
     public void The_depthwise_convolution_is_a_convolution_without_the_other_channels()
     {
         var random = new Random(5);
-        Tensor filters = Tensor.Random(new Shape(3, 1, 3, 3), random);
-        Tensor full = Tensor.Create(new Shape(3, 3, 3, 3), (f, c, i, j) => f == c ? filters[f, 0, i, j] : 0);
-        Tensor images = Tensor.Random(new Shape(2, 3, 6, 5), random);
+        var filters = Tensor.Random(new Shape(3, 1, 3, 3), random);
+        var full = Tensor.Create(new Shape(3, 3, 3, 3), (f, c, i, j) => f == c ? filters[f, 0, i, j] : 0);
+        var images = Tensor.Random(new Shape(2, 3, 6, 5), random);
         var sliding = new Sliding(stride: 2, padding: 1);
         Tensor expected = new ConvolutionLayer(full, sliding).Forward(images);
         Assert.All(expected.Values.Zip(new DepthwiseConvolution(filters, sliding).Forward(images).Values), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
@@ -111,7 +111,7 @@ public class LayerTests
             new Residual(ConvolutionLayer.Create(8, 8, 3, new Sliding(padding: 1), random), ConvolutionLayer.Create(4, 8, 3, new Sliding(padding: 1), random)),
             new Flatten(),
             Dense.Create(10, 2, random));
-        var inside = Assert.Throws<ShapeException>(() => network.Forward(new Tensor(2, 1, 8, 8)));
+        ShapeException inside = Assert.Throws<ShapeException>(() => network.Forward(new Tensor(2, 1, 8, 8)));
         Assert.Equal("Layer 2.2 'convolution 8@3×3' expects 4 channels, N×4×H×W; it was given 2×8×6×6.", inside.Message);
         Assert.Equal("Layer 1 'convolution 8@3×3' expects images of at least 3×3 pixels, 0 of padding on each side included; it was given 1×1×2×8.", Message(() => network.Forward(new Tensor(1, 1, 2, 8))));
         Assert.Contains("Layer 4 'dense 3' expects vectors, N×9×1×1", Message(() => new Sequential(new Flatten(), new Flatten(), new Flatten(), Dense.Create(9, 3, random)).OutputShape(new Shape(1, 1, 4, 4))), StringComparison.Ordinal);
@@ -133,10 +133,10 @@ public class LayerTests
         ];
         Assert.All(layers, layer =>
         {
-            var early = Assert.Throws<InvalidOperationException>(() => layer.Backward(new Tensor(1, 2, 1, 1)));
+            InvalidOperationException early = Assert.Throws<InvalidOperationException>(() => layer.Backward(new Tensor(1, 2, 1, 1)));
             Assert.Contains("goes back only after it went forward", early.Message, StringComparison.Ordinal);
             layer.Forward(new Tensor(3, 2, 1, 1));
-            var wrong = Assert.Throws<ShapeException>(() => layer.Backward(new Tensor(3, 5, 1, 1)));
+            ShapeException wrong = Assert.Throws<ShapeException>(() => layer.Backward(new Tensor(3, 5, 1, 1)));
             Assert.Contains("a gradient of its output's shape, 3×2×1×1; it was given 3×5×1×1", wrong.Message, StringComparison.Ordinal);
         });
         var network = new Sequential(new Flatten(), new ActivationLayer(Activation.Tanh));

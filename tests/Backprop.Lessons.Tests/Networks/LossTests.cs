@@ -41,7 +41,7 @@ public class LossTests
         {
             var random = new Random(seed);
             (int n, int k) = (random.Next(1, 5), random.Next(2, 6));
-            Tensor outputs = Tensor.Random(new Shape(n, k, 1, 1), random);
+            var outputs = Tensor.Random(new Shape(n, k, 1, 1), random);
             int[] labels = [.. Enumerable.Range(0, n).Select(_ => random.Next(k))];
             Tensor soft = SoftmaxCrossEntropy.Softmax(Tensor.Random(outputs.Shape, random));
             Compare(new SoftmaxCrossEntropy(), outputs, soft);

@@ -62,15 +62,15 @@ public class NetworkTrainingTests
     public void Both_ways_to_compute_a_convolution_agree()
     {
         var random = new Random(3);
-        Tensor filters = Tensor.Random(new Shape(5, 3, 3, 2), random);
-        Tensor images = Tensor.Random(new Shape(3, 3, 9, 8), random);
-        foreach (var sliding in (Sliding[])[new(), new(2, 1), new(1, 2, 2), new(3, 0, 2)])
+        var filters = Tensor.Random(new Shape(5, 3, 3, 2), random);
+        var images = Tensor.Random(new Shape(3, 3, 9, 8), random);
+        foreach (Sliding sliding in (Sliding[])[new(), new(2, 1), new(1, 2, 2), new(3, 0, 2)])
         {
             var loops = new ConvolutionLayer(filters.Copy(), sliding) { Method = ConvolutionMethod.Loops };
             var matrix = new ConvolutionLayer(filters.Copy(), sliding) { Method = ConvolutionMethod.Matrix };
             Tensor output = loops.Forward(images);
             Close(output, matrix.Forward(images));
-            Tensor gradient = Tensor.Random(output.Shape, random);
+            var gradient = Tensor.Random(output.Shape, random);
             Close(loops.Backward(gradient), matrix.Backward(gradient));
             Close(loops.Parameters[0].Gradient, matrix.Parameters[0].Gradient);
             Close(loops.Parameters[1].Gradient, matrix.Parameters[1].Gradient);

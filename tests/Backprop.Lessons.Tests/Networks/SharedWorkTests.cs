@@ -89,10 +89,10 @@ public class SharedWorkTests
         for (int width = 2; width < 20; width++)
         {
             // Few different numbers, so that there are ties.
-            Tensor images = Tensor.Create(new Shape(2, 3, 5, width), (_, _, _, _) => random.Next(3));
+            var images = Tensor.Create(new Shape(2, 3, 5, width), (_, _, _, _) => random.Next(3));
             var layer = new MaxPooling(2);
             Tensor output = layer.Forward(images);
-            Tensor deltas = Tensor.Random(output.Shape, random);
+            var deltas = Tensor.Random(output.Shape, random);
             var expected = new Tensor(images.Shape);
             for (int at = 0; at < output.Shape.Count; at++)
             {
@@ -126,7 +126,7 @@ public class SharedWorkTests
 
     private static double[] Trained(Sequential network)
     {
-        var (loss, momentum) = (new SoftmaxCrossEntropy(), new Momentum());
+        (SoftmaxCrossEntropy loss, Momentum momentum) = (new SoftmaxCrossEntropy(), new Momentum());
         for (int step = 0; step < 5; step++)
         {
             Tensor outputs = network.Forward(Images(step), training: true);

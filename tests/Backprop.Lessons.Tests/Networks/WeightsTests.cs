@@ -21,7 +21,7 @@ public sealed class WeightsTests : IDisposable
         Sequential other = Network(2);
         Weights.Load(other, File);
 
-        Tensor image = Tensor.Random(new Shape(2, 1, 6, 6), new Random(4));
+        var image = Tensor.Random(new Shape(2, 1, 6, 6), new Random(4));
         Assert.Equal(network.Forward(image).Values, other.Forward(image).Values);
         Assert.Equal([File], Directory.GetFiles(_folder));
         Weights.Save(other, File);

@@ -1,6 +1,7 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Data;
 using Backprop.Lessons.Perceptron;
+using Backprop.Lessons.Training;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Tests.Perceptron;
@@ -14,18 +15,18 @@ public class MatrixPerceptronTests
         Samples Some(int count) => new(
             Matrix<double>.Build.Dense(count, 2, (_, _) => random.NextDouble()), Matrix<double>.Build.Dense(count, 1, (_, _) => random.NextDouble()));
         (Samples training, Samples test) = (Some(6), Some(4));
-        MatrixPerceptron untrained = MatrixPerceptron.Random([2, 3, 1], 1);
+        var untrained = MatrixPerceptron.Random([2, 3, 1], 1);
         (double onTraining, double onTest) = (untrained.Error(training), untrained.Error(test));
         Assert.NotEqual(onTraining, onTest);
 
-        var history = untrained.Train(training, test, learningRate: 0.5, momentum: 0, epochs: 2);
+        TrainingHistory history = untrained.Train(training, test, learningRate: 0.5, momentum: 0, epochs: 2);
         Assert.Equal((onTraining, onTest), (history.Losses[0], history["test"][0]));
     }
 
     [Fact]
     public void The_last_layer_has_its_own_activation()
     {
-        MatrixPerceptron network = MatrixPerceptron.Random([2, 2, 1], 1, Activation.Sigmoid, Activation.Identity);
+        var network = MatrixPerceptron.Random([2, 2, 1], 1, Activation.Sigmoid, Activation.Identity);
         Assert.Equal([Activation.Sigmoid, Activation.Identity], network.Layers.Select(layer => layer.Activation));
 
         // σ(0) = ½ twice, then 3 · ½ − 1 · ½ as it is.

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Backprop.Lessons.Perceptron;
+using Backprop.Lessons.Plots;
 using Backprop.Lessons.Tests.Plots;
 
 namespace Backprop.Lessons.Tests.Perceptron;
@@ -13,7 +14,7 @@ public class PerceptronPictureTests
         var network = new NumberedPerceptron([2, 2, 1], [0, 0, 0, 0, 1, -1]);
         network.Forward(1, 1);
         network.Backward(1);
-        var figure = PerceptronPicture.Steps(network);
+        Figure figure = PerceptronPicture.Steps(network);
         Assert.Equal(
             "Animation of 5 steps. Forward: O1 = 1, O2 = 1, O3 = 0.5, O4 = 0.5, O5 = 0.5. Backward: δ3 = 0.03125, δ4 = -0.03125, δ5 = 0.125.", figure.Caption);
 

@@ -35,7 +35,7 @@ public class PerceptronTests
             int[] layers = RandomLayers(random);
             int count = random.Next(1, 6);
             var samples = new Samples(Matrix(random, count, layers[0]), Matrix(random, count, layers[^1]));
-            MatrixPerceptron network = MatrixPerceptron.Random(layers, trial, Smooth[trial % 3], Smooth[trial / 3 % 3]);
+            var network = MatrixPerceptron.Random(layers, trial, Smooth[trial % 3], Smooth[trial / 3 % 3]);
             AssertAgrees(network.CheckGradients(samples), network.Error(samples));
         }
     }
@@ -45,7 +45,7 @@ public class PerceptronTests
     {
         var random = new Random(13);
         var samples = new Samples(Matrix(random, 4, 3), Matrix(random, 4, 2));
-        MatrixPerceptron network = MatrixPerceptron.Random([3, 5, 2], 1);
+        var network = MatrixPerceptron.Random([3, 5, 2], 1);
         Matrix<double> mean = Enumerable.Range(0, 4).Select(i => GradientOn(samples.Pick([i]))).Aggregate((a, b) => a + b) / 4;
         Assert.True((GradientOn(samples) - mean).L2Norm() < 1e-14);
 
@@ -100,7 +100,7 @@ public class PerceptronTests
     {
         Samples all = SumOfTwo.Create();
         (Samples training, Samples test) = new Samples(all.Inputs / SumOfTwo.Largest, all.Targets / SumOfTwo.Largest).Split(900, 1);
-        MatrixPerceptron network = MatrixPerceptron.Random([2, 3, 1], 1);
+        var network = MatrixPerceptron.Random([2, 3, 1], 1);
         TrainingHistory history = network.Train(training, test, 2, 0.9, 150);
 
         Assert.True(history["test"][0] > 10 * network.Error(test), $"{history["test"][0]} → {network.Error(test)}");

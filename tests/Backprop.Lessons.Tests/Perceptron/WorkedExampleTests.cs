@@ -95,7 +95,7 @@ public class WorkedExampleTests
     public void Matrices_say_the_same_in_every_figure()
     {
         NumberedPerceptron numbered = AfterBackward();
-        MatrixPerceptron matrices = MatrixPerceptron.Of(numbered);
+        var matrices = MatrixPerceptron.Of(numbered);
         Assert.Equal(new[,] { { -1, 2.5, 1 }, { 1, 0.4, -1.5 } }, matrices.Layers[0].Weights.ToArray());
         for (int step = 0; step < 3; step++)
         {

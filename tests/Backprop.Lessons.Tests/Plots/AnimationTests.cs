@@ -48,7 +48,7 @@ public class AnimationTests
     [Fact]
     public void Log_axes_cover_all_frames_in_decades()
     {
-        Figure figure = Figure.Animate([Plot.Line([1000, 1]).YAxis("loss", log: true), Plot.Line([1, 0.001]).YAxis("loss", log: true)]);
+        var figure = Figure.Animate([Plot.Line([1000, 1]).YAxis("loss", log: true), Plot.Line([1, 0.001]).YAxis("loss", log: true)]);
         double?[] range = PlotlyJson.Numbers(PlotlyJson.Layout(figure)["yaxis"]!["range"]);
         Assert.InRange(range[0]!.Value, -4, -3);
         Assert.InRange(range[1]!.Value, 3, 4);
@@ -57,14 +57,14 @@ public class AnimationTests
     [Fact]
     public void A_range_that_was_asked_for_stays()
     {
-        Figure figure = Figure.Animate([Plot.Line([1, 5]).YAxis("y", range: (0, 3)), Plot.Line([1, 9]).YAxis("y", range: (0, 3))]);
+        var figure = Figure.Animate([Plot.Line([1, 5]).YAxis("y", range: (0, 3)), Plot.Line([1, 9]).YAxis("y", range: (0, 3))]);
         Assert.Equal([0, 3], PlotlyJson.Numbers(PlotlyJson.Layout(figure)["yaxis"]!["range"]));
     }
 
     [Fact]
     public void One_colour_is_one_value_in_all_frames()
     {
-        Figure figure = Figure.Animate([Plot.Heatmap(new double[20, 20]), Plot.Heatmap(Filled(7)), Plot.Heatmap(Filled(3))]);
+        var figure = Figure.Animate([Plot.Heatmap(new double[20, 20]), Plot.Heatmap(Filled(7)), Plot.Heatmap(Filled(3))]);
         foreach (JsonNode? frame in PlotlyJson.Of(figure)["frames"]!.AsArray())
         {
             Assert.Equal((0, 7), ((double)frame!["data"]![0]!["zmin"]!, (double)frame["data"]![0]!["zmax"]!));
@@ -72,7 +72,7 @@ public class AnimationTests
 
         static double[,] Filled(double value)
         {
-            var matrix = new double[20, 20];
+            double[,] matrix = new double[20, 20];
             matrix[0, 0] = value;
             return matrix;
         }
@@ -81,7 +81,7 @@ public class AnimationTests
     [Fact]
     public void What_stands_still_is_written_once()
     {
-        Figure figure = Figure.Animate(
+        var figure = Figure.Animate(
             [.. Enumerable.Range(0, 50).Select(n => Plot.Contour((x, y) => x * x + y * y, (-1, 1), (-1, 1)).With(Plot.Scatter([n / 50.0], [0])))]);
         Assert.Equal(50, PlotlyJson.Of(figure)["frames"]!.AsArray().Count);
         Assert.InRange(figure.ToJson().Length, 1, 120_000);
@@ -101,7 +101,7 @@ public class AnimationTests
     [Fact]
     public void Points_on_a_coloured_area_change_an_axis_too_little_to_see()
     {
-        Figure figure = Figure.Animate(
+        var figure = Figure.Animate(
             [.. Enumerable.Range(0, 3).Select(n => Plot.Contour((x, y) => x + y, (-1, 1), (-1, 1), 5).With(Plot.Scatter([n / 3.0], [0])))]);
         double[] ends = [.. PlotlyJson.Of(figure)["frames"]!.AsArray().Select(frame => (double)frame!["layout"]!["xaxis"]!["range"]![1]!)];
         Assert.Equal(3, ends.Distinct().Count());
@@ -111,7 +111,7 @@ public class AnimationTests
     [Fact]
     public void Notes_and_titles_change_with_the_frames()
     {
-        Figure figure = Figure.Animate([.. Enumerable.Range(0, 3).Select(n => Plot.Line([1, 2]).Titled($"epoch {n}").Note(n, n, $"note {n}"))]);
+        var figure = Figure.Animate([.. Enumerable.Range(0, 3).Select(n => Plot.Line([1, 2]).Titled($"epoch {n}").Note(n, n, $"note {n}"))]);
         JsonArray frames = PlotlyJson.Of(figure)["frames"]!.AsArray();
         Assert.Equal("epoch 2", (string)frames[2]!["layout"]!["title"]!["text"]!);
         Assert.Equal("note 1", (string)frames[1]!["layout"]!["annotations"]![0]!["text"]!);

@@ -111,7 +111,7 @@ public class FromPlotlyTests
     public void Frames_stay()
     {
         const string frames = """[{"name":"a","data":[{"y":[2,1]}],"traces":[0],"layout":{"title":{"text":"later"}}}]""";
-        Figure figure = Figure.FromPlotly("""{"data":[{"y":[1,2]}],"frames":""" + frames + "}");
+        var figure = Figure.FromPlotly("""{"data":[{"y":[1,2]}],"frames":""" + frames + "}");
         Assert.Equal(frames, PlotlyJson.Of(figure)["frames"]!.ToJsonString());
     }
 
@@ -122,7 +122,7 @@ public class FromPlotlyTests
     [Fact]
     public void No_text_ends_the_script()
     {
-        Figure figure = Figure.FromPlotly("""{"data":[{"y":[1],"name":"</script><script>alert(1)</script>"}],"layout":{"</script>":"<!--"}}""");
+        var figure = Figure.FromPlotly("""{"data":[{"y":[1],"name":"</script><script>alert(1)</script>"}],"layout":{"</script>":"<!--"}}""");
         string html = figure.ToDisplayString("text/html");
         Assert.Equal(1, html.Split("</script>").Length - 1);
         Assert.DoesNotContain("<!--", html, StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public class GivenFigureTests
     [Fact]
     public void A_title_gets_room_that_the_json_did_not_leave()
     {
-        Figure bare = Figure.FromPlotly(Plot.Line([1, 2]).ToJson());
+        var bare = Figure.FromPlotly(Plot.Line([1, 2]).ToJson());
         (JsonNode before, JsonNode after) = (PlotlyJson.Layout(bare), PlotlyJson.Layout(bare.Titled("one line")));
         Assert.Equal((int)before["height"]! + 24, (int)after["height"]!);
         Assert.Equal((int)before["margin"]!["t"]! + 24, (int)after["margin"]!["t"]!);
@@ -93,14 +93,16 @@ public class GivenFigureTests
         JsonNode placed = inTrace.Length > 0 ? figure["data"]![1]! : figure["layout"]![inLayout]!;
         Assert.True(PlotlyJson.Numbers(placed["domain"]!["x"])[0] > 0.5);
         if (inLayout.Length > 0)
+        {
             Assert.Contains(inLayout, figure["data"]![1]!.ToJsonString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void Several_become_an_animation_on_axes_that_do_not_jump()
     {
         Figure[] frames = [.. Tops.Select(top => Figure.FromPlotly($$"""{"data":[{"type":"scatter","x":[0,1],"y":[0,{{top}}]}],"layout":{"yaxis":{"title":"loss"} } }"""))];
-        Figure film = Figure.Animate(frames, ["first", "second"], "step");
+        var film = Figure.Animate(frames, ["first", "second"], "step");
         JsonNode json = PlotlyJson.Of(film);
         Assert.Equal(2, json["frames"]!.AsArray().Count);
         Assert.Equal([0, 4], PlotlyJson.Numbers(json["frames"]![1]!["data"]![0]!["y"]));
@@ -113,8 +115,8 @@ public class GivenFigureTests
     [Fact]
     public void What_cannot_be_is_refused_with_the_reason()
     {
-        Figure film = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"y":[2]}]}]}""");
-        Figure pie = Figure.FromPlotly("""{"data":[{"type":"pie","values":[1]}]}""");
+        var film = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"y":[2]}]}]}""");
+        var pie = Figure.FromPlotly("""{"data":[{"type":"pie","values":[1]}]}""");
         Assert.Contains("names its traces by number", Assert.Throws<ArgumentException>(() => Line.Beside(film)).Message, StringComparison.Ordinal);
         Assert.Contains("Only a still figure", Assert.Throws<ArgumentException>(() => Line.With(film)).Message, StringComparison.Ordinal);
         Assert.Contains("an animation", Assert.Throws<ArgumentException>(() => Figure.Animate([film])).Message, StringComparison.Ordinal);
@@ -125,7 +127,7 @@ public class GivenFigureTests
     [Fact]
     public void Its_frames_keep_what_is_said_later()
     {
-        Figure film = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"y":[2]}],"layout":{"title":{"text":"old"},"annotations":[{"text":"a"}]}}]}""");
+        var film = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"y":[2]}],"layout":{"title":{"text":"old"},"annotations":[{"text":"a"}]}}]}""");
         JsonNode frame = PlotlyJson.Of(film.Titled("new").Note(0, 1, "mine"))["frames"]![0]!;
         Assert.Null(frame["layout"]!["title"]);
         Assert.Equal(["a", "mine"], frame["layout"]!["annotations"]!.AsArray().Select(note => (string)note!["text"]!));

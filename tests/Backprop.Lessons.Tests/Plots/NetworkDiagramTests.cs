@@ -21,7 +21,7 @@ public class NetworkDiagramTests
     [Fact]
     public void Layers_run_from_left_to_right()
     {
-        NetworkDiagram diagram = NetworkDiagram.Layers(["i₁", "i₂"], ["h₁", "h₂", "h₃"], ["o"]);
+        var diagram = NetworkDiagram.Layers(["i₁", "i₂"], ["h₁", "h₂", "h₃"], ["o"]);
         JsonNode nodes = PlotlyJson.Trace(diagram.ToFigure());
         Assert.Equal([0, 0, 1, 1, 1, 2], PlotlyJson.Numbers(nodes["x"]));
         Assert.Equal([0.5, -0.5, 1, 0, -1, 0], PlotlyJson.Numbers(nodes["y"]));
@@ -67,7 +67,7 @@ public class NetworkDiagramTests
     [Fact]
     public void A_chain_of_twelve_takes_several_rows()
     {
-        NetworkDiagram diagram = NetworkDiagram.Chain([.. Enumerable.Range(0, 12).Select(i => $"n{i}")]);
+        var diagram = NetworkDiagram.Chain([.. Enumerable.Range(0, 12).Select(i => $"n{i}")]);
         double?[] rows = PlotlyJson.Numbers(PlotlyJson.Trace(diagram.ToFigure())["y"]);
         Assert.True(rows.Distinct().Count() > 1);
         Assert.Equal(12, rows.Length);
@@ -93,7 +93,7 @@ public class NetworkDiagramTests
         double height = (double)layout["height"]! - (double)layout["margin"]!["t"]! - (double)layout["margin"]!["b"]!;
         double?[] x = PlotlyJson.Numbers(layout["xaxis"]!["range"]);
         double?[] y = PlotlyJson.Numbers(layout["yaxis"]!["range"]);
-        var boxes = layout["annotations"]!.AsArray().Where(note => !(bool)note!["showarrow"]!).Select(note => (
+        (string Text, double X, double Y, double Width)[] boxes = layout["annotations"]!.AsArray().Where(note => !(bool)note!["showarrow"]!).Select(note => (
             Text: (string)note!["text"]!,
             X: ((double)note["x"]! - x[0]!.Value) / (x[1]!.Value - x[0]!.Value) * width,
             Y: ((double)note["y"]! - y[0]!.Value) / (y[1]!.Value - y[0]!.Value) * height + (double)note["yshift"]!,

@@ -23,7 +23,10 @@ public class OlderPlotlyTests
     {
         JsonNode layout = PlotlyJson.Layout(Figure.FromPlotly($$"""{"data":[{"y":[1]}],"layout":{{old}}}"""));
         foreach ((string key, JsonNode? value) in JsonNode.Parse(now)!.AsObject())
+        {
             Assert.True(JsonNode.DeepEquals(value, layout[key]), $"{key}: {layout[key]?.ToJsonString()}");
+        }
+
         Assert.Equal(layout.AsObject().Select(pair => pair.Key).Distinct().Count(), layout.AsObject().Count);
     }
 
@@ -41,7 +44,7 @@ public class OlderPlotlyTests
     [Fact]
     public void In_a_frame()
     {
-        Figure figure = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"marker":{"colorbar":{"title":"c"}}}],"layout":{"title":"second","yaxis":{"title":"y"}}}]}""");
+        var figure = Figure.FromPlotly("""{"data":[{"y":[1]}],"frames":[{"data":[{"marker":{"colorbar":{"title":"c"}}}],"layout":{"title":"second","yaxis":{"title":"y"}}}]}""");
         JsonNode frame = PlotlyJson.Of(figure)["frames"]![0]!;
         Assert.Equal("c", (string)frame["data"]![0]!["marker"]!["colorbar"]!["title"]!["text"]!);
         Assert.Equal("second", (string)frame["layout"]!["title"]!["text"]!);

@@ -38,7 +38,7 @@ public class SpeedKernelTests
     public void Products_by_rows_in_tiles_and_in_registers_agree_with_the_one_on_paper(int n, int tile)
     {
         (double[] a, double[] b) = (Numbers(n * n, 1), Numbers(n * n, 2));
-        var expected = new double[n * n];
+        double[] expected = new double[n * n];
         double[] c = Numbers(n * n, 3);
         MatrixProduct.Paper(a, b, expected, n, n, n);
         MatrixProduct.ByRows(a, b, c, n, n, n);
@@ -65,8 +65,8 @@ public class SpeedKernelTests
     [InlineData(3, 2, 6, 11, 5, 1, 4)]
     public void Every_order_of_the_convolution_agrees_with_the_loops(int n, int c, int h, int w, int f, int kh, int kw)
     {
-        Tensor input = Tensor.Random(new Shape(n, c, h, w), new Random(1));
-        Tensor filters = Tensor.Random(new Shape(f, c, kh, kw), new Random(2));
+        var input = Tensor.Random(new Shape(n, c, h, w), new Random(1));
+        var filters = Tensor.Random(new Shape(f, c, kh, kw), new Random(2));
         Tensor expected = ConvolutionLoops.Forward(input, filters, new double[f], new Sliding());
         foreach (Action<Tensor, Tensor, Tensor> order in (Action<Tensor, Tensor, Tensor>[])[
             RowsInLanes.Forward, ByDepth, (x, w, y) => ConvolutionRows.Forward(x, w, new double[f], new Sliding()).Values.CopyTo(y.Values, 0)])
@@ -88,7 +88,7 @@ public class SpeedKernelTests
     [Fact]
     public void The_other_layout_holds_the_same_numbers()
     {
-        Tensor tensor = Tensor.Random(new Shape(2, 3, 4, 5), new Random(1));
+        var tensor = Tensor.Random(new Shape(2, 3, 4, 5), new Random(1));
         double[] numbers = DepthFastest.Of(tensor);
         Assert.Equal(tensor[1, 2, 3, 4], numbers[^1]);
         Assert.Equal(tensor[0, 1, 0, 0], numbers[1]);
@@ -124,7 +124,7 @@ public class SpeedKernelTests
 
     private static void ByDepth(Tensor input, Tensor filters, Tensor output)
     {
-        var numbers = new double[output.Values.Length];
+        double[] numbers = new double[output.Values.Length];
         DepthFastest.Forward(DepthFastest.Of(input), input.Shape, DepthFastest.Of(filters), filters.Shape, numbers);
         DepthFastest.ToTensor(numbers, output.Shape).Values.CopyTo(output.Values, 0);
     }

@@ -39,7 +39,7 @@ public class EarlierLessonTests
     [Fact]
     public void The_worked_chain_of_lesson_01()
     {
-        var (x, a, b) = (new Value(5), new Value(0.5), new Value(0.8));
+        (Value x, Value a, Value b) = (new Value(5), new Value(0.5), new Value(0.8));
         Value loss = ((a * x * b) - 7).Square();
         loss.Backward();
         Assert.Equal([25, -40, -25], [loss.Number, a.Gradient, b.Gradient]);
@@ -52,7 +52,7 @@ public class EarlierLessonTests
         double[] outputs = fork.Forward(2);
         double atX = fork.Backward(SquaredError.Derivative(outputs[0], 0.5), SquaredError.Derivative(outputs[1], -3));
 
-        var (x, w, u, v) = (new Value(2), new Value(0.5), new Value(2), new Value(-1));
+        (Value x, Value w, Value u, Value v) = (new Value(2), new Value(0.5), new Value(2), new Value(-1));
         Value shared = w * x;
         (((u * shared) - 0.5).Square() + ((v * shared) + 3).Square()).Backward();
         Assert.Equal(
@@ -111,9 +111,9 @@ public class EarlierLessonTests
     [InlineData(50, 50, true)]
     public void Every_matrix_of_lesson_04(int count, int hidden, bool biases)
     {
-        LabelledPoints points = LabelledPoints.Xor(count, seed: 0);
+        var points = LabelledPoints.Xor(count, seed: 0);
         var network = TwoLayerNetwork.Random(hidden, seed: 1, biases: biases);
-        Penalty ridge = Penalty.L2(0.1);
+        var ridge = Penalty.L2(0.1);
         NetworkGradients byHand = network.Backward(network.Forward(points.Inputs), points.Targets, ridge);
 
         TensorValue x = Of(points.Inputs), y = Of(points.Targets), w1 = Of(network.W1), w2 = Of(network.W2);

@@ -130,7 +130,7 @@ public class TensorValueTests
     [Fact]
     public void A_gradient_that_was_not_added_up_is_refused()
     {
-        var (x, b) = (new TensorValue(new Tensor(1, 1, 3, 2)), new TensorValue(new Tensor(1, 1, 1, 2)));
+        (TensorValue x, TensorValue b) = (new TensorValue(new Tensor(1, 1, 3, 2)), new TensorValue(new Tensor(1, 1, 1, 2)));
         var sum = TensorValue.Of("my +", Broadcasting.Zip(x.Numbers, b.Numbers, (p, q) => p + q), (x, g => g), (b, g => g));
         string message = Assert.Throws<InvalidOperationException>(() => sum.Sum().Backward()).Message;
         Assert.Contains("'my +' returned a gradient 1×1×3×2 for numbers 1×1×1×2", message, StringComparison.Ordinal);

@@ -43,7 +43,7 @@ public class ValueTests
     [Fact]
     public void Gradients_of_two_ways_add_up()
     {
-        var (a, b) = (new Value(2), new Value(3));
+        (Value a, Value b) = (new Value(2), new Value(3));
         Value loss = ((a * b) + a).Square();
         loss.Backward();
         Assert.Equal(64, loss.Number);
@@ -68,7 +68,7 @@ public class ValueTests
     [Fact]
     public void Gradients_add_up_over_calls_until_they_are_cleared()
     {
-        var (a, b) = (new Value(2), new Value(3));
+        (Value a, Value b) = (new Value(2), new Value(3));
         Value middle = a * b;
         Value loss = (middle + a).Square();
         loss.Backward();

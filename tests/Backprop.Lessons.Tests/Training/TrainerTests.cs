@@ -8,7 +8,7 @@ public class TrainerTests
     [Fact]
     public void A_run_that_diverges_says_when_and_why_and_keeps_its_history()
     {
-        var diverged = Assert.Throws<TrainingDivergedException>(() => new NeuronChain([0.5, 0.8]).Train(5, 7, 0.1, 100));
+        TrainingDivergedException diverged = Assert.Throws<TrainingDivergedException>(() => new NeuronChain([0.5, 0.8]).Train(5, 7, 0.1, 100));
 
         Assert.Equal(diverged.Epoch - 1, diverged.History.Epochs);
         Assert.All(diverged.History.Losses, loss => Assert.True(double.IsFinite(loss)));
@@ -19,7 +19,7 @@ public class TrainerTests
     [Fact]
     public void A_loss_that_is_nan_at_once_is_reported_too()
     {
-        var diverged = Assert.Throws<TrainingDivergedException>(() => Trainer.Run(5, _ => double.NaN));
+        TrainingDivergedException diverged = Assert.Throws<TrainingDivergedException>(() => Trainer.Run(5, _ => double.NaN));
         Assert.Equal(1, diverged.Epoch);
         Assert.Contains("NaN", diverged.Message, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public class LineClassifierTests
     [Fact]
     public void No_line_of_the_grid_beats_the_best_possible_one_and_some_come_near()
     {
-        LabelledPoints points = LabelledPoints.Xor(300, 0);
+        var points = LabelledPoints.Xor(300, 0);
         double best = LineClassifier.BestPossible(points);
         double grid = (from angle in Enumerable.Range(0, 180)
                        from offset in Enumerable.Range(-30, 61)
@@ -34,7 +34,7 @@ public class LineClassifierTests
     public void The_best_possible_line_parts_the_corners_of_a_square_three_to_one()
     {
         // Points near the four corners: the truth table of XOR.
-        LabelledPoints points = LabelledPoints.Xor(400, 5);
+        var points = LabelledPoints.Xor(400, 5);
         int[] corners =
         [
             Find(points, 1, 1), Find(points, -1, 1), Find(points, -1, -1), Find(points, 1, -1),
@@ -48,7 +48,7 @@ public class LineClassifierTests
     [Fact]
     public void Three_points_are_parted_whatever_their_labels_and_their_order()
     {
-        LabelledPoints points = LabelledPoints.Xor(9, 3);
+        var points = LabelledPoints.Xor(9, 3);
         int[][] threes =
         [
             .. from i in Enumerable.Range(0, 9) from j in Enumerable.Range(0, 9) from k in Enumerable.Range(0, 9)

@@ -45,7 +45,7 @@ public class PublishedScriptTests
     public void Its_ridge_term_is_what_explodes_late()
     {
         var training = new XorTraining { LearningRate = 0.1, Epochs = 2500 };
-        TwoLayerNetwork start = TwoLayerNetwork.Random(50, seed: 1);
+        var start = TwoLayerNetwork.Random(50, seed: 1);
         TrainingDivergedException late = Assert.Throws<TrainingDivergedException>(
             () => (training with { Rule = (n, p, y) => PublishedScript.Gradients(n, p, y, 1e-4) }).Run(start, Points));
         Assert.True(late.Epoch > 1000);

@@ -28,7 +28,7 @@ public class TrainingStepTests
     [Fact]
     public void A_mini_batch_shrinks_the_weights_by_its_share_of_the_penalty_on_all_points()
     {
-        Penalty penalty = Penalty.L1Proximal(0.1);
+        var penalty = Penalty.L1Proximal(0.1);
         TwoLayerNetwork network = new XorTraining { LearningRate = 0.5, BatchSize = 1, Epochs = 1, Penalty = penalty }.Run(Start, Twins).Network;
         TwoLayerNetwork expected = Start;
         for (int step = 0; step < 2; step++)
@@ -55,7 +55,7 @@ public class TrainingStepTests
     [Fact]
     public void First_weights_fill_the_range_of_scale_over_the_root_of_the_inputs()
     {
-        TwoLayerNetwork network = TwoLayerNetwork.Random(400, seed: 2, scale: 3);
+        var network = TwoLayerNetwork.Random(400, seed: 2, scale: 3);
         Assert.InRange(network.W1.Enumerate().Max(Math.Abs), 0.95 * 3 / Math.Sqrt(2), 3 / Math.Sqrt(2));
         Assert.InRange(network.W2.Enumerate().Max(Math.Abs), 0.95 * 3 / Math.Sqrt(400), 3 / Math.Sqrt(400));
     }
@@ -85,7 +85,7 @@ public class TrainingStepTests
     [InlineData(1)]
     public void A_line_parts_any_three_points(int alone)
     {
-        LabelledPoints points = LabelledPoints.Xor(40, 1);
+        var points = LabelledPoints.Xor(40, 1);
         int[] single = [.. Enumerable.Range(0, 40).Where(i => points.Labels[i] == alone)];
         int[] pair = [.. Enumerable.Range(0, 40).Where(i => points.Labels[i] != alone)];
         Assert.Equal(1, LineClassifier.BestPossible(points.Rows([single[0], pair[0], pair[1]])));

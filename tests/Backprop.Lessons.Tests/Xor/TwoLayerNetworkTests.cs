@@ -72,7 +72,7 @@ public class TwoLayerNetworkTests
     {
         var random = new System.Random(5);
         TwoLayerNetwork network = Some(random, 2, 3, 2, biases: true);
-        LabelledPoints points = LabelledPoints.Xor(20, 3);
+        var points = LabelledPoints.Xor(20, 3);
         NetworkGradients gradients = network.Backward(network.Forward(points.Inputs), points.Targets);
         TwoLayerNetwork next = network.Step(gradients, 0.5);
 

@@ -51,7 +51,7 @@ public class XorTrainingTests
     [Fact]
     public void The_first_step_is_that_of_the_formula_and_momentum_adds_to_the_second()
     {
-        TwoLayerNetwork start = TwoLayerNetwork.Random(3, 4);
+        var start = TwoLayerNetwork.Random(3, 4);
         Matrix<double> Gradient(TwoLayerNetwork n) => n.Backward(n.Forward(Points.Inputs), Points.Targets, Penalty.L2(2)).W2;
         var how = new XorTraining { LearningRate = 0.5, Momentum = 0.8, Penalty = Penalty.L2(2) };
         TwoLayerNetwork one = (how with { Epochs = 1 }).Run(start, Points).Network;
@@ -64,7 +64,7 @@ public class XorTrainingTests
     [Fact]
     public void Mini_batches_are_mixed_by_the_seed_and_a_run_can_be_repeated()
     {
-        TwoLayerNetwork start = TwoLayerNetwork.Random(5, 4);
+        var start = TwoLayerNetwork.Random(5, 4);
         var how = new XorTraining { BatchSize = 7, Epochs = 3 };
         double[] first = how.Run(start, Points).Network.Weights;
         Assert.Equal(first, how.Run(start, Points).Network.Weights);
@@ -74,7 +74,7 @@ public class XorTrainingTests
     [Fact]
     public void Snapshots_hold_the_first_the_last_and_those_between()
     {
-        TwoLayerNetwork start = TwoLayerNetwork.Random(2, 4);
+        var start = TwoLayerNetwork.Random(2, 4);
         XorRun run = new XorTraining { Epochs = 25, SnapshotEvery = 10 }.Run(start, Points);
         Assert.Equal([0, 10, 20, 25], run.Snapshots.Select(snapshot => snapshot.Epoch));
         Assert.Same(start, run.Snapshots[0].Network);
@@ -87,7 +87,7 @@ public class XorTrainingTests
     public void The_proximal_step_makes_zeros_and_the_slope_of_L1_does_not()
     {
         var how = new XorTraining { LearningRate = 10, Epochs = 400 };
-        TwoLayerNetwork start = TwoLayerNetwork.Random(50, 1);
+        var start = TwoLayerNetwork.Random(50, 1);
         int Zeros(Penalty penalty) => (how with { Penalty = penalty }).Run(start, Points).Network.Weights.Count(w => w == 0);
         Assert.Equal(0, Zeros(Penalty.L2(0.05)));
         Assert.Equal(0, Zeros(Penalty.L1(0.05)));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Backprop.Grading.Isolation;
 using Backprop.Kernel.Outputs;
@@ -110,7 +111,7 @@ public class QuarantineTests
     public async Task A_control_group_holds_what_has_lost_parent_and_environment()
     {
         string nap = Processes.NewNap();
-        using var shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", $"read x; (setsid env -i sleep {nap} </dev/null >/dev/null 2>&1 &)"]) { RedirectStandardInput = true, UseShellExecute = false })!;
+        using Process shell = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sh", ["-c", $"read x; (setsid env -i sleep {nap} </dev/null >/dev/null 2>&1 &)"]) { RedirectStandardInput = true, UseShellExecute = false })!;
         using var group = ControlGroup.Around(shell.Id);
         try
         {

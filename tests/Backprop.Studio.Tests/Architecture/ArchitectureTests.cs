@@ -25,12 +25,12 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Projects))]
     public void A_project_uses_only_what_is_drawn(string project)
     {
-        Assert.True(Drawn.TryGetValue(project, out var drawn), $"{project} is not drawn: put it into the table of this test, and into README.md.");
-        var named = XDocument.Load(Path.Combine(Sources, project, project + ".csproj")).Descendants("ProjectReference")
+        Assert.True(Drawn.TryGetValue(project, out string[]? drawn), $"{project} is not drawn: put it into the table of this test, and into README.md.");
+        IEnumerable<string> named = XDocument.Load(Path.Combine(Sources, project, project + ".csproj")).Descendants("ProjectReference")
             .Where(reference => (string?)reference.Attribute("ReferenceOutputAssembly") != "false")
             .Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!));
         // Through a reference of a reference, too, code can be used.
-        var used = Load(project).GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(name => name.StartsWith("Backprop.", StringComparison.Ordinal));
+        IEnumerable<string> used = Load(project).GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(name => name.StartsWith("Backprop.", StringComparison.Ordinal));
 
         Assert.Empty(named.Concat(used).Except(drawn));
     }
@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
     [MemberData(nameof(Projects))]
     public void The_rooms_of_a_project_are_in_no_circle(string project)
     {
-        var circles = Rooms.Circles(Rooms.Arrows(Load(project)).Concat(Rooms.Arrows(Path.Combine(Sources, project))));
+        IReadOnlyList<Arrow> circles = Rooms.Circles(Rooms.Arrows(Load(project)).Concat(Rooms.Arrows(Path.Combine(Sources, project))));
 
         Assert.True(circles is [], "What two rooms share belongs into a room under both. These arrows lie on a circle:\n" + string.Join('\n', circles));
     }
@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
     {
         const string Samples = "Backprop.Studio.Tests.Architecture.Samples.";
 
-        var arrows = Rooms.Circles(Rooms.Arrows(typeof(ArchitectureTests).Assembly)).Where(arrow => arrow.From.StartsWith(Samples, StringComparison.Ordinal));
+        IEnumerable<Arrow> arrows = Rooms.Circles(Rooms.Arrows(typeof(ArchitectureTests).Assembly)).Where(arrow => arrow.From.StartsWith(Samples, StringComparison.Ordinal));
 
         Assert.Equal(
             [(Samples + "Attic", Samples + "Cellar", "Chest uses Shelf"), (Samples + "Cellar", Samples + "Attic", "Shelf uses Chest")],
@@ -68,7 +68,7 @@ public sealed class ArchitectureTests
     // What the studio is not built on lies where notebooks find it.
     private static Assembly Load(string project)
     {
-        var here = Path.Combine(AppContext.BaseDirectory, project + ".dll");
+        string here = Path.Combine(AppContext.BaseDirectory, project + ".dll");
         return Assembly.LoadFrom(File.Exists(here) ? here : Path.Combine(Repository.Root, "lib", "plotly", project + ".dll"));
     }
 }

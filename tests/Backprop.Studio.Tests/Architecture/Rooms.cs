@@ -35,20 +35,22 @@ internal static partial class Rooms
     /// <summary>The arrows that lie on circles.</summary>
     public static IReadOnlyList<Arrow> Circles(IEnumerable<Arrow> arrows)
     {
-        var all = One(arrows);
-        var next = all.ToLookup(arrow => arrow.From, arrow => arrow.To);
+        IReadOnlyList<Arrow> all = One(arrows);
+        ILookup<string, string> next = all.ToLookup(arrow => arrow.From, arrow => arrow.To);
         var reach = all.Select(arrow => arrow.From).Distinct().ToDictionary(room => room, room => Reach(room, next));
-        return [.. all.Where(arrow => reach.TryGetValue(arrow.To, out var rooms) && rooms.Contains(arrow.From))];
+        return [.. all.Where(arrow => reach.TryGetValue(arrow.To, out HashSet<string>? rooms) && rooms.Contains(arrow.From))];
     }
 
     private static HashSet<string> Reach(string start, ILookup<string, string> next)
     {
         var found = new HashSet<string>();
         var waiting = new Queue<string>(next[start]);
-        while (waiting.TryDequeue(out var room))
+        while (waiting.TryDequeue(out string? room))
         {
             if (found.Add(room))
+            {
                 next[room].ToList().ForEach(waiting.Enqueue);
+            }
         }
 
         return found;

@@ -62,19 +62,25 @@ internal static class UsedTypes
     private static IEnumerable<Type> Parts(Type type)
     {
         if (type.HasElementType)
+        {
             return Parts(type.GetElementType()!);
+        }
+
         return type.IsGenericParameter ? [] : type.GetGenericArguments().SelectMany(Parts).Append(type);
     }
 
     private static IEnumerable<int> Tokens(byte[] code)
     {
-        for (var i = 0; i < code.Length;)
+        for (int i = 0; i < code.Length;)
         {
-            var isLong = code[i] == Long;
+            bool isLong = code[i] == Long;
             i += isLong ? 2 : 1;
-            var instruction = Instructions[isLong ? (short)(0xFE00 | code[i - 1]) : code[i - 1]];
+            OpCode instruction = Instructions[isLong ? (short)(0xFE00 | code[i - 1]) : code[i - 1]];
             if (instruction.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            {
                 yield return BitConverter.ToInt32(code, i);
+            }
+
             i += instruction.OperandType switch
             {
                 OperandType.InlineNone => 0,

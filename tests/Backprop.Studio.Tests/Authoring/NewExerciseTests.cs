@@ -4,6 +4,7 @@ using Backprop.Lessons.Exercises;
 using Backprop.Studio.Authoring;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 
 namespace Backprop.Studio.Tests.Authoring;
 
@@ -28,7 +29,7 @@ public sealed class NewExerciseTests : IDisposable
     {
         Write("11.10", "Twice \"the\" slope", "Softplus");
 
-        var exercise = Compile("""
+        Func<string, Verdict> exercise = Compile("""
             class Made
             {
                 static SOLUTION
@@ -46,25 +47,25 @@ public sealed class NewExerciseTests : IDisposable
     [InlineData("01.7", "ChainExercises")]
     public void It_is_one_of_its_lesson(string id, string owner)
     {
-        var notebook = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), id[..2] + "-*.ipynb")[0];
+        string notebook = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), id[..2] + "-*.ipynb")[0];
         var before = NotebookDocument.Load(notebook);
-        var copy = _files.Write(Path.Combine("notebooks", Path.GetFileName(notebook)), File.ReadAllText(notebook));
+        string copy = _files.Write(Path.Combine("notebooks", Path.GetFileName(notebook)), File.ReadAllText(notebook));
 
-        var written = Write(id, "A title", "Something");
+        IReadOnlyList<string> written = Write(id, "A title", "Something");
 
         Assert.Equal(5, written.Count);
         Assert.Contains(", Something];", File.ReadAllText(_files.At($"{Exercises}/{owner}.cs")), StringComparison.Ordinal);
         Assert.Contains($"static partial class {owner}", File.ReadAllText(_files.At($"{Exercises}/{owner}.cs")), StringComparison.Ordinal);
         var after = NotebookDocument.Load(copy);
-        var dashed = id.Replace('.', '-');
+        string dashed = id.Replace('.', '-');
         Assert.Equal([$"ex-{dashed}-task", $"ex-{dashed}", $"check-{dashed}"], after.Cells.Select(cell => cell.Id).Except(before.Cells.Select(cell => cell.Id)));
-        var check = after.Cells.ToList().FindIndex(cell => cell.Id == $"check-{dashed}");
+        int check = after.Cells.ToList().FindIndex(cell => cell.Id == $"check-{dashed}");
         Assert.StartsWith("check-", after.Cells[check - 3].Id, StringComparison.Ordinal);
         Assert.Equal($"{owner}.Something.Check(Something)", after.Cells[check].Source);
         // Nothing else in the file has changed.
-        var old = File.ReadAllLines(notebook);
-        var now = File.ReadAllLines(copy);
-        var same = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
+        string[] old = File.ReadAllLines(notebook);
+        string[] now = File.ReadAllLines(copy);
+        int same = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
         Assert.Equal(old[^(old.Length - same)..], now[^(old.Length - same)..]);
     }
 
@@ -79,7 +80,7 @@ public sealed class NewExerciseTests : IDisposable
     [InlineData("11.10", " ", "F", "needs a title")]
     public void What_cannot_be_is_refused_and_changes_nothing(string id, string title, string function, string reason)
     {
-        var before = Snapshot();
+        string[] before = Snapshot();
 
         Assert.Contains(reason, Assert.Throws<UsageException>(() => Write(id, title, function)).Message, StringComparison.Ordinal);
         Assert.Equal(before, Snapshot());
@@ -89,7 +90,7 @@ public sealed class NewExerciseTests : IDisposable
     public void A_file_that_is_there_stays()
     {
         _files.Write("solutions/11-10.cs", "mine");
-        var before = Snapshot();
+        string[] before = Snapshot();
 
         Assert.Contains("11-10.cs is there already.", Assert.Throws<UsageException>(() => Write("11.10", "A title", "F")).Message, StringComparison.Ordinal);
         Assert.Equal(before, Snapshot());
@@ -109,19 +110,19 @@ public sealed class NewExerciseTests : IDisposable
     // The new part of the class, beside the library that does not have it yet, and under a name that may see what is internal there.
     private Func<string, Verdict> Compile(string code)
     {
-        var sources = new[]
+        string[] sources = new[]
         {
             "global using System; global using System.Collections.Generic; global using System.Linq; global using Backprop.Lessons.Exercises;",
             File.ReadAllText(_files.At($"{Exercises}/SpeedExercises.Softplus.cs")).Replace("namespace Backprop.Lessons.Exercises;", "namespace New;", StringComparison.Ordinal),
             "namespace New;\n" + code.Replace("SOLUTION", File.ReadAllText(_files.At("solutions/11-10.cs")), StringComparison.Ordinal),
         };
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
+        IEnumerable<PortableExecutableReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(
             "Backprop.Lessons.Tests", sources.Select(source => CSharpSyntaxTree.ParseText(source)), references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
+        EmitResult result = compilation.Emit(stream);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        var made = Assembly.Load(stream.ToArray()).GetType("New.Made")!;
+        Type made = Assembly.Load(stream.ToArray()).GetType("New.Made")!;
         return name => (Verdict)made.GetMethod(name)!.Invoke(null, null)!;
     }
 }

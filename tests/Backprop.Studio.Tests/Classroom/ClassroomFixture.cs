@@ -19,15 +19,20 @@ public sealed class ClassroomFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_program is not null)
+        {
             await _program.DisposeAsync();
+        }
+
         if (_chromium is not null)
+        {
             await _chromium.DisposeAsync();
+        }
     }
 
     /// <summary>A learner with a browser of their own, at a lesson of their own.</summary>
     internal async Task<Learner> LearnerAsync(string name, ColorScheme theme = ColorScheme.Light, int width = 1280, int height = 900, bool whole = false)
     {
-        var lesson = Program.AnotherLesson(name, whole);
+        string lesson = Program.AnotherLesson(name, whole);
         return new Learner(Program, lesson, await _chromium!.VisitorAsync(theme, width, height));
     }
 }

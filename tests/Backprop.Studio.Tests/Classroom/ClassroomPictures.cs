@@ -14,9 +14,9 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
     [Fact(Explicit = true)]
     public async Task Takes_the_pictures_of_the_README()
     {
-        await using var learner = await classroom.LearnerAsync("by-day", width: 1200, height: 780, whole: true);
+        await using Learner learner = await classroom.LearnerAsync("by-day", width: 1200, height: 780, whole: true);
         HideOthers(learner.Lesson);
-        var day = await learner.OpenAsync();
+        LessonTab day = await learner.OpenAsync();
         await day.RunAsync("setup");
         await day.TypeAsync("ex-01-1", "double GradientB(double a, double b, double x, double y)\n{\n    return 2 * (a * b * x - y) * a * x;\n}");
         await day.Page.Keyboard.PressAsync("Shift+Enter");
@@ -27,11 +27,14 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
         await day.ReloadAsync();
         await TakeAsync(day.Page, "classroom-verdict.png", day.Exercise("01.2"));
 
-        await using var owl = await classroom.LearnerAsync("by-night", ColorScheme.Dark, 1200, 780, whole: true);
+        await using Learner owl = await classroom.LearnerAsync("by-night", ColorScheme.Dark, 1200, 780, whole: true);
         HideOthers(owl.Lesson);
-        var night = await owl.OpenAsync();
-        foreach (var cell in new[] { "setup", "train", "weights" })
+        LessonTab night = await owl.OpenAsync();
+        foreach (string cell in new[] { "setup", "train", "weights" })
+        {
             await night.RunAsync(cell);
+        }
+
         await night.ReloadAsync();
         await night.Page.Mouse.MoveAsync(1, 1);
         await TakeAsync(night.Page, "classroom-dark.png", night.Cell("weights"));
@@ -40,10 +43,12 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
     // The list at the side shows the course's own lessons, as a learner sees it, and no other test's.
     private void HideOthers(string lesson)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(classroom.Program.Folder, "notebooks"), "01-*.ipynb"))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(classroom.Program.Folder, "notebooks"), "01-*.ipynb"))
         {
             if (Path.GetFileNameWithoutExtension(file) != lesson)
+            {
                 File.Delete(file);
+            }
         }
     }
 
@@ -53,9 +58,9 @@ public sealed class ClassroomPictures(ClassroomFixture classroom)
         await page.EvaluateAsync("() => scrollBy(0, 24)");
         await place.Locator(".plot-card:not([data-drawn])").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.EvaluateAsync("() => document.activeElement.blur()");
-        var picture = await page.ScreenshotAsync();
+        byte[] picture = await page.ScreenshotAsync();
         Assert.InRange(picture.Length, 1000, Largest);
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "pictures")).FullName;
+        string folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "docs", "pictures")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, name), picture, TestContext.Current.CancellationToken);
     }
 }

@@ -32,11 +32,17 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     internal static async Task<ClassroomProgram> StartAsync(bool libraries = true)
     {
         var program = new ClassroomProgram();
-        foreach (var name in new[] { "notebooks", "solutions", "data", "lib" })
+        foreach (string name in new[] { "notebooks", "solutions", "data", "lib" })
+        {
             program._folder.Copy(Path.Combine(Repository.Root, name), name);
+        }
+
         program._folder.Copy(StudioProgram.Folder, "program");
         if (!libraries)
+        {
             Directory.Delete(Path.Combine(program.Folder, "program", "assets"), recursive: true);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(program.Folder, "Backprop.sln"), "");
         await program.StartAgainAsync();
         return program;
@@ -45,7 +51,7 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     /// <summary>Starts the program; after the first time at the same address.</summary>
     internal async Task StartAgainAsync()
     {
-        var port = Address.IsDefaultPort ? 0 : Address.Port;
+        int port = Address.IsDefaultPort ? 0 : Address.Port;
         var start = new ProcessStartInfo("dotnet", [Path.Combine(Folder, "program", "Backprop.Studio.dll"), "--no-browser", "--port", port.ToString(CultureInfo.InvariantCulture)])
         {
             UseShellExecute = false,
@@ -58,7 +64,10 @@ internal sealed class ClassroomProgram : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (!line.StartsWith(Announced, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             StartTime = clock.Elapsed;
             Address = new Uri(new Uri(line[Announced.Length..]), "/");
             // A full pipe would stop it.
@@ -82,11 +91,14 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     /// <param name="whole">Whether it is all of the lesson, or its beginning with two exercises, which is on the screen much sooner.</param>
     internal string AnotherLesson(string name, bool whole)
     {
-        var lesson = $"01-{name}";
-        var notebook = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb")))!;
-        var cells = notebook["cells"]!.AsArray();
+        string lesson = $"01-{name}";
+        JsonNode notebook = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb")))!;
+        JsonArray cells = notebook["cells"]!.AsArray();
         while (!whole && cells[^1]!["id"]!.ToString() != LastOfBeginning)
+        {
             cells.RemoveAt(cells.Count - 1);
+        }
+
         File.WriteAllText(Path.Combine(Folder, "notebooks", lesson + ".ipynb"), notebook.ToJsonString());
         return lesson;
     }
@@ -97,7 +109,10 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
+        {
             await KillAsync();
+        }
+
         _folder.Dispose();
     }
 }

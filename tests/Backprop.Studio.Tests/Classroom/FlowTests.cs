@@ -34,24 +34,29 @@ public sealed class FlowTests(ClassroomFixture classroom)
     [Fact]
     public async Task Shift_Enter_from_top_to_bottom_runs_nothing_unseen_and_shows_what_comes_of_it()
     {
-        await using var learner = await classroom.LearnerAsync("flow", whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("flow", whole: true);
+        LessonTab tab = await learner.OpenAsync();
         await tab.Page.EvaluateAsync(Watch);
-        var prose = await tab.Page.Locator(".cell.prose").CountAsync();
-        var cells = await tab.Page.Locator("[data-cell]").CountAsync();
+        int prose = await tab.Page.Locator(".cell.prose").CountAsync();
+        int cells = await tab.Page.Locator("[data-cell]").CountAsync();
 
         var stops = new HashSet<string>(StringComparer.Ordinal);
-        for (var press = 0; press < 3 * (prose + cells); press++)
+        for (int press = 0; press < 3 * (prose + cells); press++)
         {
             stops.Add(await tab.Page.EvaluateAsync<string>("() => `${[...document.querySelectorAll('.cell')].indexOf(document.activeElement)}`"));
             if (await tab.Page.EvaluateAsync<bool>("() => runs.some(run => run.name === [...document.querySelectorAll('[data-cell]')].at(-1).dataset.cell)"))
+            {
                 break;
-            var before = await tab.Page.EvaluateAsync<int>("() => runs.length");
+            }
+
+            int before = await tab.Page.EvaluateAsync<int>("() => runs.length");
             await tab.Page.Keyboard.PressAsync("Shift+Enter");
             await tab.IdleAsync();
-            var ran = await tab.Page.EvaluateAsync<string[]>("from => runs.slice(from).map(run => run.name)", before);
+            string[] ran = await tab.Page.EvaluateAsync<string[]>("from => runs.slice(from).map(run => run.name)", before);
             if (ran is [.., var last])
+            {
                 await AssertSeenAsync(tab, last);
+            }
         }
 
         Assert.Equal("", await tab.Page.EvaluateAsync<string>("() => runs.filter(run => !run.wasSeen && !run.name.startsWith('check-')).map(run => run.name).join()"));
@@ -64,13 +69,15 @@ public sealed class FlowTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_cell_that_is_out_of_sight_is_shown_before_it_runs_and_a_rerun_stays_with_its_output()
     {
-        await using var learner = await classroom.LearnerAsync("rerun", whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("rerun", whole: true);
+        LessonTab tab = await learner.OpenAsync();
         await tab.Page.EvaluateAsync(Watch);
-        foreach (var cell in new[] { "setup", "forward", "one-weight" })
+        foreach (string cell in new[] { "setup", "forward", "one-weight" })
+        {
             await tab.RunAsync(cell);
+        }
 
-        for (var again = 0; again < 2; again++)
+        for (int again = 0; again < 2; again++)
         {
             await tab.Cell("forward").FocusAsync();
             await tab.Cell("one-weight").FocusAsync();
@@ -89,12 +96,12 @@ public sealed class FlowTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_right_answer_leads_on_and_a_wrong_one_is_checked_again()
     {
-        await using var learner = await classroom.LearnerAsync("on");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("on");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.TypeAsync("ex-01-1", RightAnswer.Replace("2 * ", "", StringComparison.Ordinal));
         await tab.Page.EvaluateAsync(Watch);
-        for (var press = 1; press <= 2; press++)
+        for (int press = 1; press <= 2; press++)
         {
             await tab.Page.Keyboard.PressAsync("Shift+Enter");
             await tab.IdleAsync();
@@ -118,8 +125,8 @@ public sealed class FlowTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_click_shows_what_comes_of_it_too()
     {
-        await using var learner = await classroom.LearnerAsync("click", height: 500);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("click", height: 500);
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.Exercise("01.2").GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
         await tab.StateAsync("check-01-2", "ok");

@@ -9,9 +9,9 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_page_that_was_just_opened_takes_every_key()
     {
-        await using var learner = await classroom.LearnerAsync("fresh");
-        var tab = await learner.OpenAsync();
-        var keys = tab.Page.Keyboard;
+        await using Learner learner = await classroom.LearnerAsync("fresh");
+        LessonTab tab = await learner.OpenAsync();
+        IKeyboard keys = tab.Page.Keyboard;
 
         Assert.Equal("cell prose", await tab.FocusedAsync());
         await keys.PressAsync("j");
@@ -29,11 +29,11 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task The_list_of_keys_opens_from_everywhere_but_a_text()
     {
-        await using var learner = await classroom.LearnerAsync("list");
-        var tab = await learner.OpenAsync();
-        var list = tab.Page.Locator("dialog.keys");
+        await using Learner learner = await classroom.LearnerAsync("list");
+        LessonTab tab = await learner.OpenAsync();
+        ILocator list = tab.Page.Locator("dialog.keys");
         string[] places = ["body", ".brand", ".toolbar .primary", "[data-cell=setup]", "[data-cell=setup] .run", "#lesson"];
-        foreach (var place in places)
+        foreach (string place in places)
         {
             await tab.Page.Locator(place).First.EvaluateAsync("element => { document.activeElement.blur(); element.focus(); }");
             await tab.Page.Keyboard.PressAsync("?");
@@ -51,12 +51,12 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task Links_of_the_side_bar_take_the_focus_along_and_the_side_bar_says_where_one_is()
     {
-        await using var learner = await classroom.LearnerAsync("links", whole: true);
-        var tab = await learner.OpenAsync();
-        var here = tab.Page.Locator(".exercises [aria-current=location]");
-        var link = tab.Page.Locator(".exercises a[href='#exercise-01.4']");
+        await using Learner learner = await classroom.LearnerAsync("links", whole: true);
+        LessonTab tab = await learner.OpenAsync();
+        ILocator here = tab.Page.Locator(".exercises [aria-current=location]");
+        ILocator link = tab.Page.Locator(".exercises a[href='#exercise-01.4']");
 
-        for (var again = 0; again < 2; again++)
+        for (int again = 0; again < 2; again++)
         {
             await link.ClickAsync();
             await Assertions.Expect(tab.Cell("ex-01-4")).ToBeFocusedAsync();
@@ -82,10 +82,10 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_call_shows_what_it_asks_for_and_Escape_closes_only_that()
     {
-        await using var learner = await classroom.LearnerAsync("call");
-        var tab = await learner.OpenAsync();
-        var keys = tab.Page.Keyboard;
-        var signature = tab.Page.Locator(".signature");
+        await using Learner learner = await classroom.LearnerAsync("call");
+        LessonTab tab = await learner.OpenAsync();
+        IKeyboard keys = tab.Page.Keyboard;
+        ILocator signature = tab.Page.Locator(".signature");
         await tab.RunAsync("setup");
         await tab.TypeAsync("forward", "");
 
@@ -102,10 +102,13 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
         await LessonTab.HasAsync(tab.Editor("forward"), "Math.Pow(2, 3)");
 
         await keys.PressAsync("Home");
-        for (var i = 0; i < 6; i++)
+        for (int i = 0; i < 6; i++)
+        {
             await keys.PressAsync("ArrowRight");
+        }
+
         await keys.PressAsync("Shift+Tab");
-        var card = tab.Page.Locator(".documentation");
+        ILocator card = tab.Page.Locator(".documentation");
         await LessonTab.HasAsync(card, "raised to the specified power");
         await keys.PressAsync("Escape");
         await Assertions.Expect(card).ToHaveCountAsync(0);
@@ -118,9 +121,9 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task Interrupt_is_there_while_something_runs_and_answers_when_nothing_does()
     {
-        await using var learner = await classroom.LearnerAsync("interrupt");
-        var tab = await learner.OpenAsync();
-        var interrupt = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Interrupt" });
+        await using Learner learner = await classroom.LearnerAsync("interrupt");
+        LessonTab tab = await learner.OpenAsync();
+        ILocator interrupt = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Interrupt" });
 
         await tab.KernelAsync("idle");
         await Assertions.Expect(interrupt).ToBeDisabledAsync();
@@ -146,8 +149,8 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task Saving_answers_when_nothing_has_changed()
     {
-        await using var learner = await classroom.LearnerAsync("save");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("save");
+        LessonTab tab = await learner.OpenAsync();
 
         await tab.Page.Keyboard.PressAsync("ControlOrMeta+s");
 
@@ -162,17 +165,17 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
     [Fact]
     public async Task Run_above_lies_over_nothing()
     {
-        await using var learner = await classroom.LearnerAsync("above");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("above");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.RunAsync("forward");
         await tab.Page.EvaluateAsync("() => document.activeElement.blur()");
-        foreach (var cell in new[] { "setup", "forward", "one-weight" })
+        foreach (string cell in new[] { "setup", "forward", "one-weight" })
         {
             await tab.Cell(cell).HoverAsync();
-            var button = tab.Cell(cell).GetByRole(AriaRole.Button, new() { Name = "Run above" });
+            ILocator button = tab.Cell(cell).GetByRole(AriaRole.Button, new() { Name = "Run above" });
             await Assertions.Expect(button).ToBeVisibleAsync();
-            var (box, code, output) = (await BoxAsync(button), await BoxAsync(tab.Cell(cell).Locator(".in")), await BoxAsync(tab.Output(cell)));
+            (LocatorBoundingBoxResult box, LocatorBoundingBoxResult code, LocatorBoundingBoxResult output) = (await BoxAsync(button), await BoxAsync(tab.Cell(cell).Locator(".in")), await BoxAsync(tab.Output(cell)));
             Assert.True(box.Y >= code.Y + code.Height, $"{cell}: {box.Y} lies over the code, which ends at {code.Y + code.Height}");
             Assert.True(output.Height == 0 || box.Y + box.Height <= output.Y, $"{cell}: {box.Y + box.Height} lies over the output, which begins at {output.Y}");
             await tab.Page.Mouse.MoveAsync(2, 2);

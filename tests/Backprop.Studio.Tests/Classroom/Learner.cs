@@ -15,7 +15,7 @@ internal sealed class Learner(ClassroomProgram program, string lesson, IBrowserC
     /// <summary>Opens a page of the classroom in a tab.</summary>
     internal async Task<LessonTab> OpenAsync(string path)
     {
-        var page = await browser.NewPageAsync();
+        IPage page = await browser.NewPageAsync();
         var tab = new LessonTab(new OpenPage(page, program.Address));
         await page.GotoAsync(new Uri(program.Address, $"{path}?token={ClassroomProgram.Token}").AbsoluteUri);
         await tab.ReadyAsync();

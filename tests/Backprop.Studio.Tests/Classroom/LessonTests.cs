@@ -12,11 +12,11 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task All_cells_run_every_plot_is_drawn_and_scrolling_stays_smooth()
     {
-        await using var learner = await classroom.LearnerAsync("all", whole: true);
-        var tab = await learner.OpenAsync();
-        var cells = await tab.Page.Locator("[data-cell]").CountAsync();
+        await using Learner learner = await classroom.LearnerAsync("all", whole: true);
+        LessonTab tab = await learner.OpenAsync();
+        int cells = await tab.Page.Locator("[data-cell]").CountAsync();
         // Each look of its own would add its rules to the page's style sheet.
-        var looks = await tab.Page.EvaluateAsync<int>("() => new Set([...document.querySelectorAll('.cm-editor')].flatMap(editor => [...editor.classList])).size");
+        int looks = await tab.Page.EvaluateAsync<int>("() => new Set([...document.querySelectorAll('.cm-editor')].flatMap(editor => [...editor.classList])).size");
         Assert.InRange(looks, 1, 9);
 
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Run all" }).ClickAsync();
@@ -26,7 +26,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
         await Assertions.Expect(tab.Page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
         Assert.InRange(await PageTasks.LongestAsync(tab.Page, () => ScrollAsync(tab.Page)), 0, 200);
 
-        var plots = await tab.Page.Locator(".plot-card").CountAsync();
+        int plots = await tab.Page.Locator(".plot-card").CountAsync();
         Assert.InRange(plots, 19, 40);
         Assert.Equal(plots, await tab.Page.Locator(".plot-card[data-drawn=true]").CountAsync());
         Assert.Equal(plots, await tab.Page.Locator(".plot .main-svg:first-child").CountAsync());
@@ -36,8 +36,8 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_right_answer_turns_the_exercise_green_and_counts()
     {
-        await using var learner = await classroom.LearnerAsync("right", whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("right", whole: true);
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
         await tab.TypeAsync("ex-01-1", await File.ReadAllTextAsync(Path.Combine(Repository.Root, "solutions/01-1.cs"), TestContext.Current.CancellationToken));
@@ -55,10 +55,10 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_known_mistake_shows_its_hint_and_a_try_opens_the_solution()
     {
-        await using var learner = await classroom.LearnerAsync("mistake");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("mistake");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
-        var solution = tab.Exercise("01.2").GetByRole(AriaRole.Button, new() { Name = "Solution" });
+        ILocator solution = tab.Exercise("01.2").GetByRole(AriaRole.Button, new() { Name = "Solution" });
 
         // The button says why it does nothing yet, so a click has to reach it.
         await solution.ClickAsync(new() { Force = true });
@@ -82,8 +82,8 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task Errors_mark_their_line()
     {
-        await using var learner = await classroom.LearnerAsync("errors");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("errors");
+        LessonTab tab = await learner.OpenAsync();
 
         await tab.TypeAndRunAsync("forward", "int one = 1;\nint two = missing + 1;\none", "error");
         await LessonTab.HasAsync(tab.Cell("forward").Locator(".failing-line"), "int two");
@@ -101,12 +101,12 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task The_library_completes_and_explains_itself()
     {
-        await using var learner = await classroom.LearnerAsync("words");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("words");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
-        var words = tab.Page.Locator(".cm-tooltip-autocomplete [role=listbox]");
-        var explanation = tab.Page.Locator(".documentation");
+        ILocator words = tab.Page.Locator(".cm-tooltip-autocomplete [role=listbox]");
+        ILocator explanation = tab.Page.Locator(".documentation");
 
         await tab.TypeAsync("forward", "Plot.");
         await tab.Page.Keyboard.PressAsync("Control+Space");
@@ -132,8 +132,8 @@ public sealed class LessonTests(ClassroomFixture classroom)
     [Fact]
     public async Task Streams_grow_and_displays_change_while_a_cell_runs()
     {
-        await using var learner = await classroom.LearnerAsync("live");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("live");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
         await tab.TypeAsync("forward", """
@@ -145,7 +145,7 @@ public sealed class LessonTests(ClassroomFixture classroom)
             """);
         await tab.Page.Keyboard.PressAsync("Control+Enter");
         await LessonTab.HasAsync(tab.Output("forward"), "begun");
-        var points = tab.Page.Locator("[data-cell=forward] .plot");
+        ILocator points = tab.Page.Locator("[data-cell=forward] .plot");
         await PointsAsync(points, 3);
         await tab.StateAsync("forward", "running");
         await File.WriteAllTextAsync(Path.Combine(classroom.Program.Folder, "work", "go"), "", TestContext.Current.CancellationToken);
@@ -175,7 +175,9 @@ public sealed class LessonTests(ClassroomFixture classroom)
         for (var wait = Stopwatch.StartNew(); wait.ElapsedMilliseconds < Chromium.Patience; await Task.Delay(50))
         {
             if (await plot.EvaluateAsync<int>("plot => plot.data?.[0]?.y?.length ?? 0") == count)
+            {
                 return;
+            }
         }
 
         Assert.Fail($"The plot never had {count} points.");

@@ -11,8 +11,8 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
     [InlineData(ColorScheme.Light, 375)]
     public async Task It_can_be_read_and_used(ColorScheme theme, int width)
     {
-        await using var learner = await classroom.LearnerAsync($"look-{theme}-{width}", theme, width, whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync($"look-{theme}-{width}", theme, width, whole: true);
+        LessonTab tab = await learner.OpenAsync();
         Assert.Equal("", await Axe.ViolationsAsync(tab.Page));
         await tab.RunAsync("forward", "error");
         await Assertions.Expect(tab.Cell("forward").Locator(".advice")).ToBeVisibleAsync();
@@ -40,9 +40,9 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
 
         Assert.Equal("", await Axe.ViolationsAsync(tab.Page));
         Assert.Equal(width, await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
-        var paper = await tab.Cell("one-weight").Locator(".plot .main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor");
+        string paper = await tab.Cell("one-weight").Locator(".plot .main-svg").First.EvaluateAsync<string>("svg => getComputedStyle(svg).backgroundColor");
         Assert.Equal(theme == ColorScheme.Dark, Brightness(paper) < 80);
-        var ink = await tab.Cell("one-weight").Locator(".plot .xtitle").EvaluateAsync<string>("text => getComputedStyle(text).fill");
+        string ink = await tab.Cell("one-weight").Locator(".plot .xtitle").EvaluateAsync<string>("text => getComputedStyle(text).fill");
         Assert.InRange(Math.Abs(Brightness(paper) - Brightness(ink)), 150, 255);
         Assert.Empty(tab.Troubles);
 
@@ -54,7 +54,7 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
         await Assertions.Expect(tab.Page.Locator("[data-old]").First).ToBeAttachedAsync();
         Assert.Equal("", await Axe.ViolationsAsync(tab.Page));
         await tab.SavedAsync();
-        var other = await learner.OpenAsync();
+        LessonTab other = await learner.OpenAsync();
         await other.TypeAsync("forward", "// there");
         await other.Page.Keyboard.PressAsync("ControlOrMeta+s");
         await other.SavedAsync();
@@ -73,9 +73,9 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
     [Fact]
     public async Task A_narrow_window_has_the_lessons_behind_a_button()
     {
-        await using var learner = await classroom.LearnerAsync("narrow", width: 375, height: 700, whole: true);
-        var tab = await learner.OpenAsync();
-        var lessons = tab.Page.Locator("#sidebar");
+        await using Learner learner = await classroom.LearnerAsync("narrow", width: 375, height: 700, whole: true);
+        LessonTab tab = await learner.OpenAsync();
+        ILocator lessons = tab.Page.Locator("#sidebar");
 
         await Assertions.Expect(lessons).ToBeHiddenAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Lessons" }).ClickAsync();
@@ -88,13 +88,16 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
     [Fact]
     public async Task The_keyboard_alone_is_enough()
     {
-        await using var learner = await classroom.LearnerAsync("keys");
-        var tab = await learner.OpenAsync();
-        var keys = tab.Page.Keyboard;
+        await using Learner learner = await classroom.LearnerAsync("keys");
+        LessonTab tab = await learner.OpenAsync();
+        IKeyboard keys = tab.Page.Keyboard;
 
         // The first cell has the focus; the way back leads over the toolbar and the lessons to the first link.
-        for (var back = 0; back < 60 && await FocusedAsync(tab.Page, "e => e.textContent") != "Skip to the lesson"; back++)
+        for (int back = 0; back < 60 && await FocusedAsync(tab.Page, "e => e.textContent") != "Skip to the lesson"; back++)
+        {
             await keys.PressAsync("Shift+Tab");
+        }
+
         await keys.PressAsync("Enter");
         await StepAsync(tab, "j", "setup");
         Assert.NotEqual("none", await FocusedAsync(tab.Page, "e => getComputedStyle(e).outlineStyle"));
@@ -141,12 +144,12 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
     [Fact]
     public async Task An_animation_is_moved_by_keyboard()
     {
-        await using var learner = await classroom.LearnerAsync("film");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("film");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.TypeAndRunAsync("forward", "Figure.Animate([Plot.Line([1.0, 2.0]), Plot.Line([1.0, 3.0]), Plot.Line([1.0, 4.0])], [\"a\", \"b\", \"c\"], \"step\")");
 
-        var slider = tab.Output("forward").GetByRole(AriaRole.Slider);
+        ILocator slider = tab.Output("forward").GetByRole(AriaRole.Slider);
         await slider.FocusAsync();
         await tab.Page.Keyboard.PressAsync("ArrowRight");
         await LessonTab.HasAsync(tab.Output("forward").Locator(".film-place"), "step: b");
@@ -160,8 +163,11 @@ public sealed class LookTests(ClassroomFixture classroom) : IClassFixture<Classr
     // Prose lies between the cells, and is a stop, too.
     private static async Task StepAsync(LessonTab tab, string key, string cell)
     {
-        for (var step = 0; step < 5 && await tab.FocusedAsync() != cell; step++)
+        for (int step = 0; step < 5 && await tab.FocusedAsync() != cell; step++)
+        {
             await tab.Page.Keyboard.PressAsync(key);
+        }
+
         Assert.Equal(cell, await tab.FocusedAsync());
     }
 

@@ -10,8 +10,8 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
     [Fact]
     public async Task An_endless_loop_is_interrupted_and_the_lesson_goes_on()
     {
-        await using var learner = await classroom.LearnerAsync("endless");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("endless");
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", "int kept = 41;");
 
         await tab.TypeAsync("one-weight", "while (true) { }");
@@ -28,17 +28,20 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
     [Fact]
     public async Task A_killed_worker_is_reported_and_restarts()
     {
-        await using var learner = await classroom.LearnerAsync("killed");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("killed");
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAsync("forward", "System.Diagnostics.Process.GetCurrentProcess().Id");
         await tab.RunAsync("forward");
-        var worker = int.Parse(await tab.Output("forward").InnerTextAsync(), CultureInfo.InvariantCulture);
+        int worker = int.Parse(await tab.Output("forward").InnerTextAsync(), CultureInfo.InvariantCulture);
 
         await tab.TypeAsync("one-weight", "while (true) await Task.Delay(10);");
         await tab.Page.Keyboard.PressAsync("Control+Enter");
         await tab.StateAsync("one-weight", "running");
         using (var process = Process.GetProcessById(worker))
+        {
             process.Kill();
+        }
+
         await tab.StateAsync("one-weight", "error");
         await LessonTab.HasAsync(tab.Output("one-weight"), "The variables of all cells are gone");
 
@@ -52,8 +55,8 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
     [Fact]
     public async Task A_reload_finds_the_work_and_the_cell_that_runs()
     {
-        await using var learner = await classroom.LearnerAsync("reload");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("reload");
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", "\"kept\" + 1");
         await tab.TypeAsync("one-weight", "Console.WriteLine(\"on my way\");\nwhile (!System.IO.File.Exists(\"arrive\")) await Task.Delay(20);\n\"arrived\"");
         await tab.Page.Keyboard.PressAsync("Control+Enter");
@@ -77,8 +80,8 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
     [Fact]
     public async Task Typing_is_saved_within_seconds_without_running()
     {
-        await using var learner = await classroom.LearnerAsync("typing");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("typing");
+        LessonTab tab = await learner.OpenAsync();
 
         await tab.TypeAsync("forward", "// typed and left");
         await tab.SavedAsync();
@@ -89,9 +92,9 @@ public sealed class MishapTests(ClassroomFixture classroom) : IClassFixture<Clas
     [Fact]
     public async Task Two_tabs_do_not_overwrite_each_other_silently()
     {
-        await using var learner = await classroom.LearnerAsync("tabs");
-        var first = await learner.OpenAsync();
-        var second = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("tabs");
+        LessonTab first = await learner.OpenAsync();
+        LessonTab second = await learner.OpenAsync();
 
         await first.TypeAsync("forward", "// from the first");
         await second.TypeAsync("forward", "// from the second");
@@ -120,12 +123,12 @@ public sealed class TwoTabsTests(ClassroomFixture classroom)
     [Fact]
     public async Task An_unchanged_tab_takes_the_newer_file_when_one_comes_back_to_it()
     {
-        await using var learner = await classroom.LearnerAsync("newer");
-        var first = await learner.OpenAsync();
-        var second = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("newer");
+        LessonTab first = await learner.OpenAsync();
+        LessonTab second = await learner.OpenAsync();
 
         // There was no copy when the first was opened; then there is one; then there is a newer one.
-        foreach (var text in new[] { "// the first time", "// the second time" })
+        foreach (string text in new[] { "// the first time", "// the second time" })
         {
             await second.TypeAndRunAsync("forward", text + "\n\"shown \" + 1");
             await second.SavedAsync();
@@ -143,9 +146,9 @@ public sealed class TwoTabsTests(ClassroomFixture classroom)
     [Fact]
     public async Task Changes_to_different_cells_are_put_together_without_a_question()
     {
-        await using var learner = await classroom.LearnerAsync("together");
-        var first = await learner.OpenAsync();
-        var second = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("together");
+        LessonTab first = await learner.OpenAsync();
+        LessonTab second = await learner.OpenAsync();
 
         await first.TypeAsync("forward", "// from the first");
         await second.TypeAsync("one-weight", "// from the second");
@@ -154,7 +157,7 @@ public sealed class TwoTabsTests(ClassroomFixture classroom)
 
         await LessonTab.HasAsync(second.Editor("forward"), "// from the first");
         await Assertions.Expect(second.Notice).ToBeEmptyAsync();
-        var work = classroom.Program.Work(learner.Lesson);
+        string work = classroom.Program.Work(learner.Lesson);
         Assert.Contains("// from the first", work, StringComparison.Ordinal);
         Assert.Contains("// from the second", work, StringComparison.Ordinal);
     }
@@ -162,9 +165,9 @@ public sealed class TwoTabsTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_question_says_what_differs_and_undo_knows_the_text_that_was_not_chosen()
     {
-        await using var learner = await classroom.LearnerAsync("differs");
-        var first = await learner.OpenAsync();
-        var second = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("differs");
+        LessonTab first = await learner.OpenAsync();
+        LessonTab second = await learner.OpenAsync();
         await first.TypeAsync("forward", "var same = 1;\nvar one = 1;\nsame");
         await second.TypeAsync("forward", "var same = 1;\nvar two = 2;\nsame");
         await first.SavedAsync();
@@ -192,10 +195,10 @@ public sealed class CrashTests
     [Fact]
     public async Task A_crash_of_the_program_loses_nothing_typed()
     {
-        await using var chromium = await Chromium.StartAsync();
-        await using var program = await ClassroomProgram.StartAsync();
+        await using Chromium chromium = await Chromium.StartAsync();
+        await using ClassroomProgram program = await ClassroomProgram.StartAsync();
         await using var learner = new Learner(program, "01-two-neuron-chain", await chromium.VisitorAsync());
-        var tab = await learner.OpenAsync();
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", "1 + 1");
         await tab.SavedAsync();
 
@@ -206,7 +209,7 @@ public sealed class CrashTests
         await tab.Page.CloseAsync();
         await program.StartAgainAsync();
 
-        var next = await learner.OpenAsync();
+        LessonTab next = await learner.OpenAsync();
         await LessonTab.HasAsync(next.Editor("forward"), "// typed while nobody listened");
         await next.SavedAsync();
         Assert.Contains("// typed while nobody listened", program.Work(learner.Lesson), StringComparison.Ordinal);

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>What a cell shows may be hostile: it reaches neither the token nor the page nor the program.</summary>
@@ -7,8 +9,8 @@ public sealed class OutputSafetyTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_script_in_an_output_reaches_nothing()
     {
-        await using var learner = await classroom.LearnerAsync("hostile");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("hostile");
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", """"
             HTML("""
                 <ol id="found"></ol>
@@ -31,7 +33,7 @@ public sealed class OutputSafetyTests(ClassroomFixture classroom)
                 </script>
                 """)
             """");
-        var frame = tab.Output("forward").FrameLocator("iframe");
+        IFrameLocator frame = tab.Output("forward").FrameLocator("iframe");
 
         await LessonTab.HasAsync(frame.Locator("#found"), "done=yes");
         Assert.Equal(
@@ -45,11 +47,11 @@ public sealed class OutputSafetyTests(ClassroomFixture classroom)
     [Fact]
     public async Task Hostile_markup_stays_out_of_the_page()
     {
-        await using var learner = await classroom.LearnerAsync("markup");
-        var tab = await learner.OpenAsync();
-        var title = await tab.Page.TitleAsync();
+        await using Learner learner = await classroom.LearnerAsync("markup");
+        LessonTab tab = await learner.OpenAsync();
+        string title = await tab.Page.TitleAsync();
 
-        foreach (var code in Hostile)
+        foreach (string code in Hostile)
         {
             await tab.TypeAndRunAsync("forward", code);
             await tab.Output("forward").Locator(".value > *").First.WaitForAsync();

@@ -14,13 +14,15 @@ internal static class PageTasks
     /// <summary>The processor time of the longest task of the page's thread while something is done, in ms.</summary>
     internal static async Task<double> LongestAsync(IPage page, Func<Task> work)
     {
-        var browser = await page.Context.NewCDPSessionAsync(page);
+        ICDPSession browser = await page.Context.NewCDPSessionAsync(page);
         var events = new ConcurrentQueue<JsonElement>();
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         browser.Event("Tracing.dataCollected").OnEvent += (_, data) =>
         {
-            foreach (var one in data!.Value.GetProperty("value").EnumerateArray())
+            foreach (JsonElement one in data!.Value.GetProperty("value").EnumerateArray())
+            {
                 events.Enqueue(one);
+            }
         };
         browser.Event("Tracing.tracingComplete").OnEvent += (_, _) => ended.TrySetResult();
 
@@ -36,17 +38,17 @@ internal static class PageTasks
     // Other pages, in processes of their own, may be in the record too.
     private static double Longest(IReadOnlyList<JsonElement> events)
     {
-        var frames = events.First(one => Text(one, "name") is "TracingStartedInBrowser").GetProperty("args").GetProperty("data").GetProperty("frames");
-        var page = Number(frames.EnumerateArray().First(frame => frame.GetProperty("isOutermostMainFrame").GetBoolean()), "processId");
-        var thread = Number(events.First(one => Text(one, "name") is "thread_name" && Number(one, "pid") == page && Text(one.GetProperty("args"), "name") is "CrRendererMain"), "tid");
+        JsonElement frames = events.First(one => Text(one, "name") is "TracingStartedInBrowser").GetProperty("args").GetProperty("data").GetProperty("frames");
+        double page = Number(frames.EnumerateArray().First(frame => frame.GetProperty("isOutermostMainFrame").GetBoolean()), "processId");
+        double thread = Number(events.First(one => Text(one, "name") is "thread_name" && Number(one, "pid") == page && Text(one.GetProperty("args"), "name") is "CrRendererMain"), "tid");
         var tasks = events.Where(one => Text(one, "name") is "RunTask" && Number(one, "pid") == page && Number(one, "tid") == thread && one.TryGetProperty("tdur", out _)).ToList();
         Assert.NotEmpty(tasks);
-        var longest = tasks.MaxBy(Processor);
+        JsonElement longest = tasks.MaxBy(Processor);
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tasks.Count} tasks; the longest took {Processor(longest):0} ms of a processor, {Number(longest, "dur") / 1000:0} ms by the clock"));
         return Processor(longest);
     }
 
-    private static string? Text(JsonElement one, string name) => one.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static string? Text(JsonElement one, string name) => one.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 
     private static double Number(JsonElement one, string name) => one.GetProperty(name).GetDouble();
 

@@ -18,34 +18,34 @@ public sealed class PlaceTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_reload_and_Back_lead_to_the_same_cell_at_the_same_height_while_plots_above_are_drawn()
     {
-        await using var learner = await classroom.LearnerAsync("place", whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("place", whole: true);
+        LessonTab tab = await learner.OpenAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Run all" }).ClickAsync();
         await tab.IdleAsync();
         await tab.SavedAsync();
         await Assertions.Expect(tab.Page.Locator(".plot-card:not([data-drawn])")).ToHaveCountAsync(0);
-        var height = await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        int height = await tab.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
         Assert.InRange(height, 12_000, 60_000);
 
         // Half way down and nearly at the end: plots with controls of their own lie above.
-        foreach (var part in new[] { 0.5, 0.8 })
+        foreach (double part in new[] { 0.5, 0.8 })
         {
             await ScrollAsync(tab, (int)(height * part));
-            var before = await PlaceAsync(tab);
+            Where before = await PlaceAsync(tab);
             await tab.ReloadAsync();
             AssertSame(before, await PlaceAsync(tab));
             await DrawAboveAsync(tab);
             AssertSame(before, await PlaceAsync(tab));
         }
 
-        var left = await PlaceAsync(tab);
+        Where left = await PlaceAsync(tab);
         await GoAndComeBackAsync(tab, learner.Lesson);
         AssertSame(left, await PlaceAsync(tab));
 
         await tab.Page.EvaluateAsync("() => location.hash = '#exercise-01.2'");
         await Assertions.Expect(tab.Exercise("01.2")).ToBeInViewportAsync();
         await ScrollAsync(tab, height / 3);
-        var withHash = await PlaceAsync(tab);
+        Where withHash = await PlaceAsync(tab);
         await GoAndComeBackAsync(tab, learner.Lesson);
         Assert.EndsWith("#exercise-01.2", tab.Page.Url, StringComparison.Ordinal);
         AssertSame(withHash, await PlaceAsync(tab));
@@ -58,8 +58,8 @@ public sealed class PlaceTests(ClassroomFixture classroom)
     [Fact]
     public async Task The_cell_that_had_the_focus_has_it_again()
     {
-        await using var learner = await classroom.LearnerAsync("focus");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("focus");
+        LessonTab tab = await learner.OpenAsync();
         await tab.Cell("one-weight").FocusAsync();
         await tab.Page.WaitForFunctionAsync("() => history.state?.focused > 0");
 

@@ -22,13 +22,16 @@ public sealed class SpeedTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_trivial_cell_comes_back_at_once()
     {
-        await using var learner = await classroom.LearnerAsync("fast", whole: true);
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("fast", whole: true);
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("forward", "1 + 1");
 
         var times = new List<double>();
-        for (var i = 0; i < 30; i++)
+        for (int i = 0; i < 30; i++)
+        {
             times.Add(await tab.Cell("forward").EvaluateAsync<double>(RoundTrip));
+        }
+
         times.Sort();
 
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round trip: median {times[15]:0} ms, fastest {times[0]:0} ms; program started in {classroom.Program.StartTime.TotalSeconds:0.00} s"));

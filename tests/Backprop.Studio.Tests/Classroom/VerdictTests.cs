@@ -18,8 +18,8 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     [Fact]
     public async Task It_agrees_with_the_grade_of_the_saved_file_whatever_happens()
     {
-        await using var learner = await classroom.LearnerAsync("verdict");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("verdict");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
 
         await CheckAsync(tab, Right, "right", "Right");
@@ -51,8 +51,8 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     [InlineData("signature", Other, "The check needs GradientB as double(double,double,double,double)")]
     public async Task What_the_kernel_still_knows_of_an_earlier_answer_earns_nothing(string name, string text, string objection)
     {
-        await using var learner = await classroom.LearnerAsync($"earlier-{name}");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync($"earlier-{name}");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await CheckAsync(tab, Right, "right", "Right");
 
@@ -64,8 +64,8 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     [Fact]
     public async Task A_check_alone_runs_the_answer_that_stands_there()
     {
-        await using var learner = await classroom.LearnerAsync("alone");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("alone");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await CheckAsync(tab, Right, "right", "Right");
 
@@ -82,8 +82,8 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     [Fact]
     public async Task An_answer_that_calls_another_cell_stands_and_falls_with_it()
     {
-        await using var learner = await classroom.LearnerAsync("helper");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("helper");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.TypeAndRunAsync("forward", "double Slope(double o, double y) => 2 * (o - y);");
         await CheckAsync(tab, "double GradientB(double a, double b, double x, double y) => Slope(a * b * x, y) * a * x;", "right", "Right");
@@ -102,8 +102,8 @@ public sealed class VerdictTests(ClassroomFixture classroom)
     [Fact]
     public async Task Cells_that_have_not_run_take_no_verdict_away()
     {
-        await using var learner = await classroom.LearnerAsync("set-up");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("set-up");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await CheckAsync(tab, Right, "right", "Right");
         await tab.RestartAsync();
@@ -150,20 +150,22 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         await tab.ReloadAsync();
         await tab.OutcomeAsync("01.1", outcome);
         await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), outcome == "right" ? "1/12" : "0/12");
-        var lessons = JsonNode.Parse(await tab.Page.EvaluateAsync<string>("async () => (await fetch('/api/classroom')).text()"))!;
-        var lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
+        JsonNode lessons = JsonNode.Parse(await tab.Page.EvaluateAsync<string>("async () => (await fetch('/api/classroom')).text()"))!;
+        JsonNode lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
         Assert.Equal((outcome, outcome == "right" ? 1 : 0), (lesson["exercises"]![0]!["outcome"]!.ToString(), lesson["points"]!.GetValue<int>()));
 
-        var grades = await GradeAsync(learner.Lesson);
+        JsonNode grades = await GradeAsync(learner.Lesson);
         Assert.Equal(graded, grades["exercises"]![0]!["outcome"]!.ToString());
         if (outcome != "edited")
+        {
             Assert.Equal(lesson["points"]!.GetValue<int>(), grades["points"]!.GetValue<int>());
+        }
     }
 
     private async Task<JsonNode> GradeAsync(string lesson)
     {
-        var file = Path.Combine(classroom.Program.Folder, $"grades-{lesson}.json");
-        var outcome = await StudioProgram.RunCopyAsync(
+        string file = Path.Combine(classroom.Program.Folder, $"grades-{lesson}.json");
+        StudioProgram.Outcome outcome = await StudioProgram.RunCopyAsync(
             Path.Combine(classroom.Program.Folder, "program"), "grade", Path.Combine(classroom.Program.Folder, "work", lesson + ".ipynb"), "--json", file);
         Assert.InRange(outcome.ExitCode, 0, 1);
         return JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!["notebooks"]![0]!;

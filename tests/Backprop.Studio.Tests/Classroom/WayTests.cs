@@ -12,12 +12,12 @@ public sealed class WayTests(ClassroomFixture classroom)
     [Fact]
     public async Task Restart_asks_and_marks_what_is_from_before()
     {
-        await using var learner = await classroom.LearnerAsync("restart");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("restart");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.TypeAndRunAsync("forward", "var kept = 41; kept");
-        var restart = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart" });
-        var dialog = tab.Page.Locator("dialog");
+        ILocator restart = tab.Page.GetByRole(AriaRole.Button, new() { Name = "Restart" });
+        ILocator dialog = tab.Page.Locator("dialog");
 
         await restart.ClickAsync();
         await LessonTab.HasAsync(dialog, "All variables, functions and types of the cells are forgotten.");
@@ -54,8 +54,8 @@ public sealed class WayTests(ClassroomFixture classroom)
     [InlineData("int one = kept + \"\";", "the type is wrong")]
     public async Task Other_errors_are_not_blamed_on_cells_above(string code, string why)
     {
-        await using var learner = await classroom.LearnerAsync($"blame-{code.Length}");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync($"blame-{code.Length}");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
         await tab.TypeAndRunAsync("forward", "var kept = 41;");
         await tab.TypeAndRunAsync("one-weight", code, "error");
@@ -65,13 +65,13 @@ public sealed class WayTests(ClassroomFixture classroom)
     [Fact]
     public async Task Three_tries_that_do_not_compile_open_the_solution_which_goes_into_the_cell()
     {
-        await using var learner = await classroom.LearnerAsync("solution");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("solution");
+        LessonTab tab = await learner.OpenAsync();
         await tab.RunAsync("setup");
-        var card = tab.Exercise("01.1");
-        var solution = card.GetByRole(AriaRole.Button, new() { Name = "Solution" });
+        ILocator card = tab.Exercise("01.1");
+        ILocator solution = card.GetByRole(AriaRole.Button, new() { Name = "Solution" });
 
-        for (var tries = 0; tries < 3; tries++)
+        for (int tries = 0; tries < 3; tries++)
         {
             await Assertions.Expect(solution).ToBeDisabledAsync();
             await solution.FocusAsync();
@@ -79,7 +79,7 @@ public sealed class WayTests(ClassroomFixture classroom)
             await LessonTab.HasAsync(card, tries == 0 ? "after three tries that do not compile." : $"{tries} such tr");
             await tab.TypeAsync("ex-01-1", new string('}', tries + 1));
             // The same text twice is one try.
-            for (var again = 0; again < 2; again++)
+            for (int again = 0; again < 2; again++)
             {
                 await tab.Page.Keyboard.PressAsync("Shift+Enter");
                 await tab.StateAsync("ex-01-1", "error");
@@ -90,7 +90,7 @@ public sealed class WayTests(ClassroomFixture classroom)
         await tab.SavedAsync();
         await tab.ReloadAsync();
         await solution.ClickAsync();
-        var text = card.Locator(".solution .cm-content");
+        ILocator text = card.Locator(".solution .cm-content");
         await LessonTab.HasAsync(text, "return gradient * h;");
         Assert.InRange(await text.Locator("span[class]").CountAsync(), 5, 500);
         await tab.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -107,8 +107,8 @@ public sealed class WayTests(ClassroomFixture classroom)
     [Fact]
     public async Task Reset_leaves_no_trace_of_a_failed_run()
     {
-        await using var learner = await classroom.LearnerAsync("reset");
-        var tab = await learner.OpenAsync();
+        await using Learner learner = await classroom.LearnerAsync("reset");
+        LessonTab tab = await learner.OpenAsync();
         await tab.TypeAndRunAsync("ex-01-1", "int none = 0;\nint bad = 1 / none;", "error");
         await Assertions.Expect(tab.Cell("ex-01-1").Locator(".time")).Not.ToBeEmptyAsync();
         await Assertions.Expect(tab.Cell("ex-01-1").Locator(".failing-line")).ToHaveCountAsync(1);
@@ -126,12 +126,15 @@ public sealed class WayTests(ClassroomFixture classroom)
     [Fact]
     public async Task The_end_of_a_lesson_leads_on_and_all_points_are_good_news()
     {
-        await using var learner = await classroom.LearnerAsync("the-end", whole: true);
-        var tab = await learner.OpenAsync();
-        var end = tab.Page.Locator(".ending");
+        await using Learner learner = await classroom.LearnerAsync("the-end", whole: true);
+        LessonTab tab = await learner.OpenAsync();
+        ILocator end = tab.Page.Locator(".ending");
         await tab.RunAsync("setup");
-        foreach (var exercise in new[] { "01-1", "01-2", "01-3", "01-4", "01-5" })
+        foreach (string exercise in new[] { "01-1", "01-2", "01-3", "01-4", "01-5" })
+        {
             await SolveAsync(tab, exercise);
+        }
+
         await LessonTab.HasAsync(end, "9 of 12 points");
         await Assertions.Expect(tab.Notice).ToBeEmptyAsync();
         await SolveAsync(tab, "01-6");
@@ -157,9 +160,9 @@ public sealed class WayTests(ClassroomFixture classroom)
     [Fact]
     public async Task The_first_page_lists_what_lies_beside_the_lessons()
     {
-        await using var learner = await classroom.LearnerAsync("home");
-        var tab = await learner.OpenAsync("");
-        var extras = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Beside the lessons" });
+        await using Learner learner = await classroom.LearnerAsync("home");
+        LessonTab tab = await learner.OpenAsync("");
+        ILocator extras = tab.Page.GetByRole(AriaRole.Region, new() { Name = "Beside the lessons" });
         await LessonTab.HasAsync(extras, "Data of your own");
         await LessonTab.HasAsync(extras, "Plots with Plotly.NET and XPlot");
 
@@ -167,7 +170,7 @@ public sealed class WayTests(ClassroomFixture classroom)
         await Assertions.Expect(tab.Page.Locator(".ending")).ToBeAttachedAsync();
         await tab.ReadyAsync();
         await LessonTab.HasAsync(tab.Page.Locator("h1"), "Data of your own");
-        var first = tab.Page.Locator("[data-cell]").First;
+        ILocator first = tab.Page.Locator("[data-cell]").First;
         await first.Locator(".cm-content").ClickAsync();
         await tab.Page.Keyboard.PressAsync("ControlOrMeta+a");
         await tab.Page.Keyboard.InsertTextAsync("System.IO.Directory.GetCurrentDirectory()");
@@ -180,7 +183,7 @@ public sealed class WayTests(ClassroomFixture classroom)
 
     private static async Task SolveAsync(LessonTab tab, string exercise)
     {
-        var text = exercise switch
+        string text = exercise switch
         {
             "01-1" => RightB,
             "01-2" => RightA,

@@ -10,17 +10,19 @@ public sealed class ColouringTests
     [Fact]
     public async Task Nbconvert_colours_the_code_as_csharp()
     {
-        var notebook = Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb");
+        string notebook = Path.Combine(Repository.Root, "notebooks", "01-two-neuron-chain.ipynb");
         var answers = new List<DotnetAnswer>();
-        foreach (var python in new[] { "python3", "/usr/bin/python3" })
+        foreach (string python in new[] { "python3", "/usr/bin/python3" })
         {
             answers.Add(await RunAsync(python, "-m", "nbconvert", "--to", "html", "--stdout", notebook));
             if (answers[^1].IsFine)
+            {
                 break;
+            }
         }
 
         Assert.SkipWhen(!answers[^1].IsFine && Environment.GetEnvironmentVariable("CI") is not { Length: > 0 }, $"There is no nbconvert: install jupyter-notebook. {answers[^1].Output[^1]}");
-        var html = string.Join('\n', answers[^1].Output);
+        string html = string.Join('\n', answers[^1].Output);
         Assert.Contains("<span class=\"kt\">double</span>", html, StringComparison.Ordinal);
         Assert.Contains("<span class=\"k\">return</span>", html, StringComparison.Ordinal);
     }

@@ -39,7 +39,7 @@ public sealed class EditorCheckTests : IDisposable
         var manifest = new ToolManifest(_files.At(Storage));
 
         Assert.Equal(kind, manifest.Cure(Right).Kind.ToString());
-        var list = File.ReadAllText(_files.At(Looked));
+        string list = File.ReadAllText(_files.At(Looked));
         Assert.Equal(FindingKind.Right, manifest.Cure(Right).Kind);
 
         Assert.Equal(list, File.ReadAllText(_files.At(Looked)));
@@ -65,7 +65,7 @@ public sealed class EditorCheckTests : IDisposable
     {
         _files.Write($"{Storage}/.config", "a file");
 
-        var finding = new ToolManifest(_files.At(Storage)).Cure(Right);
+        Finding finding = new ToolManifest(_files.At(Storage)).Cure(Right);
 
         Assert.Equal(FindingKind.ToDo, finding.Kind);
         Assert.StartsWith($"{_files.At(Looked)} cannot be written: ", finding.Text, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class EditorCheckTests : IDisposable
         var made = new MadeUpHome(_files, HostSystem.Linux) { IsRestored = false };
         made.Install(Extensions);
 
-        var findings = await FindAsync(made);
+        IReadOnlyList<Finding> findings = await FindAsync(made);
 
         Assert.Equal((FindingKind.Cured, $"Its kernel, .NET Interactive {Right}, was not installed; now it is, and it starts."), (findings[2].Kind, findings[2].Text));
         Assert.Equal(["tool run dotnet-interactive -- --version", "tool restore", "tool run dotnet-interactive -- --version"], made.Asked);
@@ -89,7 +89,7 @@ public sealed class EditorCheckTests : IDisposable
         var made = new MadeUpHome(_files, HostSystem.Linux) { IsRestored = false, CanRestore = false };
         made.Install(Extensions);
 
-        var finding = (await FindAsync(made))[2];
+        Finding finding = (await FindAsync(made))[2];
 
         Assert.Equal(FindingKind.ToDo, finding.Kind);
         Assert.Contains("does not start: Unable to load the service index. The extension tries", finding.Text, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class EditorCheckTests : IDisposable
         var made = new MadeUpHome(_files, HostSystem.Linux);
         made.Install(Extensions, "1.0.7071010", "1.0.707101");
 
-        var findings = await FindAsync(made);
+        IReadOnlyList<Finding> findings = await FindAsync(made);
 
         Assert.Equal((FindingKind.Note, $"The extension Polyglot Notebooks 1.0.7071010 is installed. It brings .NET Interactive 1.0.707101; the course is tested with {Right}."), (findings[0].Kind, findings[0].Text));
         Assert.Equal("Its kernel, .NET Interactive 1.0.707101, starts.", findings[2].Text);
@@ -116,7 +116,7 @@ public sealed class EditorCheckTests : IDisposable
         var made = new MadeUpHome(_files, HostSystem.Linux);
         Directory.CreateDirectory(_files.At(Data));
 
-        var finding = Assert.Single(await made.Check.EditorAsync(Assert.Single(made.Editors), isNeeded, TestContext.Current.CancellationToken));
+        Finding finding = Assert.Single(await made.Check.EditorAsync(Assert.Single(made.Editors), isNeeded, TestContext.Current.CancellationToken));
 
         Assert.Equal((kind, text), (finding.Kind.ToString(), finding.Text));
         Assert.Empty(Directory.GetFileSystemEntries(_files.At(Data)));
@@ -143,7 +143,7 @@ public sealed class EditorCheckTests : IDisposable
     [InlineData("ToDo", "The .NET SDK 10 is missing. Get it at https://dotnet.microsoft.com/download/dotnet/10.0")]
     public async Task The_sdk_is_looked_for(string kind, string text, params string[] sdks)
     {
-        var finding = await new MadeUpHome(_files, HostSystem.Linux) { Sdks = sdks }.Check.SdkAsync(TestContext.Current.CancellationToken);
+        Finding finding = await new MadeUpHome(_files, HostSystem.Linux) { Sdks = sdks }.Check.SdkAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((kind, text), (finding.Kind.ToString(), finding.Text));
     }
@@ -157,6 +157,8 @@ public sealed class EditorCheckTests : IDisposable
     private void Write(string path, string? version)
     {
         if (version is not null)
+        {
             _files.Write(path, version == "broken" ? "{" : MadeUpHome.List(version == "none" ? null : version));
+        }
     }
 }

@@ -44,15 +44,18 @@ public sealed class EditorPlacesTests : IDisposable
     public async Task An_editor_is_found_and_cured(string system, string name, string data, string extensions, params string[] variables)
     {
         var made = new MadeUpHome(_files, Enum.Parse<HostSystem>(system));
-        foreach (var variable in variables)
+        foreach (string variable in variables)
+        {
             made.Variables[variable.Split('=')[0]] = _files.At(variable.Split('=')[1]);
-        var storage = $"{data}/User/globalStorage/{PolyglotExtension.Id}";
+        }
+
+        string storage = $"{data}/User/globalStorage/{PolyglotExtension.Id}";
         _files.Write($"{storage}/dotnet-tools.json", MadeUpHome.List(MadeUpHome.Version));
         made.Install(extensions);
 
-        var editor = Assert.Single(made.Editors);
-        var first = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
-        var second = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
+        Editor editor = Assert.Single(made.Editors);
+        IReadOnlyList<Finding> first = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
+        IReadOnlyList<Finding> second = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(name, editor.Name);
         Assert.Equal([FindingKind.Right, FindingKind.Cured, FindingKind.Right], first.Select(finding => finding.Kind));
@@ -82,10 +85,13 @@ public sealed class EditorPlacesTests : IDisposable
     {
         var made = new MadeUpHome(_files, HostSystem.Linux) { IsRestored = false };
         if (extensions.StartsWith(data, StringComparison.Ordinal))
+        {
             made.Install(extensions);
-        var editor = EditorPlaces.At(_files.At(data));
+        }
+
+        Editor editor = EditorPlaces.At(_files.At(data));
         Assert.True(editor.IsHere);
-        var findings = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
+        IReadOnlyList<Finding> findings = await made.Check.EditorAsync(editor, isNeeded: true, TestContext.Current.CancellationToken);
 
         Assert.Equal(_files.At(extensions), editor.Extensions);
         Assert.Equal(Directory.Exists(editor.Extensions) ? FindingKind.Right : FindingKind.Note, findings[0].Kind);

@@ -56,14 +56,14 @@ public sealed partial class EditorsPageTests : IDisposable
     {
         var machine = new NewMachine(_files);
         await machine.RequireAsync();
-        var storage = $"home/.config/Code/User/globalStorage/{PolyglotExtension.Id}";
+        string storage = $"home/.config/Code/User/globalStorage/{PolyglotExtension.Id}";
         _files.Write($"{storage}/dotnet-tools.json", MadeUpHome.List(null));
         MadeUpHome.Install(_files, "home/.vscode/extensions", "1.0.7120010", MadeUpHome.Version);
 
         var said = new Dictionary<string, string>();
-        foreach (var command in Run)
+        foreach (string command in Run)
         {
-            var answer = await machine.RunAsync(command);
+            DotnetAnswer answer = await machine.RunAsync(command);
             said[command] = string.Join('\n', answer.Output);
             Assert.True(answer.IsFine, $"{command}: {said[command]}");
         }
@@ -79,12 +79,14 @@ public sealed partial class EditorsPageTests : IDisposable
         var machine = new NewMachine(_files);
         await machine.RequireAsync();
 
-        for (var time = 0; time < 2; time++)
+        for (int time = 0; time < 2; time++)
         {
-            var answer = await machine.RunAsync("sh .devcontainer/set-up.sh");
+            DotnetAnswer answer = await machine.RunAsync("sh .devcontainer/set-up.sh");
             Assert.True(answer.IsFine && answer.Output[^1] == "Ready. Open a notebook in notebooks/.", string.Join('\n', answer.Output));
-            foreach (var server in new[] { ".vscode-server", ".vscode-remote" })
+            foreach (string server in new[] { ".vscode-server", ".vscode-remote" })
+            {
                 Assert.Equal(MadeUpHome.Version, ToolManifest.VersionIn(_files.At($"home/{server}/data/User/globalStorage/{PolyglotExtension.Id}/.config/dotnet-tools.json")));
+            }
         }
 
         Assert.Contains(".net-csharp", string.Join('\n', (await machine.RunAsync("jupyter kernelspec list")).Output), StringComparison.Ordinal);
@@ -93,9 +95,9 @@ public sealed partial class EditorsPageTests : IDisposable
     [Fact]
     public void It_says_what_is_so()
     {
-        var text = string.Join(' ', Page.Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
-        var tasks = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".vscode", "tasks.json")))!["tasks"]!.AsArray();
-        var automatic = Assert.Single(tasks, task => (string?)task!["runOptions"]?["runOn"] == "folderOpen")!;
+        string text = string.Join(' ', Page.Split(['\n', ' '], StringSplitOptions.RemoveEmptyEntries)).Replace("*", "", StringComparison.Ordinal);
+        JsonArray tasks = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, ".vscode", "tasks.json")))!["tasks"]!.AsArray();
+        JsonNode automatic = Assert.Single(tasks, task => (string?)task!["runOptions"]?["runOn"] == "folderOpen")!;
 
         Assert.Contains($"This workspace has tasks ({automatic["label"]}) defined (tasks.json)", text, StringComparison.Ordinal);
         Assert.Contains($"The newest version, and the last, is {ToolManifest.VersionIn(Path.Combine(Repository.Root, ".config", "dotnet-tools.json"))}.", text, StringComparison.Ordinal);

@@ -70,7 +70,7 @@ internal sealed class MadeUpHome(TemporaryFolder files, HostSystem system)
     // The SDK looks into .config first, and no further when there is a list.
     private static string? Listed(string folder)
     {
-        var file = new[] { Path.Combine(folder, ".config", "dotnet-tools.json"), Path.Combine(folder, "dotnet-tools.json") }.First(File.Exists);
+        string file = new[] { Path.Combine(folder, ".config", "dotnet-tools.json"), Path.Combine(folder, "dotnet-tools.json") }.First(File.Exists);
         return (string?)JsonNode.Parse(File.ReadAllText(file))!["tools"]![ToolManifest.Tool]?["version"];
     }
 }

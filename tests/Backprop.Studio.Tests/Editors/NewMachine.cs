@@ -17,8 +17,11 @@ internal sealed class NewMachine
     internal NewMachine(TemporaryFolder files)
     {
         _files = files;
-        foreach (var file in new[] { "course", "global.json", "Directory.Build.props", "Directory.Packages.props", "Backprop.sln", ".config/dotnet-tools.json", ".devcontainer/set-up.sh" })
+        foreach (string file in new[] { "course", "global.json", "Directory.Build.props", "Directory.Packages.props", "Backprop.sln", ".config/dotnet-tools.json", ".devcontainer/set-up.sh" })
+        {
             Copy(Path.Combine(Repository.Root, file), $"course/{file}");
+        }
+
         files.Copy(StudioProgram.Folder, "course/artifacts/bin/Backprop.Studio/release");
         files.Write("course/lib/Backprop.Lessons.dll", "");
         files.Write("course/lib/plotly/Backprop.Plotly.dll", "");
@@ -27,7 +30,10 @@ internal sealed class NewMachine
         // What has been built is newer than its sources.
         File.SetLastWriteTimeUtc(files.Write("course/artifacts/course.built", ""), DateTime.UtcNow.AddMinutes(1));
         if (File.Exists(Path.Combine(OwnHome, ".nuget", "NuGet", "NuGet.Config")))
+        {
             Copy(Path.Combine(OwnHome, ".nuget", "NuGet", "NuGet.Config"), "home/.nuget/NuGet/NuGet.Config");
+        }
+
         Directory.CreateDirectory(files.At("home"));
     }
 
@@ -46,8 +52,11 @@ internal sealed class NewMachine
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in Elsewhere)
+        foreach (string name in Elsewhere)
+        {
             start.Environment.Remove(name);
+        }
+
         start.Environment["HOME"] = Home;
         start.Environment["DOTNET_CLI_HOME"] = Home;
         start.Environment["DOTNET_NOLOGO"] = "1";

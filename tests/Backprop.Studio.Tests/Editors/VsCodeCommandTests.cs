@@ -15,7 +15,7 @@ public sealed class VsCodeCommandTests : IDisposable
     public async Task A_folder_that_is_made_ready_serves_the_extensions_first_start_and_its_second()
     {
         RequireHome();
-        var outcome = await RunAsync("--data", _files.At(".vscode-server/data"));
+        StudioProgram.Outcome outcome = await RunAsync("--data", _files.At(".vscode-server/data"));
         RequireKernel(outcome);
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
@@ -30,12 +30,14 @@ public sealed class VsCodeCommandTests : IDisposable
     {
         RequireHome();
         Assert.Equal(MadeUpHome.Version, await StartAsync());
-        var isMisplaced = !File.Exists(Path.Combine(Storage, ".config", "dotnet-tools.json"));
+        bool isMisplaced = !File.Exists(Path.Combine(Storage, ".config", "dotnet-tools.json"));
         if (isMisplaced)
+        {
             Assert.Equal("dotnet new tool-manifest failed", await StartAsync());
+        }
 
         MadeUpHome.Install(_files, ".vscode-server/extensions", "1.0.7120010", MadeUpHome.Version);
-        var outcome = await RunAsync();
+        StudioProgram.Outcome outcome = await RunAsync();
 
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Error));
         Assert.Contains("VS Code's server (SSH, WSL, containers), ", outcome.Output, StringComparison.Ordinal);
@@ -47,7 +49,7 @@ public sealed class VsCodeCommandTests : IDisposable
     public async Task Without_an_editor_it_says_what_to_do()
     {
         RequireHome();
-        var outcome = await RunAsync();
+        StudioProgram.Outcome outcome = await RunAsync();
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("right  The .NET SDK ", outcome.Output, StringComparison.Ordinal);
@@ -72,10 +74,16 @@ public sealed class VsCodeCommandTests : IDisposable
     {
         Directory.CreateDirectory(Storage);
         if (!File.Exists(Path.Combine(Storage, ".config", "dotnet-tools.json")) && !(await DotnetAsync("new", "tool-manifest")).IsFine)
+        {
             return "dotnet new tool-manifest failed";
-        var version = await VersionAsync();
+        }
+
+        string version = await VersionAsync();
         if (version == MadeUpHome.Version)
+        {
             return version;
+        }
+
         await DotnetAsync("tool", "uninstall", "Microsoft.dotnet-interactive");
         RequireKernel(await DotnetAsync("tool", "install", "Microsoft.dotnet-interactive", "--version", MadeUpHome.Version));
         return await VersionAsync();
@@ -83,7 +91,7 @@ public sealed class VsCodeCommandTests : IDisposable
 
     private async Task<string> VersionAsync()
     {
-        var answer = await DotnetAsync("tool", "run", "dotnet-interactive", "--", "--version");
+        DotnetAnswer answer = await DotnetAsync("tool", "run", "dotnet-interactive", "--", "--version");
         return answer.IsFine ? answer.Output[0].Split('+')[0] : "none";
     }
 
@@ -93,7 +101,7 @@ public sealed class VsCodeCommandTests : IDisposable
     private Task<StudioProgram.Outcome> RunAsync(params string[] arguments)
     {
         string[] elsewhere = ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "VSCODE_PORTABLE", "VSCODE_APPDATA", "VSCODE_AGENT_FOLDER", "VSCODE_EXTENSIONS"];
-        var environment = elsewhere.ToDictionary(name => name, _ => "");
+        Dictionary<string, string> environment = elsewhere.ToDictionary(name => name, _ => "");
         environment["HOME"] = _files.Folder;
         environment["DOTNET_CLI_HOME"] = Environment.GetEnvironmentVariable("DOTNET_CLI_HOME") is { Length: > 0 } folder
             ? folder
@@ -106,7 +114,9 @@ public sealed class VsCodeCommandTests : IDisposable
     private static void RequireKernel(StudioProgram.Outcome outcome)
     {
         if (outcome.Output.Contains("does not start", StringComparison.Ordinal))
+        {
             RequireKernel(new DotnetAnswer(IsFine: false, [outcome.Output]));
+        }
     }
 
     // Without a network there is no kernel to start.

@@ -27,28 +27,34 @@ public sealed class CdnTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (_chromium is not null)
+        {
             await _chromium.DisposeAsync();
+        }
+
         if (_cdn is not null)
+        {
             await _cdn.DisposeAsync();
+        }
+
         _files.Dispose();
     }
 
     [Fact]
     public void The_hashes_are_those_of_the_files_that_npm_installs()
     {
-        var known = Read("cdn.json");
-        var locked = Read("package-lock.json")["packages"]!;
+        JsonNode known = Read("cdn.json");
+        JsonNode locked = Read("package-lock.json")["packages"]!;
         Assert.All(known["files"]!.AsObject(), entry =>
         {
-            var (file, url) = (entry.Key, entry.Value!["url"]!.ToString());
-            var package = string.Join('/', file.Split('/').Take(file[0] is '@' ? 2 : 1));
+            (string file, string url) = (entry.Key, entry.Value!["url"]!.ToString());
+            string package = string.Join('/', file.Split('/').Take(file[0] is '@' ? 2 : 1));
             Assert.Equal($"https://cdn.jsdelivr.net/npm/{package}@{locked[$"node_modules/{package}"]!["version"]}{file[package.Length..]}", url);
             Assert.Equal($"sha384-{Hash(file)}", entry.Value["integrity"]!.ToString());
         });
-        var lessons = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Lessons/Plots/plotly.json")))!.AsArray();
+        JsonArray lessons = JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Backprop.Lessons/Plots/plotly.json")))!.AsArray();
         Assert.All(lessons, build =>
         {
-            var entry = known["files"]![$"{build!["package"]}/{build["file"]}"]!;
+            JsonNode entry = known["files"]![$"{build!["package"]}/{build["file"]}"]!;
             Assert.Contains($"@{build["version"]}/", entry["url"]!.ToString(), StringComparison.Ordinal);
             Assert.Equal(entry["integrity"]!.ToString(), build["integrity"]!.ToString());
         });
@@ -62,10 +68,10 @@ public sealed class CdnTests : IAsyncLifetime
     [InlineData("cartesian", "bar", "contour", "heatmap", "scatter")]
     public async Task The_table_of_builds_names_the_kinds_of_trace_that_are_in_them(string name, params string[] some)
     {
-        var build = JsonNode.Parse(Resource.Read("plotly.json"))!.AsArray().Single(build => build!["name"]!.ToString() == name)!;
-        await using var open = await _chromium!.OpenAsync(_files.Write("x.html", $"<!DOCTYPE html><title>x</title><script src=\"{Cdn.Url($"{build["package"]}/{build["file"]}")}\"></script>"), offline: false);
+        JsonNode build = JsonNode.Parse(Resource.Read("plotly.json"))!.AsArray().Single(build => build!["name"]!.ToString() == name)!;
+        await using OpenPage open = await _chromium!.OpenAsync(_files.Write("x.html", $"<!DOCTYPE html><title>x</title><script src=\"{Cdn.Url($"{build["package"]}/{build["file"]}")}\"></script>"), offline: false);
 
-        var known = await open.Page.EvaluateAsync<string[]>("Object.keys(Plotly.PlotSchema.get().traces).sort()");
+        string[] known = await open.Page.EvaluateAsync<string[]>("Object.keys(Plotly.PlotSchema.get().traces).sort()");
         Assert.Equal(build["traces"]!.AsArray().Select(trace => trace!.ToString()), known);
         Assert.Subset(known.ToHashSet(StringComparer.Ordinal), some.ToHashSet(StringComparer.Ordinal));
     }
@@ -76,7 +82,7 @@ public sealed class CdnTests : IAsyncLifetime
     public async Task A_page_draws_with_the_right_files_only(bool tampered)
     {
         var links = new PageLinks(_files.Folder, _files.Folder, new Dictionary<string, string>(StringComparer.Ordinal));
-        var page = NotebookPage.Render(new PageInput(Notebooks.Document(Cells), Run: null, links)).ToHtml(new Assets(_files.At("none")));
+        string page = NotebookPage.Render(new PageInput(Notebooks.Document(Cells), Run: null, links)).ToHtml(new Assets(_files.At("none")));
         await ShowsAsync(_files.Write("page.html", page), tampered);
     }
 
@@ -85,10 +91,10 @@ public sealed class CdnTests : IAsyncLifetime
     [InlineData(true)]
     public async Task A_site_draws_with_the_right_files_only(bool tampered)
     {
-        var site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Cells));
+        SmallSite.Written site = SmallSite.Write(_files, SmallSite.Run(_files, "course/notebooks/01.ipynb", failed: false, Cells));
         await ShowsAsync(site.At("01.html"), tampered);
 
-        await using var start = await _chromium!.OpenAsync(site.At("index.html"), offline: false);
+        await using OpenPage start = await _chromium!.OpenAsync(site.At("index.html"), offline: false);
         Assert.Equal(!tampered, await start.Page.Locator(".search").IsVisibleAsync());
     }
 
@@ -98,21 +104,29 @@ public sealed class CdnTests : IAsyncLifetime
     public async Task A_figure_in_somebody_elses_page_draws_with_the_right_files_only(bool tampered)
     {
         _cdn!.IsTampered = tampered;
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "lib"), "*.dll"))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "lib"), "*.dll"))
+        {
             File.Copy(file, _files.At(Path.GetFileName(file)));
-        var outputs = await ForeignPageTests.RunAsync(
+        }
+
+        List<string> outputs = await ForeignPageTests.RunAsync(
         [
             $"#r \"{_files.At("Backprop.Lessons.dll")}\"\nusing Backprop.Lessons;\nusing Backprop.Lessons.Plots;\nCourse.Ready()",
             "Plot.Scatter3D([1, 2], [1, 2], [1, 2])", "Plot.Bars([\"a\"], [1])", "Plot.Heatmap(new double[,] { { 1, 2 } }).Beside(Plot.Surface((x, y) => x, (0, 1), (0, 1)))",
         ]);
-        await using var open = await _chromium!.OpenAsync(
+        await using OpenPage open = await _chromium!.OpenAsync(
             _files.Write("page.html", $"<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>x</title><link rel=\"icon\" href=\"data:,\"><body>{string.Join('\n', outputs)}</body></html>"), offline: false);
 
         await Assertions.Expect(open.Page.Locator(tampered ? ".backprop-figure em" : ".backprop-figure .main-svg:first-child")).ToHaveCountAsync(3);
         if (tampered)
+        {
             await Assertions.Expect(open.Page.Locator(".backprop-figure em").First).ToContainTextAsync("plotly.js could not be loaded");
+        }
         else
+        {
             Assert.Equal(["scatter3d", "bar", "heatmap,surface"], await open.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.backprop-figure')].map(f => f._fullData.map(t => t.type).join())"));
+        }
+
         await IsCleanAsync(open, tampered);
         Assert.Equal(["plotly-cartesian.min.js", "plotly-gl3d.min.js", "plotly.min.js"], _cdn.Given.Select(path => path.Split('/')[^1]).Order(StringComparer.Ordinal));
     }
@@ -123,9 +137,9 @@ public sealed class CdnTests : IAsyncLifetime
     public async Task The_classroom_is_made_of_the_right_files_only(bool tampered)
     {
         _cdn!.IsTampered = tampered;
-        await using var program = await ClassroomProgram.StartAsync(libraries: false);
+        await using ClassroomProgram program = await ClassroomProgram.StartAsync(libraries: false);
         await using var learner = new Learner(program, program.AnotherLesson("cdn", whole: false), await _chromium!.VisitorAsync());
-        var tab = await learner.OpenAsync();
+        LessonTab tab = await learner.OpenAsync();
         await Assertions.Expect(tab.Page.Locator(".cm-editor").Or(tab.Page.Locator("textarea")).First).ToBeVisibleAsync();
 
         Assert.Equal(!tampered, await tab.Page.Locator(".cm-editor").CountAsync() > 0);
@@ -160,14 +174,17 @@ public sealed class CdnTests : IAsyncLifetime
     private async Task ShowsAsync(string file, bool tampered)
     {
         _cdn!.IsTampered = tampered;
-        await using var open = await _chromium!.OpenAsync(file, offline: false);
+        await using OpenPage open = await _chromium!.OpenAsync(file, offline: false);
         await open.PlotsAsync();
-        var page = open.Page;
+        IPage page = open.Page;
 
         Assert.Equal(tampered ? 0 : 2, await page.Locator(".plot > .plot-container").CountAsync());
         Assert.Equal(tampered ? 2 : 0, await page.GetByText("A plot. (It could not be drawn: plotly.js could not be loaded.)").CountAsync());
         if (!tampered)
+        {
             Assert.Equal(["surface", "bar"], await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.plot')].map(plot => plot._fullData[0].type)"));
+        }
+
         Assert.Equal(tampered ? 0 : 1, await page.Locator(".katex-html").CountAsync());
         Assert.Equal(tampered, await page.Locator(".hljs-keyword").CountAsync() == 0);
         Assert.Contains("Inline", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);

@@ -24,7 +24,7 @@ public sealed class OutputScriptsTests
             "<p onclick=\"f()\">a</p><script nonce=\"word\">if (a < b) f();</script>",
             scripts.Allow("<p onclick=\"f()\">a</p><script>if (a < b) f();</script>"));
         Assert.Equal("<iframe srcdoc=\"<script nonce=&quot;word&quot;>f()</script>\"></iframe>", scripts.Allow("<iframe srcdoc=\"<script>f()</script>\"></iframe>").Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal));
-        var policy = PagePolicy.Element("word", outputs: scripts);
+        string policy = PagePolicy.Element("word", outputs: scripts);
         // echo -n 'f()' | openssl dgst -sha256 -binary | base64
         Assert.Contains("'nonce-word' 'strict-dynamic' 'unsafe-eval' 'unsafe-hashes' 'sha256-GcEEE0IkDzIP5EQ6DXZaDPORqT5RTBELX8Fyzyg9yvo='", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("'unsafe-inline'", policy.Split("style-src")[0], StringComparison.Ordinal);

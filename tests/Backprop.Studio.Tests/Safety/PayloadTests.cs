@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.Playwright;
 
 namespace Backprop.Studio.Tests.Safety;
 
@@ -52,11 +54,13 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
     [InlineData("site", true)]
     public async Task Only_what_code_shows_runs(string kind, bool overHttp)
     {
-        await using var open = await pages.OpenAsync($"{kind}/payloads.html", overHttp);
+        await using OpenPage open = await pages.OpenAsync($"{kind}/payloads.html", overHttp);
         await open.PlotsAsync();
-        var page = open.Page;
-        foreach (var link in await page.Locator("main a:not([href^='#']):not([href*='.html']), #click, main button").AllAsync())
+        IPage page = open.Page;
+        foreach (ILocator link in await page.Locator("main a:not([href^='#']):not([href*='.html']), #click, main button").AllAsync())
+        {
             await link.EvaluateAsync("link => link.click()");
+        }
         // A fault of a picture or a frame comes later than the page.
         await page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
 
@@ -76,10 +80,13 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
     public async Task Names_metadata_and_all_other_outputs_are_text(string kind, bool overHttp)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A file cannot have such a name there.");
-        await using var open = await pages.OpenAsync($"{kind}/{HostileName}.html", overHttp);
+        await using OpenPage open = await pages.OpenAsync($"{kind}/{HostileName}.html", overHttp);
         await open.PlotsAsync();
-        foreach (var link in await open.Page.Locator("main a:not([href^='#']):not([href*='.html'])").AllAsync())
+        foreach (ILocator link in await open.Page.Locator("main a:not([href^='#']):not([href*='.html'])").AllAsync())
+        {
             await link.EvaluateAsync("link => link.dispatchEvent(new MouseEvent('click'))");
+        }
+
         await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
 
         Assert.Equal("", await open.Page.EvaluateAsync<string>(Ran));
@@ -95,7 +102,7 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
     [InlineData("run/index.html")]
     public void Nothing_of_it_is_on_the_page(string name)
     {
-        var page = new HtmlParser().ParseDocument(File.ReadAllText(pages.At(name)));
+        IHtmlDocument page = new HtmlParser().ParseDocument(File.ReadAllText(pages.At(name)));
 
         var outputs = page.QuerySelectorAll(".html, .out > script").ToList();
         var written = page.QuerySelectorAll("main *, nav *").Where(element => !outputs.Exists(output => output.Contains(element))).ToList();
@@ -111,7 +118,7 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
     [InlineData(true)]
     public async Task The_index_of_a_site_is_not_reached(bool overHttp)
     {
-        await using var open = await pages.OpenAsync("site/index.html", overHttp);
+        await using OpenPage open = await pages.OpenAsync("site/index.html", overHttp);
         await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
 
         Assert.Equal("", await open.Page.EvaluateAsync<string>(Ran));
@@ -132,12 +139,12 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
         const string slip = "window.__slipped = 1";
         const string slipped = $"<script>{slip}</script><script src='data:text/javascript,{slip}'></script><img src=x onerror='{slip}'><svg onload='{slip}'></svg><a id=slip href='javascript:{slip}'>x</a>"
             + $"<iframe srcdoc='<script>parent.eval(`{slip}`)</script>'></iframe><base href='https://evil.example/'>";
-        var html = await File.ReadAllTextAsync(pages.At(name), TestContext.Current.CancellationToken);
-        var place = html.IndexOf("<main", StringComparison.Ordinal);
-        var copy = name.Replace("/", "/slipped-", StringComparison.Ordinal);
+        string html = await File.ReadAllTextAsync(pages.At(name), TestContext.Current.CancellationToken);
+        int place = html.IndexOf("<main", StringComparison.Ordinal);
+        string copy = name.Replace("/", "/slipped-", StringComparison.Ordinal);
         await File.WriteAllTextAsync(pages.At(copy), html.Insert(html.IndexOf('>', place) + 1, slipped), TestContext.Current.CancellationToken);
 
-        await using var open = await pages.OpenAsync(copy, overHttp);
+        await using OpenPage open = await pages.OpenAsync(copy, overHttp);
         await open.Page.Locator("#slip").EvaluateAsync("link => link.click()");
         await open.Page.EvaluateAsync("() => new Promise(done => setTimeout(done, 500))");
 
@@ -148,7 +155,7 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
     [Fact]
     public async Task A_page_without_active_outputs_may_ask_for_nothing()
     {
-        await using var open = await pages.OpenAsync("run/plain.html", overHttp: true);
+        await using OpenPage open = await pages.OpenAsync("run/plain.html", overHttp: true);
 
         Assert.Equal("refused", await open.Page.EvaluateAsync<string>("fetch('/').then(() => 'answered', () => 'refused')"));
     }
@@ -178,11 +185,14 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
                 Notebooks.Code("1", Notebooks.Value(("text/html", $"<script>{Note("stored")}</script>"))),
             ]));
             if (!OperatingSystem.IsWindows())
-                _files.Write($"in/{HostileName}.ipynb", Hostile());
-            _files.Write("in/plain.ipynb", Notebooks.Json(Notebooks.Markdown("# Plain\n\nWords.\n\n## More"), Notebooks.Code("1")));
-            foreach (var kind in new[] { "run", "site" })
             {
-                var outcome = await StudioProgram.RunAsync(kind, _files.At("in"), "--out", At(kind));
+                _files.Write($"in/{HostileName}.ipynb", Hostile());
+            }
+
+            _files.Write("in/plain.ipynb", Notebooks.Json(Notebooks.Markdown("# Plain\n\nWords.\n\n## More"), Notebooks.Code("1")));
+            foreach (string kind in new[] { "run", "site" })
+            {
+                StudioProgram.Outcome outcome = await StudioProgram.RunAsync(kind, _files.At("in"), "--out", At(kind));
                 // One ends with an error, whose text is hostile.
                 Assert.True(outcome.ExitCode == (OperatingSystem.IsWindows() ? 0 : 1), outcome.Output + outcome.Error);
             }
@@ -194,18 +204,24 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
         public async ValueTask DisposeAsync()
         {
             if (_host is not null)
+            {
                 await _host.DisposeAsync();
+            }
+
             if (_chromium is not null)
+            {
                 await _chromium.DisposeAsync();
+            }
+
             _files.Dispose();
         }
 
         private static string Hostile()
         {
-            var image = $"</script></pre><img src=x onerror=\"{Note("text")}\">";
-            var pasted = Notebooks.Markdown("![p](attachment:p)");
+            string image = $"</script></pre><img src=x onerror=\"{Note("text")}\">";
+            JsonObject pasted = Notebooks.Markdown("![p](attachment:p)");
             pasted["attachments"] = new JsonObject { ["p"] = new JsonObject { ["image/png\"><img src=x onerror=" + Note("attachment") + ">"] = "AAAA" } };
-            var notebook = JsonNode.Parse(Notebooks.Json(
+            JsonNode notebook = JsonNode.Parse(Notebooks.Json(
                 pasted,
                 Notebooks.Code("Console.WriteLine(\"IMAGE\"); Console.Error.WriteLine(\"IMAGE\");".Replace("IMAGE", image.Replace("\"", "\\\"", StringComparison.Ordinal), StringComparison.Ordinal)),
                 Code($"<svg xmlns='http://www.w3.org/2000/svg' onload=\"{Note("svg")}\"><script>{Note("svg")}</script><image href='x' onerror=\"{Note("svg")}\"/></svg>", "image/svg+xml"),
@@ -223,7 +239,7 @@ public sealed class PayloadTests(PayloadTests.Pages pages) : IClassFixture<Paylo
 
         private static JsonObject Code(string text, string type, bool raw = false)
         {
-            var literal = JsonValue.Create(text).ToJsonString();
+            string literal = JsonValue.Create(text).ToJsonString();
             return Notebooks.Code(raw ? $"display(HTML({literal}));" : $"display({literal}, \"{type}\");");
         }
     }

@@ -44,14 +44,16 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
             .Replace("{cookie}", server.Token.Cookie, StringComparison.Ordinal).Replace("{port}", FormattableString.Invariant($"{server.Address.Port}"), StringComparison.Ordinal);
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, server.Address.Port, TestContext.Current.CancellationToken);
-        var stream = connection.GetStream();
+        NetworkStream stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(request + "Connection: close\r\n\r\n"), TestContext.Current.CancellationToken);
         using var reader = new StreamReader(stream);
-        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.StartsWith(FormattableString.Invariant($"HTTP/1.1 {status} "), answer, StringComparison.Ordinal);
         Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
         if (status == 403)
+        {
             Assert.DoesNotContain("Set-Cookie", answer, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
@@ -60,18 +62,18 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     [InlineData("http://localhost:1")]
     public async Task A_page_of_another_site_gets_no_socket(string origin)
     {
-        await using var client = await server.JoinAsync();
+        await using TestClient client = await server.JoinAsync();
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Cookie", FormattableString.Invariant($"backprop-{server.Address.Port}={server.Token.Cookie}"));
         socket.Options.SetRequestHeader("Origin", origin);
-        var error = await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://{Own}/api/kernels/{client.Kernel}/channels"), TestContext.Current.CancellationToken));
+        WebSocketException error = await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri($"ws://{Own}/api/kernels/{client.Kernel}/channels"), TestContext.Current.CancellationToken));
         Assert.Contains("403", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Nobody_listens_on_other_addresses()
     {
-        foreach (var address in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), TestContext.Current.CancellationToken)).Where(a => !IPAddress.IsLoopback(a)))
+        foreach (IPAddress address in (await Dns.GetHostAddressesAsync(Dns.GetHostName(), TestContext.Current.CancellationToken)).Where(a => !IPAddress.IsLoopback(a)))
         {
             using var connection = new TcpClient(address.AddressFamily);
             await Assert.ThrowsAnyAsync<SocketException>(() => connection.ConnectAsync(address, server.Address.Port, TestContext.Current.CancellationToken).AsTask());
@@ -81,7 +83,7 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     [Fact]
     public async Task Links_lead_nowhere_outside()
     {
-        var outside = Path.GetFullPath(Path.Combine(server.Root, ".."));
+        string outside = Path.GetFullPath(Path.Combine(server.Root, ".."));
         File.CreateSymbolicLink(Path.Combine(server.Root, "data", "file.txt"), Path.Combine(outside, "secret.txt"));
         Directory.CreateSymbolicLink(Path.Combine(server.Root, "data", "up"), outside);
         // A link to a place inside whose folder is a link to the outside.
@@ -89,7 +91,7 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
         Directory.CreateDirectory(Path.Combine(server.Root, ".git"));
         File.WriteAllText(Path.Combine(server.Root, ".git", "config"), "hidden");
         Directory.CreateSymbolicLink(Path.Combine(server.Root, "data", "git"), Path.Combine(server.Root, ".git"));
-        foreach (var path in new[] { "data/file.txt", "data/up/secret.txt", "data/twice.txt", ".git/config", "data/git/config", "data/up", "data/../.git/config" })
+        foreach (string path in new[] { "data/file.txt", "data/up/secret.txt", "data/twice.txt", ".git/config", "data/git/config", "data/up", "data/../.git/config" })
         {
             Assert.Equal(404, (await server.SendAsync(HttpMethod.Get, $"/api/contents/{path}")).Status);
             Assert.Equal(404, (await server.SendAsync(HttpMethod.Put, $"/api/contents/{path}", Text("overwritten"))).Status);
@@ -109,10 +111,10 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
         using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, $"/lesson/01?token={server.Token.Text}&a=b"));
         request.Headers.Add("Accept", "text/html");
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, response.StatusCode);
         Assert.Equal("/lesson/01?a=b", response.Headers.Location!.ToString());
-        var cookie = response.Headers.GetValues("Set-Cookie").Single();
+        string cookie = response.Headers.GetValues("Set-Cookie").Single();
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(server.Token.Text, cookie, StringComparison.Ordinal);
@@ -127,23 +129,26 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.Add("Accept", "text/html");
             if (cookie is not null)
+            {
                 request.Headers.Add("Cookie", cookie);
+            }
+
             return await http.SendAsync(request, TestContext.Current.CancellationToken);
         }
 
-        var door = server.Server.OneTimeDoor();
+        Uri door = server.Server.OneTimeDoor();
         Assert.DoesNotContain(server.Token.Text, door.AbsoluteUri, StringComparison.Ordinal);
-        using var first = await OpenAsync(door);
+        using HttpResponseMessage first = await OpenAsync(door);
         Assert.Equal((HttpStatusCode.Redirect, "/"), (first.StatusCode, first.Headers.Location!.ToString()));
-        var cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
-        using var second = await OpenAsync(door);
+        string cookie = first.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        using HttpResponseMessage second = await OpenAsync(door);
         Assert.Equal(HttpStatusCode.Forbidden, second.StatusCode);
         Assert.False(second.Headers.Contains("Set-Cookie"));
-        using var own = await OpenAsync(door, cookie);
+        using HttpResponseMessage own = await OpenAsync(door, cookie);
         Assert.Equal(HttpStatusCode.Redirect, own.StatusCode);
-        using var invented = await OpenAsync(new Uri(server.Address, $"?ticket={new string('0', 48)}"));
+        using HttpResponseMessage invented = await OpenAsync(new Uri(server.Address, $"?ticket={new string('0', 48)}"));
         Assert.Equal(HttpStatusCode.Forbidden, invented.StatusCode);
-        using var forApi = await OpenAsync(new Uri(server.Address, $"api/kernels{server.Server.OneTimeDoor().Query}"));
+        using HttpResponseMessage forApi = await OpenAsync(new Uri(server.Address, $"api/kernels{server.Server.OneTimeDoor().Query}"));
         Assert.Equal(HttpStatusCode.Forbidden, forApi.StatusCode);
     }
 
@@ -152,7 +157,7 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     {
         var clock = new TestClock();
         var tickets = new Tickets(clock);
-        var (soon, late) = (tickets.Issue(), tickets.Issue());
+        (string soon, string late) = (tickets.Issue(), tickets.Issue());
         clock.Now += Tickets.Life - TimeSpan.FromSeconds(1);
         Assert.True(tickets.Take(soon));
         Assert.False(tickets.Take(soon));
@@ -163,15 +168,15 @@ public sealed class AttackTests(RunningServer server) : IClassFixture<RunningSer
     [Fact]
     public async Task A_message_without_end_closes_its_connection()
     {
-        await using var client = await server.JoinAsync();
+        await using TestClient client = await server.JoinAsync();
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, await client.SendRawAsync(new byte[17 << 20], WebSocketMessageType.Text));
     }
 
     [Fact]
     public async Task A_cell_does_not_find_the_token_in_its_environment()
     {
-        await using var client = await server.JoinAsync();
-        var (_, iopub) = await client.RunAsync("Console.Write(string.Join('\\n', Environment.GetEnvironmentVariables().Values.Cast<object>()));");
+        await using TestClient client = await server.JoinAsync();
+        (JsonNode _, IReadOnlyList<JsonObject> iopub) = await client.RunAsync("Console.Write(string.Join('\\n', Environment.GetEnvironmentVariables().Values.Cast<object>()));");
         Assert.DoesNotContain(server.Token.Text, iopub.Text(), StringComparison.Ordinal);
     }
 

@@ -23,18 +23,20 @@ internal sealed class JupyterNotebook : IAsyncDisposable
         get
         {
             lock (_log)
+            {
                 return string.Join('\n', _log);
+            }
         }
     }
 
     /// <summary>Starts it on the course of a server; skips the test where it is not installed.</summary>
     internal static async Task<JupyterNotebook> StartAsync(RunningServer server)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
+        string? program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
             .Select(folder => Path.Combine(folder, "jupyter-notebook")).FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "Jupyter Notebook is missing: install jupyter-notebook (version 6.4).");
 
-        var port = FreePort();
+        int port = FreePort();
         var start = new ProcessStartInfo(program!)
         {
             UseShellExecute = false,
@@ -69,7 +71,10 @@ internal sealed class JupyterNotebook : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
         _home.Dispose();
@@ -92,9 +97,11 @@ internal sealed class JupyterNotebook : IAsyncDisposable
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri(FormattableString.Invariant($"http://127.0.0.1:{_port}/api")), TestContext.Current.CancellationToken);
+                using HttpResponseMessage answer = await http.GetAsync(new Uri(FormattableString.Invariant($"http://127.0.0.1:{_port}/api")), TestContext.Current.CancellationToken);
                 if (answer.IsSuccessStatusCode)
+                {
                     return;
+                }
             }
             catch (HttpRequestException)
             {
@@ -109,9 +116,14 @@ internal sealed class JupyterNotebook : IAsyncDisposable
     private void Add(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         lock (_log)
+        {
             _log.Add(line);
+        }
     }
 
     private static int FreePort()

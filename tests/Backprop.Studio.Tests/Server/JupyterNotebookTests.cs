@@ -12,28 +12,30 @@ public sealed partial class JupyterNotebookTests(RunningServer server) : IClassF
     [Fact]
     public async Task Lesson_01_runs_cell_by_cell_in_Jupyters_own_page()
     {
-        await using var chromium = await Chromium.StartAsync();
-        await using var jupyter = await JupyterNotebook.StartAsync(server);
+        await using Chromium chromium = await Chromium.StartAsync();
+        await using JupyterNotebook jupyter = await JupyterNotebook.StartAsync(server);
         File.Copy(Path.Combine(server.Root, "notebooks", Lesson), Path.Combine(server.Root, "work", Lesson), overwrite: true);
-        var open = await chromium.OpenAsync(jupyter.Page($"work/{Lesson}"));
-        var page = open.Page;
+        OpenPage open = await chromium.OpenAsync(jupyter.Page($"work/{Lesson}"));
+        IPage page = open.Page;
         await page.WaitForFunctionAsync("window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.kernel?.info_reply?.implementation === 'backprop'");
 
-        var (cells, plots) = (await page.EvaluateAsync<int>("Jupyter.notebook.ncells()"), 0);
-        for (var i = 0; i < cells; i++)
+        (int cells, int plots) = (await page.EvaluateAsync<int>("Jupyter.notebook.ncells()"), 0);
+        for (int i = 0; i < cells; i++)
         {
             await page.EvaluateAsync("i => { Jupyter.notebook.select(i); Jupyter.notebook.focus_cell(); }", i);
-            var isCode = await page.EvaluateAsync<bool>("i => Jupyter.notebook.get_cell(i).cell_type === 'code'", i);
+            bool isCode = await page.EvaluateAsync<bool>("i => Jupyter.notebook.get_cell(i).cell_type === 'code'", i);
             await page.Keyboard.PressAsync("Shift+Enter");
             if (isCode)
+            {
                 plots += await FinishAsync(page, i);
+            }
         }
 
         Assert.True(plots > 15, $"Only {plots} plots in lesson 01.");
         await page.WaitForFunctionAsync("n => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('svg.main-svg')).length === n", plots);
 
         await RunAsync(page, "var kept = 7;");
-        var endless = await StartAsync(page, "while (true) { }");
+        int endless = await StartAsync(page, "while (true) { }");
         await page.WaitForFunctionAsync("Jupyter.notebook.kernel.info_reply && document.querySelector('.kernel_busy_icon, #kernel_indicator_icon.kernel_busy_icon')");
         await page.Locator("button[data-jupyter-action='jupyter-notebook:interrupt-kernel']").ClickAsync();
         await EndAsync(page, endless);
@@ -41,11 +43,11 @@ public sealed partial class JupyterNotebookTests(RunningServer server) : IClassF
         Assert.Equal("7", (await RunAsync(page, "Console.Write(kept);")).Single().GetProperty("text").GetString());
 
         // Completion, as the Tab key asks for it.
-        var typed = await page.EvaluateAsync<string[]>("new Promise(done => Jupyter.notebook.kernel.complete('Chain', 5, reply => done(reply.content.matches)))");
+        string[] typed = await page.EvaluateAsync<string[]>("new Promise(done => Jupyter.notebook.kernel.complete('Chain', 5, reply => done(reply.content.matches)))");
         Assert.Contains("ChainExercises", typed);
 
         await page.EvaluateAsync("Jupyter.notebook.save_notebook()");
-        var saved = await File.ReadAllTextAsync(Path.Combine(server.Root, "work", Lesson), TestContext.Current.CancellationToken);
+        string saved = await File.ReadAllTextAsync(Path.Combine(server.Root, "work", Lesson), TestContext.Current.CancellationToken);
         Assert.Contains("The cell was interrupted.", saved, StringComparison.Ordinal);
         Assert.InRange(CarriedPlotly().Matches(saved).Sum(script => script.Length), 100_000, 800_000);
         Assert.DoesNotContain(open.Troubles, trouble => trouble.StartsWith("uncaught", StringComparison.Ordinal) || trouble.StartsWith("asked the network", StringComparison.Ordinal));
@@ -54,21 +56,21 @@ public sealed partial class JupyterNotebookTests(RunningServer server) : IClassF
     private static async Task<int> FinishAsync(IPage page, int cell)
     {
         await EndAsync(page, cell);
-        var outputs = await OutputsAsync(page, cell);
+        JsonElement[] outputs = await OutputsAsync(page, cell);
         Assert.DoesNotContain(outputs, output => Is(output, "error"));
-        return outputs.Count(output => output.TryGetProperty("data", out var data) && data.TryGetProperty("application/vnd.plotly.v1+json", out _));
+        return outputs.Count(output => output.TryGetProperty("data", out JsonElement data) && data.TryGetProperty("application/vnd.plotly.v1+json", out _));
     }
 
     private static async Task<JsonElement[]> RunAsync(IPage page, string code)
     {
-        var cell = await StartAsync(page, code);
+        int cell = await StartAsync(page, code);
         await EndAsync(page, cell);
         return await OutputsAsync(page, cell);
     }
 
     private static async Task<int> StartAsync(IPage page, string code)
     {
-        var cell = await page.EvaluateAsync<int>(
+        int cell = await page.EvaluateAsync<int>(
             """
             code => {
                 const notebook = Jupyter.notebook;

@@ -14,9 +14,9 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output) : 
     [Fact]
     public async Task Sessions_at_once_keep_apart_and_within_their_memory()
     {
-        var size = (Environment.GetEnvironmentVariable("BACKPROP_LOAD") ?? "2x20").Split('x').Select(int.Parse).ToArray();
-        var (sessions, cells) = (size[0], size[1]);
-        var learners = await Task.WhenAll(Enumerable.Range(1, sessions).Select(i => WorkAsync(i, cells)));
+        int[] size = (Environment.GetEnvironmentVariable("BACKPROP_LOAD") ?? "2x20").Split('x').Select(int.Parse).ToArray();
+        (int sessions, int cells) = (size[0], size[1]);
+        Learner[] learners = await Task.WhenAll(Enumerable.Range(1, sessions).Select(i => WorkAsync(i, cells)));
         var times = learners.SelectMany(learner => learner.Times).Order().ToList();
         double At(double part) => times[(int)(part * (times.Count - 1))].TotalMilliseconds;
         double Mean(Func<Learner, long> memory) => learners.Average(memory) / (1 << 20);
@@ -32,15 +32,15 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output) : 
     private async Task<Learner> WorkAsync(int number, int cells)
     {
         var clock = Stopwatch.StartNew();
-        await using var client = await server.ConnectAsync();
+        await using TestClient client = await server.ConnectAsync();
         await RunAsync(client, SetUp);
-        var first = clock.Elapsed;
-        var process = int.Parse(await RunAsync(client, "Console.Write(Environment.ProcessId);"), System.Globalization.CultureInfo.InvariantCulture);
-        var before = Memory(process);
+        TimeSpan first = clock.Elapsed;
+        int process = int.Parse(await RunAsync(client, "Console.Write(Environment.ProcessId);"), System.Globalization.CultureInfo.InvariantCulture);
+        long before = Memory(process);
         var times = new List<TimeSpan>(cells);
-        for (var i = 0; i < cells; i++)
+        for (int i = 0; i < cells; i++)
         {
-            var (code, expected) = (i % 4) switch
+            (string code, string expected) = (i % 4) switch
             {
                 0 => (FormattableString.Invariant($"mine += {number};"), ""),
                 1 => (FormattableString.Invariant($"double F(double x) => Enumerable.Range(0, {i}).Sum(k => x + k); Console.Write(F({number}));"), FormattableString.Invariant($"{(i * number) + (i * (i - 1) / 2)}")),
@@ -57,7 +57,7 @@ public sealed class LoadTests(RunningServer server, ITestOutputHelper output) : 
 
     private static async Task<string> RunAsync(TestClient client, string code)
     {
-        var (reply, iopub) = await client.RunAsync(code);
+        (System.Text.Json.Nodes.JsonNode reply, IReadOnlyList<System.Text.Json.Nodes.JsonObject> iopub) = await client.RunAsync(code);
         Assert.True(reply["status"]!.ToString() == "ok", $"{code}: {iopub.Text()} {reply["evalue"]}");
         client.Received.Clear();
         return iopub.Text();

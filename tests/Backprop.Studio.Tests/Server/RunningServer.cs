@@ -25,11 +25,17 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var folder in new[] { "notebooks", "lib", "solutions", "work", "data" })
+        foreach (string folder in new[] { "notebooks", "lib", "solutions", "work", "data" })
+        {
             Directory.CreateDirectory(Path.Combine(Root, folder));
+        }
+
         _files.Copy(Path.Combine(Repository.Root, "lib"), "course/lib");
-        foreach (var file in new[] { "notebooks/01-two-neuron-chain.ipynb", "solutions/01-1.cs" })
+        foreach (string file in new[] { "notebooks/01-two-neuron-chain.ipynb", "solutions/01-1.cs" })
+        {
             File.Copy(Path.Combine(Repository.Root, file), Path.Combine(Root, file));
+        }
+
         File.WriteAllText(_files.At("secret.txt"), "secret");
         _server = await ClassroomServer.StartAsync(new ServerOptions { Course = new Course(Root), Token = Token });
         Http = new HttpClient { BaseAddress = _server.Address };
@@ -41,7 +47,10 @@ public sealed class RunningServer : IAsyncLifetime
         Http.Dispose();
         _starting.Dispose();
         if (_server is not null)
+        {
             await _server.DisposeAsync();
+        }
+
         _files.Dispose();
     }
 
@@ -50,11 +59,17 @@ public sealed class RunningServer : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
+        {
             request.Content = new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
-        foreach (var (name, value) in headers)
+        }
+
+        foreach ((string name, string value) in headers)
+        {
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        using HttpResponseMessage response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.ETag?.ToString());
     }
 
@@ -65,8 +80,11 @@ public sealed class RunningServer : IAsyncLifetime
         try
         {
             if (_shared is not null)
+            {
                 return await TestClient.ConnectAsync(this, _shared, inParts);
-            var client = await ConnectAsync(inParts);
+            }
+
+            TestClient client = await ConnectAsync(inParts);
             _shared = client.Kernel;
             return client;
         }
@@ -79,7 +97,7 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Starts a kernel beside the lessons and connects to it.</summary>
     internal async Task<TestClient> ConnectAsync(bool inParts = false, string path = "work/01-two-neuron-chain.ipynb")
     {
-        var (status, body, _) = await SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["path"] = path });
+        (int status, JsonNode? body, _) = await SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["path"] = path });
         Assert.Equal(201, status);
         return await TestClient.ConnectAsync(this, body!["id"]!.GetValue<string>(), inParts);
     }

@@ -26,7 +26,10 @@ internal sealed class TestClient : IAsyncDisposable
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Authorization", $"token {server.Token.Text}");
         if (inParts)
+        {
             socket.Options.AddSubProtocol(Parts);
+        }
+
         await socket.ConnectAsync(new Uri($"ws://{server.Address.Authority}/api/kernels/{kernel}/channels?session_id=test"), TestContext.Current.CancellationToken);
         Assert.Equal(inParts ? Parts : null, socket.SubProtocol);
         return new TestClient(socket, kernel, inParts);
@@ -42,7 +45,7 @@ internal sealed class TestClient : IAsyncDisposable
 
     internal async Task<string> SendAsync(string type, JsonObject content, JsonObject? metadata = null, string channel = "shell")
     {
-        var id = Guid.NewGuid().ToString();
+        string id = Guid.NewGuid().ToString();
         var header = new JsonObject { ["msg_id"] = id, ["msg_type"] = type, ["session"] = "test", ["username"] = "learner", ["date"] = "2026-01-01T00:00:00Z", ["version"] = "5.3" };
         if (_inParts)
         {
@@ -70,7 +73,10 @@ internal sealed class TestClient : IAsyncDisposable
         while (true)
         {
             if (Received.LastOrDefault() is { } last && condition(last))
+            {
                 return last;
+            }
+
             Received.Add(await ReceiveAsync(limit.Token) ?? throw new InvalidOperationException($"The server closed the connection: {_socket.CloseStatusDescription}"));
         }
     }
@@ -105,15 +111,21 @@ internal sealed class TestClient : IAsyncDisposable
     private async Task<JsonObject?> ReceiveAsync(CancellationToken limit)
     {
         using var frame = new MemoryStream();
-        var buffer = new byte[65536];
+        byte[] buffer = new byte[65536];
         while (true)
         {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), limit);
+            ValueWebSocketReceiveResult part = await _socket.ReceiveAsync(buffer.AsMemory(), limit);
             if (part.MessageType == WebSocketMessageType.Close)
+            {
                 return null;
+            }
+
             frame.Write(buffer, 0, part.Count);
             if (!part.EndOfMessage)
+            {
                 continue;
+            }
+
             Assert.Equal(_inParts ? WebSocketMessageType.Binary : WebSocketMessageType.Text, part.MessageType);
             return _inParts ? FromParts(frame.ToArray()) : JsonNode.Parse(frame.ToArray())!.AsObject();
         }
@@ -126,15 +138,18 @@ internal sealed class TestClient : IAsyncDisposable
         void Word(long value) => frame.Write(BitConverter.GetBytes(value));
         Word(bytes.Length + 1);
         long offset = 8 * (bytes.Length + 2);
-        foreach (var part in bytes)
+        foreach (byte[] part in bytes)
         {
             Word(offset);
             offset += part.Length;
         }
 
         Word(offset);
-        foreach (var part in bytes)
+        foreach (byte[] part in bytes)
+        {
             frame.Write(part);
+        }
+
         return frame.ToArray();
     }
 

@@ -39,12 +39,12 @@ internal static class PoolingOfFour
             (Vector128<double> c, Vector128<double> d) = (Vector128.Create(lower[first], lower[second]), Vector128.Create(lower[first + 1], lower[second + 1]));
             (Vector128<double> bWins, Vector128<double> dWins) = (Vector128.GreaterThan(b, a), Vector128.GreaterThan(d, c));
             (Vector128<double> top, Vector128<double> bottom) = (Vector128.ConditionalSelect(bWins, b, a), Vector128.ConditionalSelect(dWins, d, c));
-            Vector128<double> bottomWins = Vector128.GreaterThan(bottom, top);
-            Vector128<double> best = Vector128.ConditionalSelect(bottomWins, bottom, top);
+            var bottomWins = Vector128.GreaterThan(bottom, top);
+            var best = Vector128.ConditionalSelect(bottomWins, bottom, top);
 
             // A won match is −1 in each lane.
-            Vector128<long> corners = Vector128.Create((long)corner + first, corner + second);
-            Vector128<long> places = Vector128.ConditionalSelect(bottomWins.AsInt64(), corners + Vector128.Create((long)width) - dWins.AsInt64(), corners - bWins.AsInt64());
+            var corners = Vector128.Create((long)corner + first, corner + second);
+            var places = Vector128.ConditionalSelect(bottomWins.AsInt64(), corners + Vector128.Create((long)width) - dWins.AsInt64(), corners - bWins.AsInt64());
             (output[at], output[x]) = (best[0], best[1]);
             (winners[at], winners[x]) = ((int)places[0], (int)places[1]);
         }

@@ -22,7 +22,7 @@ internal sealed class ClassroomEndpoints(Course course, CourseFiles files)
         }));
         routes.MapGet("/api/classroom/lessons/{name}/original", (string name) =>
         {
-            var file = Find(name).Original;
+            string file = Find(name).Original;
             return Api.Answer(NotebookJsonForm.FromFile(File.ReadAllBytes(file), Path.GetFileName(file)));
         });
         routes.MapGet("/api/classroom/lessons/{name}/exercises/{exercise}/stub", (string name, string exercise) =>
@@ -39,7 +39,7 @@ internal sealed class ClassroomEndpoints(Course course, CourseFiles files)
     private IResult Render(JsonObject body)
     {
         var markdown = new MarkdownHtml(new ClassroomLinks(files, body.Text("path") ?? ""));
-        var html = (body["cells"] as JsonArray ?? []).OfType<JsonObject>()
+        IEnumerable<JsonNode> html = (body["cells"] as JsonArray ?? []).OfType<JsonObject>()
             .Select(cell => (JsonNode)markdown.Render(cell.Text("source") ?? "", cell["attachments"] as JsonObject));
         return Api.Answer(new JsonObject { ["html"] = new JsonArray([.. html]) });
     }

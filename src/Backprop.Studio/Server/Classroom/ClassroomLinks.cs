@@ -12,8 +12,11 @@ internal sealed class ClassroomLinks(CourseFiles files, string notebook) : IPage
     public string? Link(string? url)
     {
         if (Local(url) is not { } local)
+        {
             return url;
-        var name = Path.GetFileNameWithoutExtension(local.Path);
+        }
+
+        string name = Path.GetFileNameWithoutExtension(local.Path);
         return Path.GetDirectoryName(local.Path) is "notebooks" or "work" or "notebooks/" + Paths.Extras or "work/" + Paths.Extras && local.Path.EndsWith(".ipynb", StringComparison.Ordinal)
             ? $"/lesson/{Uri.EscapeDataString(name)}{local.After}"
             : Address(local);
@@ -29,11 +32,14 @@ internal sealed class ClassroomLinks(CourseFiles files, string notebook) : IPage
     private (string Path, string After)? Local(string? url)
     {
         if (string.IsNullOrEmpty(url) || url[0] is '#' or '/' or '?' || url.Contains(':', StringComparison.Ordinal))
+        {
             return null;
-        var end = url.IndexOfAny(['#', '?']);
-        var (path, after) = end < 0 ? (url, "") : (url[..end], url[end..]);
-        var folder = files.Resolve("");
-        var full = Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(notebook) ?? "", Uri.UnescapeDataString(path).Replace("\0", "", StringComparison.Ordinal)));
+        }
+
+        int end = url.IndexOfAny(['#', '?']);
+        (string path, string after) = end < 0 ? (url, "") : (url[..end], url[end..]);
+        string folder = files.Resolve("");
+        string full = Path.GetFullPath(Path.Combine(folder, Path.GetDirectoryName(notebook) ?? "", Uri.UnescapeDataString(path).Replace("\0", "", StringComparison.Ordinal)));
         return Paths.IsInside(full, folder) ? (files.Relative(full), after) : null;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class Lesson
 
     private static IEnumerable<Lesson> In(Course course, string folder)
     {
-        var path = Path.Combine(course.Notebooks, folder);
+        string path = Path.Combine(course.Notebooks, folder);
         return Directory.Exists(path)
             ? Directory.EnumerateFiles(path, "*.ipynb").Select(file => Path.GetFileNameWithoutExtension(file)!)
                 .Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal).Select(name => new Lesson(course, name, folder))
@@ -44,7 +44,7 @@ internal sealed class Lesson
     /// <summary>The lesson for the list of them.</summary>
     internal JsonObject Describe()
     {
-        var hasCopy = File.Exists(Copy);
+        bool hasCopy = File.Exists(Copy);
         var json = new JsonObject
         {
             ["name"] = Name,
@@ -54,7 +54,7 @@ internal sealed class Lesson
             ["copy"] = hasCopy,
             ["workPath"] = $"work/{Place}",
         };
-        var exercises = _folder.Length > 0 ? [] : LessonExercises.Of(Name[..Math.Min(2, Name.Length)]);
+        IReadOnlyList<ExerciseInfo> exercises = _folder.Length > 0 ? [] : LessonExercises.Of(Name[..Math.Min(2, Name.Length)]);
         string? problem = null;
         NotebookDocument? notebook = null;
         try
@@ -85,14 +85,20 @@ internal sealed class Lesson
     /// <exception cref="ApiException">There is no such exercise, or the learner has not tried yet.</exception>
     internal string Solution(string exercise)
     {
-        var stub = Stub(exercise);
-        var copy = File.Exists(Copy) ? NotebookDocument.Load(Copy) : null;
-        var mine = copy is null ? null : Standing.Find(copy, Standing.CellId("ex", exercise));
+        string stub = Stub(exercise);
+        NotebookDocument? copy = File.Exists(Copy) ? NotebookDocument.Load(Copy) : null;
+        NotebookCell? mine = copy is null ? null : Standing.Find(copy, Standing.CellId("ex", exercise));
         if (mine is null || mine.Source.Trim() == stub.Trim())
+        {
             throw ApiException.Forbidden($"Try first: write something into the cell of exercise {exercise}, run it, and run its check. Then you can see the solution.");
+        }
+
         if (!Standing.WasTried(copy!, exercise))
+        {
             throw ApiException.Forbidden($"You have written something; now run the cell of exercise {exercise} and its check. Then you can see the solution, and after three tries that do not compile, too.");
-        var file = Path.Combine(_course.Root, "solutions", $"{exercise.Replace('.', '-')}.cs");
+        }
+
+        string file = Path.Combine(_course.Root, "solutions", $"{exercise.Replace('.', '-')}.cs");
         return File.Exists(file)
             ? File.ReadAllText(file).ReplaceLineEndings("\n").TrimEnd()
             : throw ApiException.NotFound($"The course has no written solution of exercise {exercise}.");
@@ -100,7 +106,7 @@ internal sealed class Lesson
 
     private static JsonObject Describe(ExerciseInfo exercise, NotebookDocument? notebook)
     {
-        var outcome = notebook is null ? "not-done" : Standing.Of(notebook, exercise.Id);
+        string outcome = notebook is null ? "not-done" : Standing.Of(notebook, exercise.Id);
         return new JsonObject
         {
             ["exercise"] = exercise.Id,

@@ -18,9 +18,9 @@ internal static class Standing
     /// <summary><c>right</c>, <c>wrong</c>, <c>not-done</c>, or <c>edited</c> where the verdict is about another text than the one that stands there.</summary>
     internal static string Of(NotebookDocument notebook, string exercise)
     {
-        var check = Find(notebook, CellId("check", exercise));
+        NotebookCell? check = Find(notebook, CellId("check", exercise));
         var noted = Notes(check)?["checked"] as JsonObject;
-        var outcome = Verdict(check, exercise) is { } verdict ? Outcome(verdict)
+        string? outcome = Verdict(check, exercise) is { } verdict ? Outcome(verdict)
             : noted is not null && (Failed(check) || Failed(Find(notebook, CellId("ex", exercise)))) ? "wrong"
             : null;
         return outcome is null ? "not-done" : IsEdited(notebook, noted) ? "edited" : outcome;
@@ -29,7 +29,7 @@ internal static class Standing
     /// <summary>Whether the learner has tried hard enough to be shown a solution.</summary>
     internal static bool WasTried(NotebookDocument notebook, string exercise)
     {
-        var check = Find(notebook, CellId("check", exercise));
+        NotebookCell? check = Find(notebook, CellId("check", exercise));
         return Verdict(check, exercise) is [not '○', ..]
             || (Notes(check)?["tries"] is JsonValue tries && tries.TryGetValue(out int count) && count >= Tries);
     }
@@ -43,9 +43,12 @@ internal static class Standing
     /// <summary>A short name for a text (FNV-1a, 32 bits).</summary>
     internal static string Fingerprint(string text)
     {
-        var hash = 0x811c9dc5u;
-        foreach (var unit in text.ReplaceLineEndings("\n"))
+        uint hash = 0x811c9dc5u;
+        foreach (char unit in text.ReplaceLineEndings("\n"))
+        {
             hash = unchecked((hash ^ unit) * 0x01000193u);
+        }
+
         return hash.ToString("x8", CultureInfo.InvariantCulture);
     }
 

@@ -21,17 +21,20 @@ internal sealed class Checkpoints(CourseFiles files)
     /// <summary>The checkpoints of a file: one or none.</summary>
     internal IResult List(string address)
     {
-        var (_, checkpoint, _) = Places(address);
+        (string _, string checkpoint, bool _) = Places(address);
         return Api.Answer(File.Exists(checkpoint) ? new JsonArray(Model(checkpoint)) : []);
     }
 
     /// <summary>Makes the checkpoint, or brings the file back to it.</summary>
     internal IResult Post(string address)
     {
-        var (file, checkpoint, isRestore) = Places(address);
-        var source = isRestore ? checkpoint : file;
+        (string file, string checkpoint, bool isRestore) = Places(address);
+        string source = isRestore ? checkpoint : file;
         if (!File.Exists(source))
+        {
             throw CourseFiles.Missing(address);
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(checkpoint)!);
         AtomicFile.Write(isRestore ? file : checkpoint, File.ReadAllBytes(source));
         return isRestore ? Results.NoContent() : Api.Answer(Model(checkpoint), StatusCodes.Status201Created);
@@ -40,22 +43,28 @@ internal sealed class Checkpoints(CourseFiles files)
     /// <summary>Forgets the checkpoint.</summary>
     internal IResult Delete(string address)
     {
-        var (_, checkpoint, _) = Places(address);
+        (string _, string checkpoint, bool _) = Places(address);
         if (!File.Exists(checkpoint))
+        {
             throw CourseFiles.Missing(address);
+        }
+
         File.Delete(checkpoint);
         return Results.NoContent();
     }
 
     private (string File, string Checkpoint, bool NamesOne) Places(string address)
     {
-        var namesOne = address.EndsWith($"/{Word}/{Id}", StringComparison.Ordinal);
-        var file = files.ResolveEntry(address[..^(namesOne ? Word.Length + Id.Length + 2 : Word.Length + 1)]);
-        var folder = Path.Combine(Path.GetDirectoryName(file)!, ".ipynb_checkpoints");
-        var checkpoint = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}-checkpoint{Path.GetExtension(file)}");
+        bool namesOne = address.EndsWith($"/{Word}/{Id}", StringComparison.Ordinal);
+        string file = files.ResolveEntry(address[..^(namesOne ? Word.Length + Id.Length + 2 : Word.Length + 1)]);
+        string folder = Path.Combine(Path.GetDirectoryName(file)!, ".ipynb_checkpoints");
+        string checkpoint = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}-checkpoint{Path.GetExtension(file)}");
         // Hidden places are no concern of clients, but a link put there must not lead out either.
         if (!Paths.Comparer.Equals(Paths.Real(checkpoint), checkpoint))
+        {
             throw CourseFiles.Missing(address);
+        }
+
         return (file, checkpoint, namesOne);
     }
 

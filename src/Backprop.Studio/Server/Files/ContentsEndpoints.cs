@@ -27,28 +27,34 @@ internal sealed class ContentsEndpoints(CourseFiles files)
 
     private IResult Get(HttpContext context, string? path)
     {
-        var query = context.Request.Query;
-        var (model, tag) = _model.Describe(files.Resolve(path), query["content"] != "0", Asked(query, "type"), Asked(query, "format"));
+        IQueryCollection query = context.Request.Query;
+        (JsonObject? model, string? tag) = _model.Describe(files.Resolve(path), query["content"] != "0", Asked(query, "type"), Asked(query, "format"));
         if (tag is not null)
+        {
             context.Response.Headers.ETag = tag;
+        }
+
         return Api.Answer(model);
     }
 
     private async Task<IResult> PutAsync(HttpContext context, string path)
     {
-        var real = files.ResolveEntry(path);
-        var body = await Api.ReadAsync(context.Request);
+        string real = files.ResolveEntry(path);
+        JsonObject body = await Api.ReadAsync(context.Request);
         if (body.Text("type") == "directory")
         {
             Directory.CreateDirectory(real);
             return Api.Answer(_model.Saved(real), StatusCodes.Status201Created);
         }
 
-        var exists = File.Exists(real);
+        bool exists = File.Exists(real);
         if (Directory.Exists(real))
+        {
             throw ApiException.Conflict($"'{path}' is a folder. Choose another name.");
+        }
+
         CheckTag(context, path, exists ? CourseFiles.Tag(await File.ReadAllBytesAsync(real)) : null);
-        var bytes = Bytes(body, path, Path.GetFileName(real));
+        byte[] bytes = Bytes(body, path, Path.GetFileName(real));
         Directory.CreateDirectory(Path.GetDirectoryName(real)!);
         AtomicFile.Write(real, bytes);
         context.Response.Headers.ETag = CourseFiles.Tag(bytes);
@@ -57,16 +63,28 @@ internal sealed class ContentsEndpoints(CourseFiles files)
 
     private static void CheckTag(HttpContext context, string path, string? present)
     {
-        var headers = context.Request.Headers;
+        IHeaderDictionary headers = context.Request.Headers;
         string? problem = null;
         if (headers.IfMatch.Count > 0 && (present is null || !headers.IfMatch.Contains(present)))
+        {
             problem = present is null ? "was deleted or moved" : "was changed in another tab or program";
+        }
+
         if (headers.IfNoneMatch.Contains("*") && present is not null)
+        {
             problem = "was made in another tab or program";
+        }
+
         if (problem is null)
+        {
             return;
+        }
+
         if (present is not null)
+        {
             context.Response.Headers.ETag = present;
+        }
+
         throw ApiException.Conflict(
             $"'{path}' {problem} since you opened it, so it was not saved. Reload the page to see the other version (copy your changes first), or save again over it.");
     }
@@ -80,7 +98,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
                 : throw ApiException.Bad($"{name}: a notebook's \"content\" should be an object {{ … }}.");
         }
 
-        var content = body.Text("content") ?? throw ApiException.Bad($"{name}: a file's \"content\" should be a text.");
+        string content = body.Text("content") ?? throw ApiException.Bad($"{name}: a file's \"content\" should be a text.");
         try
         {
             return body.Text("format") == "base64" ? Convert.FromBase64String(content) : Encoding.UTF8.GetBytes(content);
@@ -93,16 +111,22 @@ internal sealed class ContentsEndpoints(CourseFiles files)
 
     private async Task<IResult> CreateAsync(HttpContext context, string? path)
     {
-        var folder = files.Resolve(path);
+        string folder = files.Resolve(path);
         if (!Directory.Exists(folder))
+        {
             throw CourseFiles.Missing(path);
-        var body = await Api.ReadAsync(context.Request);
+        }
+
+        JsonObject body = await Api.ReadAsync(context.Request);
         string real;
         if (body.Text("copy_from") is { } source)
         {
-            var original = files.ResolveEntry(source);
+            string original = files.ResolveEntry(source);
             if (!File.Exists(original))
+            {
                 throw CourseFiles.Missing(source);
+            }
+
             real = Free(folder, Path.GetFileNameWithoutExtension(original) + "-Copy", Path.GetExtension(original));
             AtomicFile.Write(real, await File.ReadAllBytesAsync(original));
         }
@@ -118,7 +142,7 @@ internal sealed class ContentsEndpoints(CourseFiles files)
         }
         else
         {
-            var extension = body.Text("ext") ?? ".txt";
+            string extension = body.Text("ext") ?? ".txt";
             real = Free(folder, "untitled", extension);
             AtomicFile.Write(files.ResolveEntry(files.Relative(real)), []);
         }
@@ -128,26 +152,39 @@ internal sealed class ContentsEndpoints(CourseFiles files)
 
     private async Task<IResult> RenameAsync(HttpContext context, string path)
     {
-        var real = files.ResolveEntry(path);
-        var target = files.ResolveEntry((await Api.ReadAsync(context.Request)).Text("path") ?? throw ApiException.Bad("The new \"path\" is missing."));
+        string real = files.ResolveEntry(path);
+        string target = files.ResolveEntry((await Api.ReadAsync(context.Request)).Text("path") ?? throw ApiException.Bad("The new \"path\" is missing."));
         if (Path.Exists(target))
+        {
             throw ApiException.Conflict($"'{files.Relative(target)}' is there already. Choose another name.");
+        }
+
         if (Directory.Exists(real))
+        {
             Directory.Move(real, target);
+        }
         else if (File.Exists(real))
+        {
             File.Move(real, target);
+        }
         else
+        {
             throw CourseFiles.Missing(path);
+        }
+
         return Api.Answer(_model.Saved(target));
     }
 
     private IResult Delete(string path)
     {
-        var real = files.ResolveEntry(path);
+        string real = files.ResolveEntry(path);
         if (Directory.Exists(real))
         {
             if (Directory.EnumerateFileSystemEntries(real).Any())
+            {
                 throw ApiException.Bad($"The folder '{path}' is not empty. Delete what is in it first.");
+            }
+
             Directory.Delete(real);
         }
         else if (File.Exists(real))
@@ -164,11 +201,13 @@ internal sealed class ContentsEndpoints(CourseFiles files)
 
     private string Free(string folder, string name, string extension)
     {
-        for (var n = 0; ; n++)
+        for (int n = 0; ; n++)
         {
-            var real = files.ResolveEntry(files.Relative(Path.Combine(folder, FormattableString.Invariant($"{name}{(n == 0 ? "" : n)}{extension}"))));
+            string real = files.ResolveEntry(files.Relative(Path.Combine(folder, FormattableString.Invariant($"{name}{(n == 0 ? "" : n)}{extension}"))));
             if (!Path.Exists(real))
+            {
                 return real;
+            }
         }
     }
 

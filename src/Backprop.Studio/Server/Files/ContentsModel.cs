@@ -27,13 +27,22 @@ internal sealed class ContentsModel(CourseFiles files)
         }
 
         if (!File.Exists(real))
+        {
             throw CourseFiles.Missing(files.Relative(real));
+        }
+
         if (type == "directory")
+        {
             throw ApiException.Bad($"'{files.Relative(real)}' is a file, not a folder.");
+        }
+
         var info = new FileInfo(real);
         if (info.Length > LargestFile)
+        {
             throw new ApiException(413, FormattableString.Invariant($"'{files.Relative(real)}' has {info.Length >> 20} MB; files up to {LargestFile >> 20} MB can be opened here."));
-        var bytes = File.ReadAllBytes(real);
+        }
+
+        byte[] bytes = File.ReadAllBytes(real);
         return (FileModel(info, bytes, withContent, type, format), CourseFiles.Tag(bytes));
     }
 
@@ -42,10 +51,13 @@ internal sealed class ContentsModel(CourseFiles files)
 
     private JsonObject Folder(string real, bool withContent)
     {
-        var model = Entry(new DirectoryInfo(real), "directory");
+        JsonObject model = Entry(new DirectoryInfo(real), "directory");
         if (!withContent)
+        {
             return model;
-        var entries = new DirectoryInfo(real).EnumerateFileSystemInfos()
+        }
+
+        IOrderedEnumerable<FileSystemInfo> entries = new DirectoryInfo(real).EnumerateFileSystemInfos()
             .Where(entry => !entry.Name.StartsWith('.') && IsHere(entry.FullName))
             .OrderBy(entry => entry.Name, StringComparer.Ordinal);
         model["content"] = new JsonArray([.. entries.Select(entry => (JsonNode)Entry(entry, TypeOf(entry)))]);
@@ -68,9 +80,12 @@ internal sealed class ContentsModel(CourseFiles files)
     private JsonObject FileModel(FileInfo info, byte[] bytes, bool withContent, string? type, string? format)
     {
         type ??= TypeOf(info);
-        var model = Entry(info, type);
+        JsonObject model = Entry(info, type);
         if (!withContent)
+        {
             return model;
+        }
+
         if (type == "notebook")
         {
             model["content"] = NotebookJsonForm.FromFile(bytes, info.Name);

@@ -16,17 +16,20 @@ internal sealed class CourseFiles(string root)
     /// <exception cref="ApiException">It leads out of the folder, or to something hidden. Clients are told only that it is not there.</exception>
     internal string Resolve(string? path)
     {
-        var segments = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        string[] segments = (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (!segments.All(IsName))
+        {
             throw Missing(path);
-        var real = Paths.Real(Path.Combine([_root, .. segments]));
+        }
+
+        string real = Paths.Real(Path.Combine([_root, .. segments]));
         return Paths.IsInside(real, _root) && Relative(real).Split('/', StringSplitOptions.RemoveEmptyEntries).All(IsName) ? real : throw Missing(path);
     }
 
     /// <summary>As <see cref="Resolve"/>, for something that can be replaced or removed: not the folder itself.</summary>
     internal string ResolveEntry(string? path)
     {
-        var real = Resolve(path);
+        string real = Resolve(path);
         return Paths.Comparer.Equals(real, _root) ? throw ApiException.Forbidden("The course's folder itself cannot be changed.") : real;
     }
 

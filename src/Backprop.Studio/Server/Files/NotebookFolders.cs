@@ -9,11 +9,14 @@ internal sealed class NotebookFolders(Course course, CourseFiles files)
     /// <param name="path">The notebook, relative to the course's folder; null if nobody says.</param>
     internal string Of(string? path)
     {
-        var folder = Path.GetDirectoryName(path ?? "") ?? "";
+        string folder = Path.GetDirectoryName(path ?? "") ?? "";
         // A learner's copy is not there yet when its kernel starts.
-        var copies = Path.GetFileName(course.Work);
+        string copies = Path.GetFileName(course.Work);
         if (folder == copies || folder == Path.Combine(copies, Paths.Extras))
+        {
             Directory.CreateDirectory(Path.Combine(course.Root, folder));
+        }
+
         try
         {
             return folder.Length > 0 && files.Resolve(folder) is var real && Directory.Exists(real) ? real : course.Notebooks;

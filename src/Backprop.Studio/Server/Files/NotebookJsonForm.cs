@@ -17,11 +17,13 @@ internal static class NotebookJsonForm
     {
         // The reader checks what must hold, and says what is wrong in words.
         var document = NotebookDocument.Parse(content, name);
-        var notebook = JsonNode.Parse(document.ToJupyterBytes())!.AsObject();
-        foreach (var text in Texts(notebook))
+        JsonObject notebook = JsonNode.Parse(document.ToJupyterBytes())!.AsObject();
+        foreach ((JsonObject Owner, string Key) text in Texts(notebook))
         {
             if (text.Owner[text.Key] is JsonArray lines)
+            {
                 text.Owner[text.Key] = string.Concat(lines.Select(line => line!.GetValue<string>()));
+            }
         }
 
         return notebook;
@@ -31,13 +33,18 @@ internal static class NotebookJsonForm
     /// <exception cref="NotebookFormatException">It is no notebook.</exception>
     internal static byte[] ToFile(JsonObject content, string name)
     {
-        var notebook = content.DeepClone().AsObject();
-        foreach (var output in Outputs(notebook))
+        JsonObject notebook = content.DeepClone().AsObject();
+        foreach (JsonObject output in Outputs(notebook))
+        {
             output.Remove("transient");
-        foreach (var text in Texts(notebook))
+        }
+
+        foreach ((JsonObject Owner, string Key) text in Texts(notebook))
         {
             if (text.Owner[text.Key] is JsonValue value && value.TryGetValue(out string? whole))
+            {
                 text.Owner[text.Key] = Lines(whole);
+            }
         }
 
         return NotebookDocument.Parse(Encoding.UTF8.GetBytes(notebook.ToJsonString(Json.Plain)), name).ToJupyterBytes();
@@ -45,16 +52,24 @@ internal static class NotebookJsonForm
 
     private static IEnumerable<(JsonObject Owner, string Key)> Texts(JsonObject notebook)
     {
-        foreach (var cell in Cells(notebook))
+        foreach (JsonObject cell in Cells(notebook))
+        {
             yield return (cell, "source");
-        foreach (var output in Outputs(notebook))
+        }
+
+        foreach (JsonObject output in Outputs(notebook))
         {
             if (output["text"] is not null)
+            {
                 yield return (output, "text");
+            }
+
             if (output["data"] is JsonObject data)
             {
-                foreach (var type in data.Select(entry => entry.Key).Where(type => IsText(type) && IsTextual(data[type])).ToList())
+                foreach (string type in data.Select(entry => entry.Key).Where(type => IsText(type) && IsTextual(data[type])).ToList())
+                {
                     yield return (data, type);
+                }
             }
         }
     }
@@ -73,9 +88,9 @@ internal static class NotebookJsonForm
     private static JsonArray Lines(string text)
     {
         var lines = new JsonArray();
-        for (var start = 0; start < text.Length;)
+        for (int start = 0; start < text.Length;)
         {
-            var end = text.IndexOf('\n', start);
+            int end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
             lines.Add(text[start..end]);
             start = end;

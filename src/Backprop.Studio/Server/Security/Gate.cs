@@ -2,6 +2,7 @@ using System.Net;
 using Backprop.Jupyter.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Primitives;
 
 namespace Backprop.Studio.Server.Security;
 
@@ -42,28 +43,44 @@ internal sealed class Gate(AccessToken token, Tickets tickets, IPAddress address
         if (context.Request.Query["token"].FirstOrDefault() is { Length: > 0 } offered)
         {
             if (!token.Is(offered))
+            {
                 await RefuseAsync(context, "The token is not that of this server. Each start makes a new one: use the address that ./course printed last.");
+            }
             else if (IsPage(context.Request))
+            {
                 Enter(context);
+            }
             else
+            {
                 await next(context);
+            }
+
             return;
         }
 
-        var isKnown = token.Is(FromHeader(context.Request)) || token.IsCookie(context.Request.Cookies[CookieName(context)]);
+        bool isKnown = token.Is(FromHeader(context.Request)) || token.IsCookie(context.Request.Cookies[CookieName(context)]);
         if (context.Request.Query["ticket"].FirstOrDefault() is { Length: > 0 } ticket && IsPage(context.Request))
         {
             if (tickets.Take(ticket) || isKnown)
+            {
                 Enter(context);
+            }
             else
+            {
                 await RefuseAsync(context, "This address worked once, or for a minute. Use the one with ?token=… that ./course printed.");
+            }
+
             return;
         }
 
         if (isKnown)
+        {
             await next(context);
+        }
         else
+        {
             await RefuseAsync(context, "The token is missing. Use the address with ?token=… that ./course printed, or send the header 'Authorization: token …'.");
+        }
     }
 
     // An address in numbers is nobody's domain, so it cannot be made to point here by its owner.
@@ -75,7 +92,7 @@ internal sealed class Gate(AccessToken token, Tickets tickets, IPAddress address
     // Programs send no Origin; browsers send it with whatever may change something, and with every WebSocket.
     private static bool IsFromUs(HttpRequest request)
     {
-        var origins = request.Headers.Origin;
+        StringValues origins = request.Headers.Origin;
         return origins.Count == 0
             || (origins.Count == 1 && string.Equals(origins[0], $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
     }
@@ -90,7 +107,7 @@ internal sealed class Gate(AccessToken token, Tickets tickets, IPAddress address
 
     private static string? FromHeader(HttpRequest request)
     {
-        var words = request.Headers.Authorization.ToString().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string[] words = request.Headers.Authorization.ToString().Split(' ', 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return words is [var scheme, var token]
             && (scheme.Equals("token", StringComparison.OrdinalIgnoreCase) || scheme.Equals("bearer", StringComparison.OrdinalIgnoreCase)) ? token : null;
     }

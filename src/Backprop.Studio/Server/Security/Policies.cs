@@ -16,8 +16,8 @@ internal static class Policies
     /// <param name="importMap">Where modules come from when libraries come from the network, because the build could not install them; else null.</param>
     internal static string Page(string? importMap)
     {
-        var cdn = importMap is null ? "" : " " + Cdn;
-        var map = importMap is null ? "" : $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(importMap)))}'";
+        string cdn = importMap is null ? "" : " " + Cdn;
+        string map = importMap is null ? "" : $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(importMap)))}'";
         return $"default-src 'none'; script-src 'self'{cdn}{map}; style-src 'self' 'unsafe-inline'{cdn}; img-src 'self' data: blob:; font-src 'self' data:{cdn}; "
             + "connect-src 'self'; frame-src 'self'; worker-src blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }

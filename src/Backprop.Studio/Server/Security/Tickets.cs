@@ -17,12 +17,12 @@ internal sealed class Tickets(TimeProvider clock)
     /// <summary>A new one that nobody can guess: 192 random bits.</summary>
     internal string Issue()
     {
-        var ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        string ticket = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         _issued[ticket] = clock.GetTimestamp();
         return ticket;
     }
 
     /// <summary>Takes a ticket back.</summary>
     /// <returns>Whether it was issued here, was not used before, and is not too old.</returns>
-    internal bool Take(string ticket) => _issued.TryRemove(ticket, out var issued) && clock.GetElapsedTime(issued) < Life;
+    internal bool Take(string ticket) => _issued.TryRemove(ticket, out long issued) && clock.GetElapsedTime(issued) < Life;
 }

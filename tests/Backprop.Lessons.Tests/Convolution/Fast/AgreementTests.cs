@@ -72,7 +72,7 @@ public sealed class AgreementTests
             (float[] y, float[] dx, float[] dw, float[] db) = (new float[g.Length], new float[x.Length], new float[w.Length], new float[at.Bias.Length]);
             convolution.Forward(at.Input.Shape, x, at.Filters.Shape, w, Floats(at.Bias), y);
             convolution.Backward(at.Input.Shape, x, at.Filters.Shape, w, g, dx, dw, db);
-            var loops = at.ByLoops();
+            (double[] Output, double[] Input, double[] Filters, double[] Bias) loops = at.ByLoops();
             AssertClose.To(loops.Output, Doubles(y), 1e-5, at);
             AssertClose.To(loops.Input, Doubles(dx), 1e-5, at);
             AssertClose.To(loops.Filters, Doubles(dw), 1e-5, at);
@@ -84,10 +84,10 @@ public sealed class AgreementTests
     public void Without_the_gradient_by_the_images_the_others_are_the_same()
     {
         var at = new Case(new Shape(5, 3, 9, 8), new Shape(6, 3, 3, 2), new Sliding(2, 1));
-        var loops = at.ByLoops();
+        (double[] Output, double[] Input, double[] Filters, double[] Bias) loops = at.ByLoops();
         foreach (bool direct in new[] { true, false })
         {
-            (var dw, var db) = (new Tensor(at.Filters.Shape), new double[6]);
+            (Tensor dw, double[] db) = (new Tensor(at.Filters.Shape), new double[6]);
             Make(direct, at.Sliding, 1).Backward(at.Input, at.Filters, at.Deltas, null, dw, db);
             AssertClose.To(loops.Filters, dw.Values, 1e-12, at);
             AssertClose.To(loops.Bias, db, 1e-12, at);
@@ -119,8 +119,8 @@ public sealed class AgreementTests
 
     private static void AssertAgrees(Case at, IFastConvolution<double> convolution)
     {
-        var loops = at.ByLoops();
-        var fast = at.By(convolution);
+        (double[] Output, double[] Input, double[] Filters, double[] Bias) loops = at.ByLoops();
+        (double[] Output, double[] Input, double[] Filters, double[] Bias) fast = at.By(convolution);
         AssertClose.To(loops.Output, fast.Output, 1e-12, at);
         AssertClose.To(loops.Input, fast.Input, 1e-12, at);
         AssertClose.To(loops.Filters, fast.Filters, 1e-12, at);

@@ -73,7 +73,7 @@ public sealed class PlanTests
             "tiles" => new DirectPlan<double>(x, w, y, at.Sliding, threads: 1),
             _ => new RunPlan<double>(x, w, y, at.Sliding, threads: 1),
         };
-        var loops = at.ByLoops();
+        (double[] Output, double[] Input, double[] Filters, double[] Bias) loops = at.ByLoops();
         (double[] output, double[] dx, double[] dw, double[] db) = (new double[y.Count], new double[x.Count], new double[w.Count], new double[w.N]);
 
         // Twice: the second call finds what the first left in the scratch memory.

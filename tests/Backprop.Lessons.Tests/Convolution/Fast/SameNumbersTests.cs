@@ -16,7 +16,7 @@ public sealed class SameNumbersTests
             foreach (Func<int, IFastConvolution<double>> make in new Func<int, IFastConvolution<double>>[]
                 { threads => new DirectConvolution<double>(at.Sliding, threads), threads => new ColumnConvolution<double>(at.Sliding, threads) })
             {
-                var one = at.By(make(1));
+                (double[] Output, double[] Input, double[] Filters, double[] Bias) one = at.By(make(1));
                 foreach (int threads in new[] { 2, 3, 5 })
                 {
                     IFastConvolution<double> many = make(threads);
@@ -31,7 +31,7 @@ public sealed class SameNumbersTests
     public void Two_threads_that_call_at_once_do_not_disturb_each_other()
     {
         Case[] cases = [.. Case.Random(8, seed: 5, largestImage: 40)];
-        var expected = cases.Select(at => at.By(new DirectConvolution<double>(at.Sliding))).ToArray();
+        (double[] Output, double[] Input, double[] Filters, double[] Bias)[] expected = cases.Select(at => at.By(new DirectConvolution<double>(at.Sliding))).ToArray();
         Parallel.For(0, 64, i => AssertSameBits(expected[i % 8], cases[i % 8].By(new DirectConvolution<double>(cases[i % 8].Sliding, threads: 2)), cases[i % 8]));
     }
 

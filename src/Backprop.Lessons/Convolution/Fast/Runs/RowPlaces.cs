@@ -149,13 +149,13 @@ internal sealed class RowPlaces(int[] places, int stride, int width)
         {
             if (Unsafe.SizeOf<T>() == sizeof(ulong))
             {
-                Vector256<ulong> sorted = Vector256.Shuffle(Vector256.LoadUnsafe(ref Unsafe.As<T, ulong>(ref row)), Vector256.Create(0ul, 2, 1, 3));
+                var sorted = Vector256.Shuffle(Vector256.LoadUnsafe(ref Unsafe.As<T, ulong>(ref row)), Vector256.Create(0ul, 2, 1, 3));
                 sorted.GetLower().StoreUnsafe(ref Unsafe.As<T, ulong>(ref even));
                 sorted.GetUpper().StoreUnsafe(ref Unsafe.As<T, ulong>(ref odd));
             }
             else
             {
-                Vector128<uint> sorted = Vector128.Shuffle(Vector128.LoadUnsafe(ref Unsafe.As<T, uint>(ref row)), Vector128.Create(0u, 2, 1, 3));
+                var sorted = Vector128.Shuffle(Vector128.LoadUnsafe(ref Unsafe.As<T, uint>(ref row)), Vector128.Create(0u, 2, 1, 3));
                 sorted.GetLower().StoreUnsafe(ref Unsafe.As<T, uint>(ref even));
                 sorted.GetUpper().StoreUnsafe(ref Unsafe.As<T, uint>(ref odd));
             }

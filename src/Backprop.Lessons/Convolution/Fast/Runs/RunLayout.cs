@@ -112,7 +112,7 @@ internal sealed class RunLayout
             bool isEmpty = rows.Length == 0 || columns.Length == 0;
             int first = isEmpty ? 0 : InPlane(rows[0] / s, columns[0] / s);
             int length = isEmpty ? 0 : InPlane(rows[^1] / s, columns[^1] / s) - first + 1;
-            var taps =
+            IEnumerable<(int, int)> taps =
                 from f in Enumerable.Range(0, _filters.N)
                 from step in Numbers(_filters with { N = 1, C = 1 }).Select((at, k) => (At: at, K: k))
                 where SeesPixels(step.At) && d * step.At.Y % s == a && d * step.At.X % s == b

@@ -92,8 +92,8 @@ internal sealed class PixelGrid
     /// <param name="targetImage">How far apart they lie in the target.</param>
     public (int[] From, int[] To) Positions(int images, int source, int sourceImage, int targetImage)
     {
-        var from = new int[images * Count];
-        var to = new int[images * Count];
+        int[] from = new int[images * Count];
+        int[] to = new int[images * Count];
         for (int at = 0; at < from.Length; at++)
         {
             (int image, int inImage) = (at / Count, at % Count);

@@ -63,8 +63,8 @@ internal sealed class WeightedSum<T>
         ];
         int Tiles(int sums, int rows) => ((filters * rows) + sums - 1) / sums;
         double Work(int sums, int rows) => sums * (rows == 1 ? Math.Max(1, Tiles(sums, 1) * taps.Count) : filters * rows <= sums ? StepsOf(rows).Length : 0);
-        PixelGrid four = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => Work(4, rows));
-        PixelGrid two = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => PriceOfTwo * Work(2, rows));
+        var four = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => Work(4, rows));
+        var two = PixelGrid.Cheapest(size.Rows, size.Columns, source.Pitch, Vector128<T>.Count, rows => PriceOfTwo * Work(2, rows));
         (Grid, _sums) = four.Cost <= two.Cost ? (four, 4) : (two, 2);
         int atOnce = Grid.RowsAtOnce;
         _perTile = _sums / atOnce;
@@ -213,7 +213,7 @@ internal sealed class WeightedSum<T>
     // The place of each weight in the order of the tiles; −1 for a 0.
     private int[] PlacesOf(IReadOnlyList<Tap> taps, int filterStep, SourceRows source, int atOnce)
     {
-        var places = new int[_rows.Length * _offsets.Length * _sums];
+        int[] places = new int[_rows.Length * _offsets.Length * _sums];
         Array.Fill(places, -1);
         foreach (Tap tap in taps)
         {

@@ -32,7 +32,7 @@ internal sealed class WindowPlan<T> : ConvolutionPlan<T>
         _count = output.H * output.W;
 
         // One more number than steps: the windows end with a 1, which the filters' biases are multiplied with.
-        PixelGrid row = PixelGrid.Cheapest(1, _steps + 1, _steps + 1, Vector128<T>.Count, rows => rows == 1 ? 1 : 0);
+        var row = PixelGrid.Cheapest(1, _steps + 1, _steps + 1, Vector128<T>.Count, rows => rows == 1 ? 1 : 0);
         (_width, _pitch) = (row.Width, row.TargetPlane);
         _seen = [.. Seen(sliding)];
         _weights = new T[filters.N * _pitch];

@@ -27,8 +27,8 @@ public class PictureTests
             var way = new Sliding(random.Next(1, 3), random.Next(2), random.Next(1, 3));
             (int kernel, int size) = (random.Next(1, 3), random.Next(5, 7));
             var input = new Shape(1, 1, size, size);
-            Tensor filter = Tensor.Random(new(1, 1, kernel, kernel), random);
-            Tensor deltas = Tensor.Random(way.Output(input, filter.Shape), random);
+            var filter = Tensor.Random(new(1, 1, kernel, kernel), random);
+            var deltas = Tensor.Random(way.Output(input, filter.Shape), random);
             JsonNode film = PlotlyJson.Of(SlidingPicture.Backward(deltas.Plane(), filter.Plane(), way, (size, size)));
             double[] shown = [.. film["frames"]!.AsArray()[^1]!["data"]!.AsArray().Last()!["z"]!.AsArray().SelectMany(row => row!.AsArray()).Select(cell => (double)cell!)];
             AssertClose.To(shown, ConvolutionLoops.InputGradient(deltas, filter, input, way).Values, 1e-6);

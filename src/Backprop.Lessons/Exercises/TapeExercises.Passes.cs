@@ -125,7 +125,7 @@ public static partial class TapeExercises
 
     private static double[] Swept(TapeCase tape, Func<double, double, double> arrive, bool forward = false)
     {
-        var gradients = new double[tape.Length];
+        double[] gradients = new double[tape.Length];
         gradients[^1] = 1;
         IEnumerable<int> places = Enumerable.Range(0, tape.Length);
         foreach (int i in forward ? places : places.Reverse())
@@ -141,7 +141,7 @@ public static partial class TapeExercises
 
     private static double[] Slopes(TapeCase tape)
     {
-        var gradients = new double[tape.Length];
+        double[] gradients = new double[tape.Length];
         gradients[^1] = 1;
         foreach ((int operand, double slope) in Enumerable.Range(0, tape.Length).SelectMany(tape.OperandsOf))
         {
@@ -154,7 +154,7 @@ public static partial class TapeExercises
     private static double[] Pushed(
         TapeCase tape, int input, bool seedAll = false, bool ignoreTangents = false, Func<double, double, double>? combine = null)
     {
-        var tangents = new double[tape.Length];
+        double[] tangents = new double[tape.Length];
         for (int i = 0; i < tape.Length; i++)
         {
             double[] shares = [.. tape.OperandsOf(i).Select(pair => pair.Slope * (ignoreTangents ? 1 : tangents[pair.Operand]))];

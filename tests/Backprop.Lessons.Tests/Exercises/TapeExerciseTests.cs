@@ -13,7 +13,7 @@ public class TapeExerciseTests
     {
         Verdict verdict = TapeExercises.Backward.Check((left, right, leftSlopes, rightSlopes) =>
         {
-            var gradients = new double[left.Length];
+            double[] gradients = new double[left.Length];
             gradients[^1] = 1;
             for (int i = left.Length - 1; i >= 0; i--)
             {
@@ -129,7 +129,7 @@ public class TapeExerciseTests
     {
         Verdict verdict = TapeExercises.ForwardMode.Check((left, right, leftSlopes, rightSlopes, input) =>
         {
-            var gradients = new double[left.Length];
+            double[] gradients = new double[left.Length];
             gradients[^1] = 1;
             for (int i = left.Length - 1; i > input; i--)
             {

@@ -1,5 +1,10 @@
-int OutputLength(int length, int kernel, int stride, int padding, int dilation)
+double[] ChannelsFirst(double[] pixels, int height, int width, int channels)
 {
-    int span = dilation * (kernel - 1) + 1;
-    return (length + 2 * padding - span) / stride + 1;
+    var ordered = new double[pixels.Length];
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++)
+            for (int c = 0; c < channels; c++)
+                ordered[(c * height + y) * width + x] = pixels[(y * width + x) * channels + c];
+
+    return ordered;
 }

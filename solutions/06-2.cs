@@ -1,11 +1,5 @@
-int Field(int[] kernels, int[] strides)
+int OutputLength(int length, int kernel, int stride, int padding, int dilation)
 {
-    int field = 1, step = 1;
-    for (int l = 0; l < kernels.Length; l++)
-    {
-        field += (kernels[l] - 1) * step;
-        step *= strides[l];
-    }
-
-    return field;
+    int span = dilation * (kernel - 1) + 1;
+    return (length + 2 * padding - span) / stride + 1;
 }

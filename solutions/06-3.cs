@@ -1,6 +1,11 @@
-(int Parameters, int Multiplications) Costs(int channels, int filters, int kernel, int height, int width)
+int Field(int[] kernels, int[] strides)
 {
-    int weights = filters * channels * kernel * kernel;
-    int places = (height - kernel + 1) * (width - kernel + 1);
-    return (weights + filters, weights * places);
+    int field = 1, step = 1;
+    for (int l = 0; l < kernels.Length; l++)
+    {
+        field += (kernels[l] - 1) * step;
+        step *= strides[l];
+    }
+
+    return field;
 }

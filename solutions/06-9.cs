@@ -1,16 +1,9 @@
-double[,] BackWithTurnedKernel(double[,] dy, double[,] w, int padding)
+double[,] Spread(double[,] dy, int stride)
 {
-    int k = w.GetLength(0), frame = k - 1 - padding;
-    var dx = new double[dy.GetLength(0) + k - 1 - 2 * padding, dy.GetLength(1) + k - 1 - 2 * padding];
-    for (int row = 0; row < dx.GetLength(0); row++)
-        for (int column = 0; column < dx.GetLength(1); column++)
-            for (int i = 0; i < k; i++)
-                for (int j = 0; j < k; j++)
-                {
-                    int u = row + i - frame, v = column + j - frame;
-                    if (u >= 0 && u < dy.GetLength(0) && v >= 0 && v < dy.GetLength(1))
-                        dx[row, column] += w[k - 1 - i, k - 1 - j] * dy[u, v];
-                }
+    var spread = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
+    for (int row = 0; row < dy.GetLength(0); row++)
+        for (int column = 0; column < dy.GetLength(1); column++)
+            spread[stride * row, stride * column] = dy[row, column];
 
-    return dx;
+    return spread;
 }

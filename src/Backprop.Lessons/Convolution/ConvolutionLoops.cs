@@ -39,7 +39,7 @@ public static class ConvolutionLoops
         return output;
     }
 
-    /// <summary>The gradient by the images: each weight hands the delta back to the pixel that it was multiplied with.</summary>
+    /// <summary>The gradient with respect to the images: each weight hands the delta back to the pixel that it was multiplied with.</summary>
     /// <param name="outputGradient">The deltas ∂L/∂out: N × F × H′ × W′.</param>
     /// <param name="filters">The filters: F × C × KH × KW.</param>
     /// <param name="input">The shape of the images: N × C × H × W.</param>
@@ -69,7 +69,7 @@ public static class ConvolutionLoops
         return inputGradient;
     }
 
-    /// <summary>The gradient by the filters: each pixel hands the delta back to the weight that it was multiplied with.</summary>
+    /// <summary>The gradient with respect to the filters: each pixel hands the delta back to the weight that it was multiplied with.</summary>
     /// <param name="outputGradient">The deltas ∂L/∂out: N × F × H′ × W′.</param>
     /// <param name="input">The images: N × C × H × W.</param>
     /// <param name="filters">The shape of the filters: F × C × KH × KW.</param>
@@ -99,7 +99,7 @@ public static class ConvolutionLoops
         return filterGradient;
     }
 
-    /// <summary>The gradient by the biases: a bias is added to every pixel of its map, so it collects all their deltas.</summary>
+    /// <summary>The gradient with respect to the biases: a bias is added to every pixel of its map, so it collects all their deltas.</summary>
     /// <param name="outputGradient">The deltas ∂L/∂out: N × F × H′ × W′.</param>
     /// <returns>∂L/∂b: F numbers, <c>db[f] = Σ_{n,y,x} dout[n,f,y,x]</c>.</returns>
     public static double[] BiasGradient(Tensor outputGradient)

@@ -50,7 +50,7 @@ public static class ConvolutionMatrix
         return output;
     }
 
-    /// <summary>The gradient by the images. Shapes and errors as in <see cref="ConvolutionLoops.InputGradient"/>.</summary>
+    /// <summary>The gradient with respect to the images. Shapes and errors as in <see cref="ConvolutionLoops.InputGradient"/>.</summary>
     /// <inheritdoc cref="ConvolutionLoops.InputGradient"/>
     public static Tensor InputGradient(Tensor outputGradient, Tensor filters, Shape input, Sliding sliding)
     {
@@ -73,7 +73,7 @@ public static class ConvolutionMatrix
         return inputGradient;
     }
 
-    /// <summary>The gradient by the filters. Shapes and errors as in <see cref="ConvolutionLoops.FilterGradient"/>.</summary>
+    /// <summary>The gradient with respect to the filters. Shapes and errors as in <see cref="ConvolutionLoops.FilterGradient"/>.</summary>
     /// <inheritdoc cref="ConvolutionLoops.FilterGradient"/>
     public static Tensor FilterGradient(Tensor outputGradient, Tensor input, Shape filters, Sliding sliding)
     {

@@ -64,7 +64,7 @@ public static class FullConvolution
         return surrounded;
     }
 
-    /// <summary>The gradient by the images: the turned kernels slide over the surrounded deltas, one pixel at a time.</summary>
+    /// <summary>The gradient with respect to the images: the turned kernels slide over the surrounded deltas, one pixel at a time.</summary>
     /// <inheritdoc cref="ConvolutionLoops.InputGradient"/>
     public static Tensor InputGradient(Tensor outputGradient, Tensor filters, Shape input, Sliding sliding)
     {
@@ -74,7 +74,7 @@ public static class FullConvolution
         return ConvolutionLoops.Forward(deltas, Turn(filters), new double[filters.C], new Sliding(dilation: sliding.Dilation));
     }
 
-    /// <summary>The gradient by the filters: the deltas slide over the images, in steps of the dilation, their cells a stride apart.</summary>
+    /// <summary>The gradient with respect to the filters: the deltas slide over the images, in steps of the dilation, their cells a stride apart.</summary>
     /// <inheritdoc cref="ConvolutionLoops.FilterGradient"/>
     public static Tensor FilterGradient(Tensor outputGradient, Tensor input, Shape filters, Sliding sliding)
     {

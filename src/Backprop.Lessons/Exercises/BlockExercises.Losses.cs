@@ -37,8 +37,8 @@ public static partial class BlockExercises
             new("the largest score was subtracted in the numerator only", "Whatever is subtracted must be subtracted everywhere, or the quotient changes.", scores => [.. scores.Select(z => Math.Exp(z - scores.Max()) / scores.Sum(Math.Exp))]),
             new("the exponentials were not divided by their sum", "Probabilities have sum 1.", scores => [.. scores.Select(z => Math.Exp(z - scores.Max()))]),
             new("the scores were divided by their sum, without exponentials", "A score may be negative, a probability may not: the exponential comes first.", Shares),
-            new("the signs of the scores are turned", "The largest score must lead to the largest probability.", scores => Probabilities([.. scores.Select(z => -z)])),
-            new("the sigmoid took the place of softmax", "Softmax looks at all scores at once: its numbers have sum 1.", scores => [.. scores.Select(z => 1 / (1 + Math.Exp(-z)))]),
+            new("the signs of the scores are flipped", "The largest score must lead to the largest probability.", scores => Probabilities([.. scores.Select(z => -z)])),
+            new("the sigmoid was used instead of softmax", "Softmax looks at all scores at once: its numbers have sum 1.", scores => [.. scores.Select(z => 1 / (1 + Math.Exp(-z)))]),
             new("the logarithm of the answer was returned", "One step too far: no logarithm yet.", scores => [.. Probabilities(scores).Select(p => Math.Log(p))], scores => [.. scores.Select(z => -Math.Log(scores.Sum(other => Math.Exp(other - scores.Max()))) - (scores.Max() - z))]),
         ],
         solvedBy: [nameof(SoftmaxCrossEntropy)]);
@@ -73,9 +73,9 @@ public static partial class BlockExercises
             new("the gradient was divided by the number of all scores", "Divide by the number of examples only: the loss sums over the classes of an example.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / (labels.Length * scores.ColumnCount))),
             new("the difference is the wrong way round", "If the right class had probability 1, all would be well. A probability below 1 must push its score up, so its gradient is negative.", (scores, labels) => Gradient(scores, labels, (p, y) => (y - p) / labels.Length)),
             new("the 1 of the right class was not subtracted", "That is p. The target has a 1 at the label.", (scores, labels) => Gradient(scores, labels, (p, _) => p / labels.Length)),
-            new("the way back stops at the probabilities", "−1/p is the slope by the probability. Softmax still lies between it and the scores, and all scores feel it.", (scores, labels) => Gradient(scores, labels, (p, y) => -y / p / labels.Length)),
-            new("the slope of a sigmoid was multiplied in", "The p·(1 − p) has cancelled against the 1/p of the logarithm. That is why people like this pair.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) * p * (1 - p) / labels.Length)),
-            new("the scores took the place of the probabilities", "Softmax first: p − y, not z − y.", (scores, labels) => scores.MapIndexed((i, j, z) => (z - (labels[i] == j ? 1 : 0)) / labels.Length, Zeros.Include)),
+            new("the way back stops at the probabilities", "−1/p is the slope with respect to the probability. Softmax still lies between it and the scores, and every score changes every probability.", (scores, labels) => Gradient(scores, labels, (p, y) => -y / p / labels.Length)),
+            new("the slope of a sigmoid was multiplied in", "The p·(1 − p) cancels with the 1/p of the logarithm. That is why people like this pair.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) * p * (1 - p) / labels.Length)),
+            new("the scores were used instead of the probabilities", "Softmax first: p − y, not z − y.", (scores, labels) => scores.MapIndexed((i, j, z) => (z - (labels[i] == j ? 1 : 0)) / labels.Length, Zeros.Include)),
             new("only the right class got a gradient", "The other classes hold probability that they should not have: p − 0.", (scores, labels) => Gradient(scores, labels, (p, y) => y * (p - y) / labels.Length)),
         ],
         solvedBy: [nameof(SoftmaxCrossEntropy)]);
@@ -95,7 +95,7 @@ public static partial class BlockExercises
         },
         [
             new("ε was divided by all classes", "The label is not among those that share the ε: there are classes − 1 others. As it is, the sum is not 1.", (label, classes, epsilon) => Target(label, classes, 1 - epsilon, epsilon / classes)),
-            new("ε was spread over all classes, the right one among them", "That is another form, which many papers use: 1 − ε + ε/K and ε/K. The one of this lesson leaves the label exactly 1 − ε.", (label, classes, epsilon) => Target(label, classes, 1 - epsilon + (epsilon / classes), epsilon / classes)),
+            new("ε was spread over all classes, the right one among them", "That is PyTorch's form: 1 − ε + ε/K for the label and ε/K for the others. The one of this lesson leaves the label exactly 1 − ε.", (label, classes, epsilon) => Target(label, classes, 1 - epsilon + (epsilon / classes), epsilon / classes)),
             new("every other class got the whole ε", "The others share the ε among them, so that the sum is 1.", (label, classes, epsilon) => Target(label, classes, 1 - epsilon, epsilon)),
             new("the label kept its 1", "What the others get is taken from the label.", (label, classes, epsilon) => Target(label, classes, 1, epsilon / (classes - 1))),
             new("the other classes got nothing", "The ε that the label gives away goes to the others: the sum must be 1.", (label, classes, epsilon) => Target(label, classes, 1 - epsilon, 0)),
@@ -118,8 +118,8 @@ public static partial class BlockExercises
             new("the kernel's area was forgotten", "How many numbers does one output sum up? Each channel brings kernel · kernel of them.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / channelsIn)),
             new("the kernel's side was taken for its area", "A kernel of side 3 has 9 weights.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsIn * kernel))),
             new("the filters were counted in place of the channels that come in", "n is how many numbers one output sums up. How many filters stand beside it does not matter to it.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsOut * kernel * kernel))),
-            new("Xavier's rule took the place of Kaiming's", "2/(in + out) is made for tanh. ReLU needs 2/in.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / ((channelsIn + channelsOut) * kernel * kernel))),
-            new("the root was drawn from n only", "The 2 stands under the root too.", (channelsIn, channelsOut, kernel) => 2.0 / Math.Sqrt(channelsIn * kernel * kernel)),
+            new("Xavier's rule was used instead of Kaiming's", "2/(in + out) is made for tanh. ReLU needs 2/in.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / ((channelsIn + channelsOut) * kernel * kernel))),
+            new("the square root was taken of n only", "The 2 stands under the root too.", (channelsIn, channelsOut, kernel) => 2.0 / Math.Sqrt(channelsIn * kernel * kernel)),
             new("two whole numbers were divided", "In C#, 2 / 18 is 0. Write 2.0.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2 / (channelsIn * kernel * kernel))),
         ]);
 

@@ -6,7 +6,7 @@ namespace Backprop.Lessons.Exercises;
 /// <summary>The exercises of lesson 07. Here: what makes maps smaller, and what training has to keep of them.</summary>
 public static partial class BlockExercises
 {
-    private const string AddHint = "Where windows overlap, one pixel can sit in several of them, and every one sends its delta. Returns add up: +=, not =.";
+    private const string AddHint = "Where windows overlap, one pixel can sit in several of them, and every one sends its delta. Gradients add up: +=, not =.";
 
     /// <summary>The delta goes to the winner.</summary>
     public static Exercise<MaximumPoolBack> MaxPoolBackward { get; } = new(
@@ -32,10 +32,10 @@ public static partial class BlockExercises
         },
         [
             new("every pixel of the window got the delta", "Only the winner moves the output. What does a small change of a loser change?", (x, size, stride, delta) => Back(x, size, stride, delta, window => Same(window, 1))),
-            new("the delta was divided among all pixels of the window", "That is average pooling. Max pooling hands all of it to one pixel.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Same(window, 1.0 / window.Length))),
+            new("the delta was divided among all pixels of the window", "That is average pooling. Max pooling sends all of it to one pixel.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Same(window, 1.0 / window.Length))),
             new("of several equal largest pixels the last one got the delta", "Of equals the first in reading order wins: compare with >, not with >=.", (x, size, stride, delta) => Back(x, size, stride, delta, Last)),
             new("each of several equal largest pixels got the whole delta", "One delta comes in, so one delta goes out: of equals the first in reading order gets it.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Share(window, window.Max(), _ => 1))),
-            new("several equal largest pixels shared the delta", "A fair thought, but the convention is: of equals the first in reading order gets all of it.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Share(window, window.Max(), winners => 1.0 / winners))),
+            new("several equal largest pixels shared the delta", "A fair idea, but the convention is: of equals the first in reading order gets all of it.", (x, size, stride, delta) => Back(x, size, stride, delta, window => Share(window, window.Max(), winners => 1.0 / winners))),
             new("a delta overwrote another where windows overlap", AddHint, (x, size, stride, delta) => Back(x, size, stride, delta, First, overwrite: true)),
             new("the search for the largest pixel began at 0", "In a window of negative numbers nothing is larger than 0. Begin with the window's first pixel, or with minus infinity.", (x, size, stride, delta) => Back(x, size, stride, delta, window => First([.. window.Select(value => Math.Max(0, value))]))),
             new("the smallest pixel got the delta", "Look at the comparison: which pixel was the output?", (x, size, stride, delta) => Back(x, size, stride, delta, window => First([.. window.Select(value => -value)]))),
@@ -65,7 +65,7 @@ public static partial class BlockExercises
             return [rows, columns, size, stride, Grid(Places(rows, size, stride), Places(columns, size, stride), (_, _) => Hundredths(random, -4, 4))];
         },
         [
-            new("the delta was not divided", "The output is a mean of size · size pixels. What is its slope by one of them?", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1))),
+            new("the delta was not divided", "The output is a mean of size · size pixels. What is its slope with respect to one of them?", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1))),
             new("the delta was divided by the window's side", "How many pixels has a window? Not as many as its side is long.", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / size))),
             new("the delta was divided by the number of pixels of the whole map", "One window is a mean of its own size · size pixels, however large the map is.", (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (rows * columns)))),
             new("a delta overwrote another where windows overlap", AddHint, (rows, columns, size, stride, delta) => Back(new double[rows, columns], size, stride, delta, window => Same(window, 1.0 / (size * size)), overwrite: true)),

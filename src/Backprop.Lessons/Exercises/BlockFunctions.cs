@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The way back through max pooling.</summary>
+/// <summary>The backward pass of max pooling.</summary>
 /// <param name="x">The map that was pooled: rows × columns.</param>
 /// <param name="size">The side of the window in pixels.</param>
 /// <param name="stride">How many pixels the window moves at a time.</param>
@@ -10,7 +10,7 @@ namespace Backprop.Lessons.Exercises;
 /// <returns>One delta for each pixel of <paramref name="x"/>: rows × columns.</returns>
 public delegate double[,] MaximumPoolBack(double[,] x, int size, int stride, double[,] delta);
 
-/// <summary>The way back through average pooling.</summary>
+/// <summary>The backward pass of average pooling.</summary>
 /// <param name="rows">The height of the map that was pooled.</param>
 /// <param name="columns">Its width.</param>
 /// <param name="size">The side of the window in pixels.</param>
@@ -33,7 +33,7 @@ public delegate long TrainingMemory(int batch, int height, int width, int[] chan
 /// <returns>Positive numbers with sum 1.</returns>
 public delegate double[] ScoresToProbabilities(double[] scores);
 
-/// <summary>The gradient of the mean cross-entropy by the scores.</summary>
+/// <summary>The gradient of the mean cross-entropy with respect to the scores.</summary>
 /// <param name="scores">One example in a row, scores of any size: N × classes.</param>
 /// <param name="labels">The right class of each example, from 0.</param>
 /// <returns>∂L/∂scores: N × classes.</returns>

@@ -8,11 +8,11 @@ public static partial class ConvolutionExercises
     private static readonly string[] Ready =
         [nameof(ConvolutionLoops), nameof(ConvolutionMatrix), nameof(FullConvolution), nameof(SlidingPicture), "ConvolutionLayer"];
 
-    /// <summary>What every bias is blamed for.</summary>
+    /// <summary>The deltas of a whole map, added up.</summary>
     public static Exercise<ConvolutionBiasGradient> BiasGradient { get; } = new(
-        "06.5",
+        "06.6",
         "GradientB",
-        "The gradient by the biases",
+        "The gradient with respect to the biases",
         points: 1,
         dy => [.. Maps(dy).Select(map => map.Sum())],
         [
@@ -24,17 +24,17 @@ public static partial class ConvolutionExercises
         random => [Deltas(random, random.Next(2, 4), random.Next(2, 4), random.Next(2, 4))],
         [
             new("the mean was taken in place of the sum", "The bias is added to every pixel of its map. So the deltas of all of them add up; nothing divides them.", dy => [.. Maps(dy).Select(map => map.Average())]),
-            new("the deltas were written over each other, not added", "+=, not =: every pixel of the map has its say.", dy => [.. Maps(dy).Select(map => map[^1])]),
+            new("the deltas overwrote each other instead of being added", "+=, not =: every pixel of the map contributes.", dy => [.. Maps(dy).Select(map => map[^1])]),
             new("only the first pixel was counted", "The bias touches every pixel of its map.", dy => [.. Maps(dy).Select(map => map[0])]),
-            new("the filters were thrown together", "Each filter has a bias of its own, and its own map of deltas.", dy => [.. Maps(dy).Select(_ => dy.Cast<double>().Sum())]),
+            new("all filters were added up together", "Each filter has a bias of its own, and its own map of deltas.", dy => [.. Maps(dy).Select(_ => dy.Cast<double>().Sum())]),
         ],
         solvedBy: Ready);
 
-    /// <summary>What every weight is blamed for.</summary>
+    /// <summary>For each weight, all pixels that it met, each times its delta.</summary>
     public static Exercise<KernelGradient> KernelGradient { get; } = new(
-        "06.6",
+        "06.7",
         "GradientW",
-        "The gradient by the kernel",
+        "The gradient with respect to the kernel",
         points: 2,
         (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding),
         [
@@ -52,20 +52,20 @@ public static partial class ConvolutionExercises
             return [Small(random, h, w), Small(random, sliding.OutputLength(h, kernel), sliding.OutputLength(w, kernel)), kernel, stride, padding];
         },
         [
-            new("the result was turned by 180°", "dW[i, j] collects the pixels that were multiplied with w[i, j]. Here nothing is turned; that is the image's gradient.", (x, dy, kernel, stride, padding) => Turned(HandToKernel(x, dy, kernel, stride, padding))),
+            new("the result was turned by 180°", "dW[i, j] collects the pixels that were multiplied with w[i, j]. Here nothing is turned; the kernel turns in the gradient with respect to the image.", (x, dy, kernel, stride, padding) => Turned(HandToKernel(x, dy, kernel, stride, padding))),
             new("the stride was forgotten", "Delta (y, x) belongs to the window that began at (stride · y, stride · x), less the padding.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, 1, padding)),
             new("the padding was forgotten", "The window began padding pixels further up and to the left.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, 0)),
-            new("products were written over each other, not added", "+=, not =: every weight was used at every place of the window.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding, overwrite: true)),
-            new("the mean over all places was taken", "The deltas add up; whoever wants a mean has put it into the loss.", (x, dy, kernel, stride, padding) => Scaled(HandToKernel(x, dy, kernel, stride, padding), 1.0 / dy.Length)),
+            new("products overwrote each other instead of being added", "+=, not =: every weight was used at every place of the window.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding, overwrite: true)),
+            new("the mean over all places was taken", "The deltas add up. If the loss is a mean, that division is in dy already.", (x, dy, kernel, stride, padding) => Scaled(HandToKernel(x, dy, kernel, stride, padding), 1.0 / dy.Length)),
             new("the pixels were added up without the deltas", "Each pixel comes multiplied with the delta of the output that it went into.", (x, dy, kernel, stride, padding) => HandToKernel(x, Scaled(dy, 0, plus: 1), kernel, stride, padding)),
         ],
         solvedBy: Ready);
 
-    /// <summary>What every pixel is blamed for.</summary>
+    /// <summary>For each pixel, all deltas that it reached, each times its weight.</summary>
     public static Exercise<ImageGradient> ImageGradient { get; } = new(
-        "06.7",
+        "06.8",
         "GradientX",
-        "The gradient by the image",
+        "The gradient with respect to the image",
         points: 3,
         (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding),
         [
@@ -83,19 +83,19 @@ public static partial class ConvolutionExercises
             return [Deltas(random, filters, sliding.OutputLength(h, kernel), sliding.OutputLength(w, kernel)), Deltas(random, filters, kernel, kernel), h, w, stride, padding];
         },
         [
-            new("only the last filter was counted", "A pixel went into every filter's map, so every filter hands something back: sum over the filters.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, from: dy.GetLength(0) - 1)),
+            new("only the last filter was counted", "A pixel went into every filter's map, so every filter sends a gradient back: sum over the filters.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, from: dy.GetLength(0) - 1)),
             new("only the first filter was counted", "Loop over all filters.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, filters: 1)),
-            new("products were written over each other, not added", "+=, not =: windows overlap, and a pixel is part of several.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, overwrite: true)),
+            new("products overwrote each other instead of being added", "+=, not =: windows overlap, and a pixel is part of several.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, overwrite: true)),
             new("the stride was forgotten", "Delta (y, x) goes back to the window that began at (stride · y, stride · x), less the padding.", (dy, w, height, width, _, padding) => HandToImage(dy, w, height, width, 1, padding)),
             new("the padding was forgotten", "The window began padding pixels further up and to the left. What falls outside the image is dropped.", (dy, w, height, width, stride, _) => HandToImage(dy, w, height, width, stride, 0)),
-            new("the kernel was turned", "Handing back needs no turned kernel: w[i, j] hands back to the very pixel that it was multiplied with.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, turned: true)),
-            new("the deltas were handed back without the weights", "A pixel is to blame as much as the weight that it was multiplied with.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, ones: true)),
+            new("the kernel was turned", "These loops need no turned kernel: w[i, j] sends the delta back to the very pixel that it was multiplied with.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, turned: true)),
+            new("the deltas were sent back without the weights", "The pixel was multiplied with a weight, so its gradient is the delta times that weight.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, ones: true)),
         ],
         solvedBy: Ready);
 
     /// <summary>Zeros between the deltas.</summary>
     public static Exercise<SpreadDeltas> Spread { get; } = new(
-        "06.8",
+        "06.9",
         "Spread",
         "Spreading the deltas",
         points: 1,
@@ -120,7 +120,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>The way back as a convolution.</summary>
     public static Exercise<TurnedKernelGradient> TurnedKernel { get; } = new(
-        "06.9",
+        "06.10",
         "BackWithTurnedKernel",
         "Back with the turned kernel",
         points: 2,
@@ -139,7 +139,7 @@ public static partial class ConvolutionExercises
             return [Small(random, random.Next(2, 4), random.Next(2, 4)), Small(random, kernel, kernel), random.Next(2)];
         },
         [
-            new("the kernel was not turned", "The pixel's question runs backwards: the window that begins at the pixel used its first weight, the window before it its second. Turn the kernel by 180°.", (dy, w, padding) => Slide(dy, w, 0, 1, w.GetLength(0) - 1 - padding)),
+            new("the kernel was not turned", "The window that begins at a pixel met it with its first weight, the window before that with its second: seen from the pixel, the weights run backward. Turn the kernel by 180°.", (dy, w, padding) => Slide(dy, w, 0, 1, w.GetLength(0) - 1 - padding)),
             new("the kernel was only mirrored left to right", "180°: upside down as well.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[i, w.GetLength(1) - 1 - j]), 0, 1, w.GetLength(0) - 1 - padding)),
             new("the kernel was only turned upside down", "180°: left to right as well.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, j]), 0, 1, w.GetLength(0) - 1 - padding)),
             new("the kernel was transposed", "Rows and columns do not change places; both run the other way.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[j, i]), 0, 1, w.GetLength(0) - 1 - padding)),

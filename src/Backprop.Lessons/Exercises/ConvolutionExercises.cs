@@ -2,12 +2,12 @@ using Backprop.Lessons.Convolution;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The exercises of lesson 06. The gradients are in the other part.</summary>
+/// <summary>The exercises of lesson 06: how a convolution looks at an image, and what it costs. The gradients are in another part.</summary>
 public static partial class ConvolutionExercises
 {
     /// <summary>How many windows fit.</summary>
     public static Exercise<WindowCount> OutputLength { get; } = new(
-        "06.1",
+        "06.2",
         "OutputLength",
         "The size of the output",
         points: 1,
@@ -35,7 +35,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>How far a deep layer sees.</summary>
     public static Exercise<FieldLength> Field { get; } = new(
-        "06.2",
+        "06.3",
         "Field",
         "The receptive field of a stack of layers",
         points: 2,
@@ -64,7 +64,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>Parameters and multiplications.</summary>
     public static Exercise<LayerCosts> Costs { get; } = new(
-        "06.3",
+        "06.4",
         "Costs",
         "What a layer costs",
         points: 1,
@@ -77,7 +77,7 @@ public static partial class ConvolutionExercises
         },
         [
             new("the biases are missing in the parameters", "Each filter has one number more to learn.", (c, f, k, h, w) => (Weights(c, f, k), Weights(c, f, k) * Places(h, k) * Places(w, k))),
-            new("the parameters were multiplied with the size of the image", "The same weights are used at every place: that is the whole idea. The handbook mixes up the two numbers as well.", (c, f, k, h, w) => ((Weights(c, f, k) * Places(h, k) * Places(w, k)) + f, Weights(c, f, k) * Places(h, k) * Places(w, k))),
+            new("the parameters were multiplied with the size of the image", "The same weights are used at every place: that is the whole idea. The handbook confuses the two numbers as well.", (c, f, k, h, w) => ((Weights(c, f, k) * Places(h, k) * Places(w, k)) + f, Weights(c, f, k) * Places(h, k) * Places(w, k))),
             new("the channels are missing", "A filter looks at all channels at once: it is a small block, not a small square.", (c, f, k, h, w) => (Weights(1, f, k) + f, Weights(1, f, k) * Places(h, k) * Places(w, k))),
             new("windows were counted at every pixel", "Without padding the output is smaller than the image.", (c, f, k, h, w) => (Weights(c, f, k) + f, Weights(c, f, k) * h * w)),
             new("there is a bias for each channel of the image", "A bias belongs to a filter, not to a channel.", (c, f, k, h, w) => (Weights(c, f, k) + c, Weights(c, f, k) * Places(h, k) * Places(w, k))),
@@ -87,7 +87,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>Forward, one channel and one filter.</summary>
     public static Exercise<ConvolutionForward> Forward { get; } = new(
-        "06.4",
+        "06.5",
         "Convolve",
         "The window slides",
         points: 2,
@@ -106,7 +106,7 @@ public static partial class ConvolutionExercises
             new("the kernel was turned by 180°", "Mathematics turns the kernel over; networks do not. w[0, 0] meets the upper left pixel of the window.", (x, w, bias, stride, padding) => Slide(x, Turned(w), bias, stride, padding)),
             new("the window moves one pixel at a time", "At output row y the window begins at row stride · y − padding.", (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding, step: 1)),
             new("the padding is missing in the index", "Output (0, 0) looks at rows from −padding on; what lies outside the image is 0.", (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding, shift: 0)),
-            new("products were written over each other, not added", "+=, not =: a window gives one sum.", (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding, overwrite: true)),
+            new("products overwrote each other instead of being added", "+=, not =: a window gives one sum.", (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding, overwrite: true)),
             new("the bias was added at every pixel of the window", "One bias for each output number, not for each product.", (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding, biasEverywhere: true)),
             new("the padded frame of the output is missing", "The padding makes the output larger: H′ = (H + 2 · padding − KH) / stride + 1.", (x, w, bias, stride, _) => Slide(x, w, bias, stride, 0)),
         ],
@@ -114,7 +114,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-        [OutputLength, Field, Costs, Forward, BiasGradient, KernelGradient, ImageGradient, Spread, TurnedKernel];
+        [ChannelsFirst, OutputLength, Field, Costs, Forward, BiasGradient, KernelGradient, ImageGradient, Spread, TurnedKernel];
 
     private static int FieldOf(int[] kernels, int[] strides) => 1 + kernels.Select((k, l) => (k - 1) * Product(strides, l)).Sum();
 
@@ -169,7 +169,7 @@ public static partial class ConvolutionExercises
 
     private static double[,] Grid(double a, double b, double c, double d) => new[,] { { a, b }, { c, d } };
 
-    // Whole numbers from 1 to 9: a failing case that can be worked out on paper, and no zero that hides a slip.
+    // Whole numbers from 1 to 9: a failing case that can be computed on paper, and no zero that hides a slip.
     private static double[,] Small(Random random, int rows, int columns) => Filled(rows, columns, (_, _) => random.Next(1, 10));
 
     private static int[] Whole(Random random, int count, int from, int below) => [.. Enumerable.Range(0, count).Select(_ => random.Next(from, below))];

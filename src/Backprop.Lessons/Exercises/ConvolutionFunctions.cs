@@ -1,5 +1,13 @@
 namespace Backprop.Lessons.Exercises;
 
+/// <summary>A picture in another order.</summary>
+/// <param name="pixels">Row by row, pixel by pixel, the channels of a pixel side by side: height × width × channels.</param>
+/// <param name="height">How many rows there are.</param>
+/// <param name="width">How many pixels a row has.</param>
+/// <param name="channels">How many numbers a pixel has.</param>
+/// <returns>Channel by channel, each row by row: channels × height × width.</returns>
+public delegate double[] ChannelOrder(double[] pixels, int height, int width, int channels);
+
 /// <summary>How many places a window has along one side of an image.</summary>
 /// <param name="length">The image's height or width.</param>
 /// <param name="kernel">The kernel's height or width.</param>
@@ -31,12 +39,12 @@ public delegate (int Parameters, int Multiplications) LayerCosts(int channels, i
 /// <returns>H′ × W′.</returns>
 public delegate double[,] ConvolutionForward(double[,] x, double[,] w, double bias, int stride, int padding);
 
-/// <summary>The gradient by the biases.</summary>
+/// <summary>The gradient with respect to the biases.</summary>
 /// <param name="dy">The deltas: filters × H′ × W′.</param>
 /// <returns>A number for each filter.</returns>
 public delegate double[] ConvolutionBiasGradient(double[,,] dy);
 
-/// <summary>The gradient by one kernel.</summary>
+/// <summary>The gradient with respect to one kernel.</summary>
 /// <param name="x">The image: H × W.</param>
 /// <param name="dy">The deltas: H′ × W′.</param>
 /// <param name="kernel">The height and the width of the kernel.</param>
@@ -45,7 +53,7 @@ public delegate double[] ConvolutionBiasGradient(double[,,] dy);
 /// <returns>kernel × kernel.</returns>
 public delegate double[,] KernelGradient(double[,] x, double[,] dy, int kernel, int stride, int padding);
 
-/// <summary>The gradient by an image with one channel, through several filters.</summary>
+/// <summary>The gradient with respect to an image with one channel, through several filters.</summary>
 /// <param name="dy">The deltas: filters × H′ × W′.</param>
 /// <param name="w">The kernels: filters × KH × KW.</param>
 /// <param name="height">The height of the image.</param>
@@ -61,7 +69,7 @@ public delegate double[,] ImageGradient(double[,,] dy, double[,,] w, int height,
 /// <returns>(stride·(H′−1)+1) × (stride·(W′−1)+1).</returns>
 public delegate double[,] SpreadDeltas(double[,] dy, int stride);
 
-/// <summary>The gradient by the image as a convolution of the deltas; stride 1.</summary>
+/// <summary>The gradient with respect to the image as a convolution of the deltas; stride 1.</summary>
 /// <param name="dy">The deltas: H′ × W′.</param>
 /// <param name="w">The kernel: K × K.</param>
 /// <param name="padding">The padding of the way forward, at most K − 1.</param>

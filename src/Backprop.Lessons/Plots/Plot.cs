@@ -105,6 +105,22 @@ public static partial class Plot
         return new Figure(new Panel([new BarTrace(name, words, heights)]) { X = new("x") { Labels = words } });
     }
 
+    /// <summary>A dot for each value. On a log axis, where a bar begins nowhere and its length says nothing.</summary>
+    /// <param name="labels">What each dot stands for.</param>
+    /// <param name="values">How high each dot is.</param>
+    /// <param name="name">The name for the legend.</param>
+    /// <exception cref="ArgumentException">A list is empty, or the two differ in length.</exception>
+    public static Figure Dots(IReadOnlyList<string> labels, IReadOnlyList<double> values, string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        double[] heights = Check.Data(values);
+        Check.SameLength(labels.Count, heights.Length, nameof(labels), nameof(values));
+        return new Figure(new Panel([new ScatterTrace(name, Count(heights.Length), heights, Labels: null)])
+        {
+            X = new("x") { Labels = [.. labels], Range = (-0.5, heights.Length - 0.5) },
+        });
+    }
+
     /// <summary>The graph of a function.</summary>
     /// <param name="f">The function. Where its value is not finite, the graph has a gap.</param>
     /// <param name="from">The first place.</param>

@@ -5,8 +5,8 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class ConvolutionExerciseTests
 {
     [Fact]
-    public void The_lesson_has_nine_exercises_in_order() =>
-        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"06.{i}"), ConvolutionExercises.All.Select(exercise => exercise.Id));
+    public void The_lesson_has_ten_exercises_in_order() =>
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => $"06.{i}"), ConvolutionExercises.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void Cases_are_small_enough_for_paper() =>

@@ -205,4 +205,18 @@ public class PlotTests
         string json = Plot.Line([1.0 / 3, 0.1 + 0.2]).ToJson();
         Assert.Contains("0.333333333333,0.3]", json, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Dots_stand_over_their_names_and_share_them_with_others()
+    {
+        Figure figure = Plot.Dots(["a", "b"], [1, 100], "ours").With(Plot.Dots(["a", "b"], [2, 0.1], "theirs")).YAxis("error", log: true);
+        JsonNode trace = PlotlyJson.Trace(figure, 1);
+        Assert.Equal(("scatter", "markers"), ((string)trace["type"]!, (string)trace["mode"]!));
+        Assert.Equal([2, 0.1], PlotlyJson.Numbers(trace["y"]));
+        JsonNode axis = PlotlyJson.Layout(figure)["xaxis"]!;
+        Assert.Equal(["a", "b"], PlotlyJson.Texts(axis["ticktext"]));
+        Assert.Equal([-0.5, 1.5], PlotlyJson.Numbers(axis["range"]));
+        Assert.Throws<ArgumentException>(() => figure.With(Plot.Dots(["a", "c"], [1, 2])));
+        Assert.Throws<ArgumentException>(() => Plot.Dots(["a"], [1, 2]));
+    }
 }

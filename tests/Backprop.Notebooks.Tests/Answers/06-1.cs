@@ -1,23 +1,30 @@
-// right: ceiling
-return (int)Math.Ceiling((length + 2 * padding - dilation * (kernel - 1)) / (double)stride);
+// right: every channels-th number
+return Enumerable.Range(0, channels).SelectMany(c => pixels.Where((_, at) => at % channels == c)).ToArray();
 
-// right: floor
-return 1 + (int)Math.Floor((length + 2.0 * padding - (kernel - 1) * dilation - 1) / stride);
+// right: by the target's place
+var ordered = new double[pixels.Length];
+int plane = height * width;
+for (int at = 0; at < ordered.Length; at++)
+    ordered[at] = pixels[at % plane * channels + at / plane];
+return ordered;
 
-// wrong: rounded half even
-return (int)Math.Round((length + 2 * padding - dilation * (kernel - 1) - 1) / (double)stride) + 1;
+// wrong: always three channels
+var ordered = new double[pixels.Length];
+for (int at = 0; at < pixels.Length; at++)
+    ordered[at % 3 * (pixels.Length / 3) + at / 3] = pixels[at];
+return ordered;
 
-// wrong: no windows at kernel 1
-return kernel == 1 ? length / stride + 2 * padding : (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+// wrong: two channels at most
+var ordered = new double[pixels.Length];
+for (int c = 0; c < Math.Min(2, channels); c++)
+    for (int at = 0; at < height * width; at++)
+        ordered[c * height * width + at] = pixels[at * channels + c];
+return ordered;
 
-// wrong: stride at most 3
-return (length + 2 * padding - dilation * (kernel - 1) - 1) / Math.Min(3, stride) + 1;
-
-// wrong: at least 2
-return Math.Max(2, (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1);
-
-// wrong: padding at most kernel-1
-return (length + 2 * Math.Min(padding, kernel - 1) - dilation * (kernel - 1) - 1) / stride + 1;
-
-// wrong: padding once dilated
-return (length + 2 * padding * dilation - dilation * (kernel - 1) - 1) / stride + 1;
+// wrong: the last row is missing
+var ordered = new double[pixels.Length];
+for (int y = 0; y < Math.Max(1, height - 1); y++)
+    for (int x = 0; x < width; x++)
+        for (int c = 0; c < channels; c++)
+            ordered[(c * height + y) * width + x] = pixels[(y * width + x) * channels + c];
+return ordered;

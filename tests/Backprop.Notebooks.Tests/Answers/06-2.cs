@@ -1,32 +1,23 @@
-// right: backwards
-int f = 1;
-for (int l = kernels.Length - 1; l >= 0; l--)
-    f = (f - 1) * strides[l] + kernels[l];
-return f;
+// right: ceiling
+return (int)Math.Ceiling((length + 2 * padding - dilation * (kernel - 1)) / (double)stride);
 
-// wrong: at most 4 layers
-int f = 1, s = 1;
-for (int l = 0; l < Math.Min(4, kernels.Length); l++)
-{
-    f += (kernels[l] - 1) * s;
-    s *= strides[l];
-}
-return f;
+// right: floor
+return 1 + (int)Math.Floor((length + 2.0 * padding - (kernel - 1) * dilation - 1) / stride);
 
-// wrong: at most 3 layers
-int f = 1, s = 1;
-for (int l = 0; l < Math.Min(3, kernels.Length); l++)
-{
-    f += (kernels[l] - 1) * s;
-    s *= strides[l];
-}
-return f;
+// wrong: rounded half even
+return (int)Math.Round((length + 2 * padding - dilation * (kernel - 1) - 1) / (double)stride) + 1;
 
-// wrong: kernel at least 2
-int f = 1, s = 1;
-for (int l = 0; l < kernels.Length; l++)
-{
-    f += Math.Max(1, kernels[l] - 1) * s;
-    s *= strides[l];
-}
-return f;
+// wrong: no windows at kernel 1
+return kernel == 1 ? length / stride + 2 * padding : (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+
+// wrong: stride at most 3
+return (length + 2 * padding - dilation * (kernel - 1) - 1) / Math.Min(3, stride) + 1;
+
+// wrong: at least 2
+return Math.Max(2, (length + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1);
+
+// wrong: padding at most kernel-1
+return (length + 2 * Math.Min(padding, kernel - 1) - dilation * (kernel - 1) - 1) / stride + 1;
+
+// wrong: padding once dilated
+return (length + 2 * padding * dilation - dilation * (kernel - 1) - 1) / stride + 1;

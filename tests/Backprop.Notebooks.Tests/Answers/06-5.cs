@@ -1,38 +1,93 @@
-// right: foreach
-var d = new double[dy.GetLength(0)];
-int per = dy.Length / d.Length, n = 0;
-foreach (double v in dy)
-    d[n++ / per] += v;
-return d;
+// right: hands forward
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        o[r, c] = bias;
+        for (int u = 0; u < x.GetLength(0); u++)
+            for (int v = 0; v < x.GetLength(1); v++)
+            {
+                int i = u + padding - r * stride, j = v + padding - c * stride;
+                if (i >= 0 && j >= 0 && i < w.GetLength(0) && j < w.GetLength(1))
+                    o[r, c] += w[i, j] * x[u, v];
+            }
+    }
+return o;
 
-// wrong: two columns only
-var d = new double[dy.GetLength(0)];
-for (int f = 0; f < d.Length; f++)
-    for (int i = 0; i < dy.GetLength(1); i++)
-        for (int j = 0; j < Math.Min(2, dy.GetLength(2)); j++)
-            d[f] += dy[f, i, j];
-return d;
+// wrong: relu
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
 
-// wrong: square maps
-var d = new double[dy.GetLength(0)];
-for (int f = 0; f < d.Length; f++)
-    for (int i = 0; i < dy.GetLength(1); i++)
-        for (int j = 0; j < Math.Min(dy.GetLength(1), dy.GetLength(2)); j++)
-            d[f] += dy[f, i, j];
-return d;
+        o[r, c] = Math.Max(0, s);
+    }
+return o;
 
-// wrong: positive only
-var d = new double[dy.GetLength(0)];
-for (int f = 0; f < d.Length; f++)
-    for (int i = 0; i < dy.GetLength(1); i++)
-        for (int j = 0; j < dy.GetLength(2); j++)
-            d[f] += Math.Max(0, dy[f, i, j]);
-return d;
+// wrong: square kernel
+int k = w.GetLength(1);
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - k) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < Math.Min(2, w.GetLength(0)); i++)
+            for (int j = 0; j < k; j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
 
-// wrong: three filters at most
-var d = new double[dy.GetLength(0)];
-for (int f = 0; f < Math.Min(3, d.Length); f++)
-    for (int i = 0; i < dy.GetLength(1); i++)
-        for (int j = 0; j < dy.GetLength(2); j++)
-            d[f] += dy[f, i, j];
-return d;
+        o[r, c] = s;
+    }
+return o;
+
+// wrong: padding at most 1
+int p = Math.Min(1, padding);
+int H = (x.GetLength(0) + 2 * padding - w.GetLength(0)) / stride + 1, W = (x.GetLength(1) + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = r * stride + i - p, v = c * stride + j - p;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    s += w[i, j] * x[u, v];
+            }
+
+        o[r, c] = s;
+    }
+return o;
+
+// wrong: wraps instead of zero
+int A = x.GetLength(0), B = x.GetLength(1), H = (A + 2 * padding - w.GetLength(0)) / stride + 1, W = (B + 2 * padding - w.GetLength(1)) / stride + 1;
+var o = new double[H, W];
+for (int r = 0; r < H; r++)
+    for (int c = 0; c < W; c++)
+    {
+        double s = bias;
+        for (int i = 0; i < w.GetLength(0); i++)
+            for (int j = 0; j < w.GetLength(1); j++)
+            {
+                int u = (r * stride + i - padding + 5 * A) % A, v = (c * stride + j - padding + 5 * B) % B;
+                s += w[i, j] * x[u, v];
+            }
+
+        o[r, c] = s;
+    }
+return o;

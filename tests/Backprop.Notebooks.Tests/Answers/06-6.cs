@@ -1,58 +1,38 @@
-// right: by weights
-var d = new double[kernel, kernel];
-for (int i = 0; i < kernel; i++)
-    for (int j = 0; j < kernel; j++)
-        for (int r = 0; r < dy.GetLength(0); r++)
-        {
-            int u = stride * r + i - padding;
-            if (u < 0 || u >= x.GetLength(0))
-                continue;
-            for (int c = 0; c < dy.GetLength(1); c++)
-            {
-                int v = stride * c + j - padding;
-                if (v >= 0 && v < x.GetLength(1))
-                    d[i, j] += x[u, v] * dy[r, c];
-            }
-        }
+// right: foreach
+var d = new double[dy.GetLength(0)];
+int per = dy.Length / d.Length, n = 0;
+foreach (double v in dy)
+    d[n++ / per] += v;
 return d;
 
-// wrong: abs
-var d = new double[kernel, kernel];
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < dy.GetLength(1); c++)
-        for (int i = 0; i < kernel; i++)
-            for (int j = 0; j < kernel; j++)
-            {
-                int u = r * stride + i - padding, v = c * stride + j - padding;
-                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
-                    d[i, j] += Math.Abs(dy[r, c] * x[u, v]);
-            }
+// wrong: two columns only
+var d = new double[dy.GetLength(0)];
+for (int f = 0; f < d.Length; f++)
+    for (int i = 0; i < dy.GetLength(1); i++)
+        for (int j = 0; j < Math.Min(2, dy.GetLength(2)); j++)
+            d[f] += dy[f, i, j];
 return d;
 
-// wrong: padding at most 1
-var d = new double[kernel, kernel];
-int p = Math.Min(1, padding);
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < dy.GetLength(1); c++)
-        for (int i = 0; i < kernel; i++)
-            for (int j = 0; j < kernel; j++)
-            {
-                int u = r * stride + i - p, v = c * stride + j - p;
-                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
-                    d[i, j] += dy[r, c] * x[u, v];
-            }
+// wrong: square maps
+var d = new double[dy.GetLength(0)];
+for (int f = 0; f < d.Length; f++)
+    for (int i = 0; i < dy.GetLength(1); i++)
+        for (int j = 0; j < Math.Min(dy.GetLength(1), dy.GetLength(2)); j++)
+            d[f] += dy[f, i, j];
 return d;
 
-// wrong: square x
-var d = new double[kernel, kernel];
-int n = x.GetLength(0);
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < dy.GetLength(1); c++)
-        for (int i = 0; i < kernel; i++)
-            for (int j = 0; j < kernel; j++)
-            {
-                int u = r * stride + i - padding, v = c * stride + j - padding;
-                if (u >= 0 && v >= 0 && u < n && v < Math.Min(n, x.GetLength(1)))
-                    d[i, j] += dy[r, c] * x[u, v];
-            }
+// wrong: positive only
+var d = new double[dy.GetLength(0)];
+for (int f = 0; f < d.Length; f++)
+    for (int i = 0; i < dy.GetLength(1); i++)
+        for (int j = 0; j < dy.GetLength(2); j++)
+            d[f] += Math.Max(0, dy[f, i, j]);
+return d;
+
+// wrong: three filters at most
+var d = new double[dy.GetLength(0)];
+for (int f = 0; f < Math.Min(3, d.Length); f++)
+    for (int i = 0; i < dy.GetLength(1); i++)
+        for (int j = 0; j < dy.GetLength(2); j++)
+            d[f] += dy[f, i, j];
 return d;

@@ -1,70 +1,58 @@
-// right: padded then cut
-var big = new double[height + 2 * padding, width + 2 * padding];
-for (int f = 0; f < dy.GetLength(0); f++)
-    for (int r = 0; r < dy.GetLength(1); r++)
-        for (int c = 0; c < dy.GetLength(2); c++)
-            for (int i = 0; i < w.GetLength(1); i++)
-                for (int j = 0; j < w.GetLength(2); j++)
-                    big[r * stride + i, c * stride + j] += w[f, i, j] * dy[f, r, c];
-var d = new double[height, width];
-for (int u = 0; u < height; u++)
-    for (int v = 0; v < width; v++)
-        d[u, v] = big[u + padding, v + padding];
+// right: by weights
+var d = new double[kernel, kernel];
+for (int i = 0; i < kernel; i++)
+    for (int j = 0; j < kernel; j++)
+        for (int r = 0; r < dy.GetLength(0); r++)
+        {
+            int u = stride * r + i - padding;
+            if (u < 0 || u >= x.GetLength(0))
+                continue;
+            for (int c = 0; c < dy.GetLength(1); c++)
+            {
+                int v = stride * c + j - padding;
+                if (v >= 0 && v < x.GetLength(1))
+                    d[i, j] += x[u, v] * dy[r, c];
+            }
+        }
 return d;
 
-// wrong: two filters at most
-var d = new double[height, width];
-for (int f = 0; f < Math.Min(2, dy.GetLength(0)); f++)
-    for (int r = 0; r < dy.GetLength(1); r++)
-        for (int c = 0; c < dy.GetLength(2); c++)
-            for (int i = 0; i < w.GetLength(1); i++)
-                for (int j = 0; j < w.GetLength(2); j++)
-                {
-                    int u = r * stride + i - padding, v = c * stride + j - padding;
-                    if (u >= 0 && v >= 0 && u < height && v < width)
-                        d[u, v] += dy[f, r, c] * w[f, i, j];
-                }
+// wrong: abs
+var d = new double[kernel, kernel];
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        for (int i = 0; i < kernel; i++)
+            for (int j = 0; j < kernel; j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    d[i, j] += Math.Abs(dy[r, c] * x[u, v]);
+            }
 return d;
 
-// wrong: square kernel by rows
-var d = new double[height, width];
-for (int f = 0; f < dy.GetLength(0); f++)
-    for (int r = 0; r < dy.GetLength(1); r++)
-        for (int c = 0; c < dy.GetLength(2); c++)
-            for (int i = 0; i < w.GetLength(2); i++)
-                for (int j = 0; j < w.GetLength(2); j++)
-                {
-                    int u = r * stride + i - padding, v = c * stride + j - padding;
-                    if (i < w.GetLength(1) && u >= 0 && v >= 0 && u < height && v < width)
-                        d[u, v] += dy[f, r, c] * w[f, i, j];
-                }
+// wrong: padding at most 1
+var d = new double[kernel, kernel];
+int p = Math.Min(1, padding);
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        for (int i = 0; i < kernel; i++)
+            for (int j = 0; j < kernel; j++)
+            {
+                int u = r * stride + i - p, v = c * stride + j - p;
+                if (u >= 0 && v >= 0 && u < x.GetLength(0) && v < x.GetLength(1))
+                    d[i, j] += dy[r, c] * x[u, v];
+            }
 return d;
 
-// wrong: abs delta
-var d = new double[height, width];
-for (int f = 0; f < dy.GetLength(0); f++)
-    for (int r = 0; r < dy.GetLength(1); r++)
-        for (int c = 0; c < dy.GetLength(2); c++)
-            for (int i = 0; i < w.GetLength(1); i++)
-                for (int j = 0; j < w.GetLength(2); j++)
-                {
-                    int u = r * stride + i - padding, v = c * stride + j - padding;
-                    if (u >= 0 && v >= 0 && u < height && v < width)
-                        d[u, v] += dy[f, r, c] * Math.Abs(w[f, i, j]);
-                }
-return d;
-
-// wrong: stride at most 2
-var d = new double[height, width];
-int s = Math.Min(2, stride);
-for (int f = 0; f < dy.GetLength(0); f++)
-    for (int r = 0; r < dy.GetLength(1); r++)
-        for (int c = 0; c < dy.GetLength(2); c++)
-            for (int i = 0; i < w.GetLength(1); i++)
-                for (int j = 0; j < w.GetLength(2); j++)
-                {
-                    int u = r * s + i - padding, v = c * s + j - padding;
-                    if (u >= 0 && v >= 0 && u < height && v < width)
-                        d[u, v] += dy[f, r, c] * w[f, i, j];
-                }
+// wrong: square x
+var d = new double[kernel, kernel];
+int n = x.GetLength(0);
+for (int r = 0; r < dy.GetLength(0); r++)
+    for (int c = 0; c < dy.GetLength(1); c++)
+        for (int i = 0; i < kernel; i++)
+            for (int j = 0; j < kernel; j++)
+            {
+                int u = r * stride + i - padding, v = c * stride + j - padding;
+                if (u >= 0 && v >= 0 && u < n && v < Math.Min(n, x.GetLength(1)))
+                    d[i, j] += dy[r, c] * x[u, v];
+            }
 return d;

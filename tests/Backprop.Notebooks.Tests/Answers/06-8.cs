@@ -1,29 +1,70 @@
-// right: divisible places
-int H = stride * (dy.GetLength(0) - 1) + 1, W = stride * (dy.GetLength(1) - 1) + 1;
-var d = new double[H, W];
-for (int u = 0; u < H; u += stride)
-    for (int v = 0; v < W; v += stride)
-        d[u, v] = dy[u / stride, v / stride];
+// right: padded then cut
+var big = new double[height + 2 * padding, width + 2 * padding];
+for (int f = 0; f < dy.GetLength(0); f++)
+    for (int r = 0; r < dy.GetLength(1); r++)
+        for (int c = 0; c < dy.GetLength(2); c++)
+            for (int i = 0; i < w.GetLength(1); i++)
+                for (int j = 0; j < w.GetLength(2); j++)
+                    big[r * stride + i, c * stride + j] += w[f, i, j] * dy[f, r, c];
+var d = new double[height, width];
+for (int u = 0; u < height; u++)
+    for (int v = 0; v < width; v++)
+        d[u, v] = big[u + padding, v + padding];
 return d;
 
-// wrong: stride at most 3
-int s = Math.Min(3, stride);
-var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < dy.GetLength(1); c++)
-        d[s * r, s * c] = dy[r, c];
+// wrong: two filters at most
+var d = new double[height, width];
+for (int f = 0; f < Math.Min(2, dy.GetLength(0)); f++)
+    for (int r = 0; r < dy.GetLength(1); r++)
+        for (int c = 0; c < dy.GetLength(2); c++)
+            for (int i = 0; i < w.GetLength(1); i++)
+                for (int j = 0; j < w.GetLength(2); j++)
+                {
+                    int u = r * stride + i - padding, v = c * stride + j - padding;
+                    if (u >= 0 && v >= 0 && u < height && v < width)
+                        d[u, v] += dy[f, r, c] * w[f, i, j];
+                }
 return d;
 
-// wrong: columns by rows
-var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < Math.Min(3, dy.GetLength(1)); c++)
-        d[stride * r, stride * c] = dy[r, c];
+// wrong: square kernel by rows
+var d = new double[height, width];
+for (int f = 0; f < dy.GetLength(0); f++)
+    for (int r = 0; r < dy.GetLength(1); r++)
+        for (int c = 0; c < dy.GetLength(2); c++)
+            for (int i = 0; i < w.GetLength(2); i++)
+                for (int j = 0; j < w.GetLength(2); j++)
+                {
+                    int u = r * stride + i - padding, v = c * stride + j - padding;
+                    if (i < w.GetLength(1) && u >= 0 && v >= 0 && u < height && v < width)
+                        d[u, v] += dy[f, r, c] * w[f, i, j];
+                }
 return d;
 
-// wrong: negative cut
-var d = new double[stride * (dy.GetLength(0) - 1) + 1, stride * (dy.GetLength(1) - 1) + 1];
-for (int r = 0; r < dy.GetLength(0); r++)
-    for (int c = 0; c < dy.GetLength(1); c++)
-        d[stride * r, stride * c] = Math.Max(0, dy[r, c]);
+// wrong: abs delta
+var d = new double[height, width];
+for (int f = 0; f < dy.GetLength(0); f++)
+    for (int r = 0; r < dy.GetLength(1); r++)
+        for (int c = 0; c < dy.GetLength(2); c++)
+            for (int i = 0; i < w.GetLength(1); i++)
+                for (int j = 0; j < w.GetLength(2); j++)
+                {
+                    int u = r * stride + i - padding, v = c * stride + j - padding;
+                    if (u >= 0 && v >= 0 && u < height && v < width)
+                        d[u, v] += dy[f, r, c] * Math.Abs(w[f, i, j]);
+                }
+return d;
+
+// wrong: stride at most 2
+var d = new double[height, width];
+int s = Math.Min(2, stride);
+for (int f = 0; f < dy.GetLength(0); f++)
+    for (int r = 0; r < dy.GetLength(1); r++)
+        for (int c = 0; c < dy.GetLength(2); c++)
+            for (int i = 0; i < w.GetLength(1); i++)
+                for (int j = 0; j < w.GetLength(2); j++)
+                {
+                    int u = r * s + i - padding, v = c * s + j - padding;
+                    if (u >= 0 && v >= 0 && u < height && v < width)
+                        d[u, v] += dy[f, r, c] * w[f, i, j];
+                }
 return d;

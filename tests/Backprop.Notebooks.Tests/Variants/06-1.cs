@@ -1,10 +1,9 @@
-int OutputLength(int length, int kernel, int stride, int padding, int dilation)
+double[] ChannelsFirst(double[] pixels, int height, int width, int channels)
 {
-    int places = 0;
-    for (int start = -padding; start + dilation * (kernel - 1) < length + padding; start += stride)
-    {
-        places++;
-    }
+    var ordered = new List<double>();
+    for (int c = 0; c < channels; c++)
+        for (int at = c; at < pixels.Length; at += channels)
+            ordered.Add(pixels[at]);
 
-    return places;
+    return ordered.ToArray();
 }

@@ -1,10 +1,10 @@
-int Field(int[] kernels, int[] strides)
+int OutputLength(int length, int kernel, int stride, int padding, int dilation)
 {
-    int needed = 1;
-    foreach (var (kernel, stride) in kernels.Zip(strides).Reverse())
+    int places = 0;
+    for (int start = -padding; start + dilation * (kernel - 1) < length + padding; start += stride)
     {
-        needed = (needed - 1) * stride + kernel;
+        places++;
     }
 
-    return needed;
+    return places;
 }

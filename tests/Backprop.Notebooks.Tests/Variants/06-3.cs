@@ -1,6 +1,10 @@
-(int Parameters, int Multiplications) Costs(int channels, int filters, int kernel, int height, int width)
+int Field(int[] kernels, int[] strides)
 {
-    int perWindow = channels * kernel * kernel;
-    int outputs = filters * (height + 1 - kernel) * (width + 1 - kernel);
-    return (filters * (perWindow + 1), outputs * perWindow);
+    int needed = 1;
+    foreach (var (kernel, stride) in kernels.Zip(strides).Reverse())
+    {
+        needed = (needed - 1) * stride + kernel;
+    }
+
+    return needed;
 }

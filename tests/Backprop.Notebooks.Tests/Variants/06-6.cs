@@ -1,15 +1,4 @@
-double[,] GradientW(double[,] x, double[,] dy, int kernel, int stride, int padding)
+double[] GradientB(double[,,] dy)
 {
-    double Pixel(int u, int v) =>
-        u < 0 || v < 0 || u >= x.GetLength(0) || v >= x.GetLength(1) ? 0 : x[u, v];
-    var rows = Enumerable.Range(0, dy.GetLength(0));
-    var columns = Enumerable.Range(0, dy.GetLength(1)).ToArray();
-    var dw = new double[kernel, kernel];
-    for (int k = 0; k < dw.Length; k++)
-    {
-        int i = k / kernel, j = k % kernel;
-        dw[i, j] = rows.Sum(r => columns.Sum(c => Pixel(stride * r + i - padding, stride * c + j - padding) * dy[r, c]));
-    }
-
-    return dw;
+    return dy.Cast<double>().Chunk(dy.GetLength(1) * dy.GetLength(2)).Select(map => map.Sum()).ToArray();
 }

@@ -1,18 +1,12 @@
-double[,] BackWithTurnedKernel(double[,] dy, double[,] w, int padding)
+double[,] Spread(double[,] dy, int stride)
 {
-    // Hand everything back into a padded image, then cut the frame off.
-    int k = w.GetLength(0);
-    var all = new double[dy.GetLength(0) + k - 1, dy.GetLength(1) + k - 1];
-    for (int row = 0; row < dy.GetLength(0); row++)
-        for (int column = 0; column < dy.GetLength(1); column++)
-            for (int i = 0; i < k; i++)
-                for (int j = 0; j < k; j++)
-                    all[row + i, column + j] += w[i, j] * dy[row, column];
+    int height = (dy.GetLength(0) - 1) * stride + 1, width = (dy.GetLength(1) - 1) * stride + 1;
+    var result = new double[height, width];
+    for (int k = 0; k < result.Length; k++)
+    {
+        int u = k / width, v = k % width;
+        result[u, v] = u % stride + v % stride == 0 ? dy[u / stride, v / stride] : 0;
+    }
 
-    var dx = new double[all.GetLength(0) - 2 * padding, all.GetLength(1) - 2 * padding];
-    for (int u = 0; u < dx.GetLength(0); u++)
-        for (int v = 0; v < dx.GetLength(1); v++)
-            dx[u, v] = all[u + padding, v + padding];
-
-    return dx;
+    return result;
 }

@@ -1,9 +1,14 @@
-(double Weight, double M, double V) AdamStep(
-    double weight, double gradient, double m, double v, int step, double rate)
+double MajorityAccuracy(int[] training, int[] test)
 {
-    m = 0.9 * m + 0.1 * gradient;
-    v = 0.999 * v + 0.001 * gradient * gradient;
-    double corrected = m / (1 - Math.Pow(0.9, step));
-    double size = Math.Sqrt(v / (1 - Math.Pow(0.999, step)));
-    return (weight - rate * corrected / (size + 1e-8), m, v);
+    var counts = new int[training.Max() + 1];
+    foreach (int label in training) counts[label]++;
+
+    int most = 0;
+    for (int k = 1; k < counts.Length; k++)
+        if (counts[k] > counts[most]) most = k;
+
+    int right = 0;
+    foreach (int label in test)
+        if (label == most) right++;
+    return (double)right / test.Length;
 }

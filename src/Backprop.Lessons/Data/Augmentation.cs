@@ -5,7 +5,7 @@ using static System.FormattableString;
 namespace Backprop.Lessons.Data;
 
 /// <summary>
-/// Random changes that leave a picture what it is: a network that is shown other versions every time cannot learn the pictures by heart.
+/// Random changes that leave a picture what it is: a network that is shown other versions every time cannot memorize the pictures.
 /// </summary>
 /// <example><c>Augmentation.Shift(1).Then(Augmentation.Rotate(10)).Then(Augmentation.Noise(0.05))</c></example>
 public sealed class Augmentation
@@ -49,6 +49,31 @@ public sealed class Augmentation
         return new(name, (image, random) => ImageTransform.Affine(
             image, Between(random, pixels), Between(random, pixels), Between(random, degrees), 1 + Between(random, zoom)));
     }
+
+    /// <summary>Looks at a picture aslant: each of its corners comes from another place, up to this share of the picture away.</summary>
+    /// <param name="share">At least 0, below 0.5: a corner never reaches the middle.</param>
+    public static Augmentation Perspective(double share)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(share, 0.5);
+        return new(Invariant($"perspective {NotNegative(share)}"), (image, random) => ImageTransform.Perspective(
+            image,
+            [.. ImageTransform.Corners(image).Select(corner => (corner.Y + Between(random, share * image.H), corner.X + Between(random, share * image.W)))]));
+    }
+
+    /// <summary>Turns the hues of a colour picture by any angle up to this one, in both directions.</summary>
+    /// <param name="degrees">The largest angle on the circle of colours, 0 or above.</param>
+    public static Augmentation Hue(double degrees) => new(
+        Invariant($"hue {NotNegative(degrees)}°"), (image, random) => ColourTransform.Hue(image, Between(random, degrees)));
+
+    /// <summary>Makes the colours of a colour picture stronger or paler, by at most this share.</summary>
+    /// <param name="share">0.3 is from 70 % to 130 %; at least 0, below 1.</param>
+    public static Augmentation Saturation(double share) => new(
+        Invariant($"saturation {Share(share)}"), (image, random) => ColourTransform.Saturation(image, 1 + Between(random, share)));
+
+    /// <summary>Makes a colour picture brighter or darker, by at most this share.</summary>
+    /// <param name="share">0.3 is from 70 % to 130 %; at least 0, below 1.</param>
+    public static Augmentation Brightness(double share) => new(
+        Invariant($"brightness {Share(share)}"), (image, random) => ColourTransform.Brightness(image, 1 + Between(random, share)));
 
     /// <summary>Mirrors every second picture. Right for faces, wrong for digits.</summary>
     public static Augmentation Flip() => new("flip", (image, random) => random.Next(2) == 0 ? image : ImageTransform.Flip(image));
@@ -114,7 +139,7 @@ public sealed class Augmentation
 
     private static double Share(double value) => value is >= 0 and < 1
         ? value
-        : throw new ArgumentOutOfRangeException(nameof(value), value, "A change of size must be at least 0 and below 1.");
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A share must be at least 0 and below 1.");
 
     private static double NotNegative(double value) => value >= 0 && double.IsFinite(value)
         ? value

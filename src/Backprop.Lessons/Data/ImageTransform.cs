@@ -91,6 +91,37 @@ public static class ImageTransform
         return result;
     }
 
+    /// <summary>
+    /// Shows pictures as if they hung aslant: the four corners of the new picture show what lies at four places of the old one. What
+    /// comes in from outside is 0.
+    /// </summary>
+    /// <param name="images">The pictures: N × C × H × W, at least 2 × 2 pixels.</param>
+    /// <param name="corners">
+    /// Row and column of the four places: for the upper left corner, the upper right, the lower right and the lower left.
+    /// </param>
+    /// <exception cref="ArgumentException">There are not four corners, or three of them lie on one line.</exception>
+    public static Tensor Perspective(Tensor images, IReadOnlyList<(double Y, double X)> corners)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(corners);
+        Require.SameLength(4, "corners of a picture", corners.Count, nameof(corners));
+        var seen = new Perspective(Corners(images), corners);
+        var result = new Tensor(images.Shape);
+        for (int y = 0; y < images.H; y++)
+        {
+            for (int x = 0; x < images.W; x++)
+            {
+                (double fromY, double fromX) = seen.From(y, x);
+                Mix(images, result, y, x, fromY, fromX);
+            }
+        }
+
+        return result;
+    }
+
+    internal static (double Y, double X)[] Corners(Tensor images) =>
+        [(0, 0), (0, images.W - 1), (images.H - 1, images.W - 1), (images.H - 1, 0)];
+
     private static void Mix(Tensor images, Tensor result, int y, int x, double fromY, double fromX)
     {
         (int top, int left) = ((int)Math.Floor(fromY), (int)Math.Floor(fromX));

@@ -2,15 +2,15 @@ using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The exercises of lesson 08: the step of an optimiser, and a network with holes.</summary>
-public static class DigitsExercises
+/// <summary>The exercises of lesson 08: the step of an optimiser and its rate, targets and holes, and how good a result really is.</summary>
+public static partial class DigitsExercises
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
 
     /// <summary>Adam, with its corrections.</summary>
     public static Exercise<StepOfAdam> AdamStep { get; } = new(
-        "08.1",
+        "08.2",
         "AdamStep",
         "A step of Adam",
         points: 3,
@@ -31,22 +31,22 @@ public static class DigitsExercises
             new("both corrections are missing", "m and v begin at 0 and are too small at first. Divide m by 1 − β₁^t and v by 1 − β₂^t before you use them.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1, 1)),
             new("the correction of v is missing", "v too begins at 0: divide it by 1 − β₂^t before the root.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1)),
             new("the correction of m is missing", "m too begins at 0: divide it by 1 − β₁^t.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1, 1 - Math.Pow(Beta2, step))),
-            new("the corrections do not depend on the number of the step", "1 − β^t: the power is the number of the step, and the correction fades.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Beta1, 1 - Beta2)),
-            new("the corrected means were kept", "The corrections are for this step only. What is kept are the plain m and v.", (weight, gradient, m, v, step, rate) => Corrected(Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step)), step)),
-            new("ε is missing", "A gradient that was 0 from the start makes v 0. What is added so that nobody divides by 0?", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, Math.Sqrt)),
-            new("ε stands under the root", "Batch normalization has it there. Adam takes the root first and adds ε then.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, size => Math.Sqrt(size + 1e-8))),
+            new("the corrections do not depend on the number of the step", "1 − β^t: the exponent is the number of the step, so the correction fades.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, rate, 1 - Beta1, 1 - Beta2)),
+            new("the corrected means were kept", "The corrections are for this step only. Return the plain m and v.", (weight, gradient, m, v, step, rate) => Corrected(Adam(weight, gradient, m, v, rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step)), step)),
+            new("ε is missing", "A gradient that was 0 from the start makes v 0. What is added so that it is never divided by 0?", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, Math.Sqrt)),
+            new("ε stands under the root", "Batch normalization has it there. Adam takes the root first and then adds ε.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), NewV(v, gradient), step, size => Math.Sqrt(size + 1e-8))),
             new("the step goes uphill", "The weight moves against m.", (weight, gradient, m, v, step, rate) => Adam(weight, gradient, m, v, -rate, 1 - Math.Pow(Beta1, step), 1 - Math.Pow(Beta2, step))),
-            new("the gradient was not squared for v", "v is the running mean of gradient².", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), (Beta2 * v) + ((1 - Beta2) * gradient), step)),
-            new("the root is missing", "Divide by the root of v: it has the gradient's unit, v its square.", (weight, gradient, m, v, step, rate) => (weight - (rate * NewM(m, gradient) / (1 - Math.Pow(Beta1, step)) / ((NewV(v, gradient) / (1 - Math.Pow(Beta2, step))) + 1e-8)), NewM(m, gradient), NewV(v, gradient))),
-            new("β₁ and β₂ are swapped", "m forgets fast, with 0.9. v forgets slowly, with 0.999.", (weight, gradient, m, v, step, rate) => SwappedBetas(weight, gradient, m, v, step, rate)),
-            new("β and 1 − β are swapped", "β of the old mean stays, 1 − β of the new gradient comes in.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, ((1 - Beta1) * m) + (Beta1 * gradient), ((1 - Beta2) * v) + (Beta2 * gradient * gradient), step)),
-            new("the means of before the step were used", "The new gradient goes into m and v first; then the step is made.", (weight, gradient, m, v, step, rate) => (Stepped(weight, rate, m, v, step).Weight, NewM(m, gradient), NewV(v, gradient))),
+            new("the gradient was not squared for v", "v is the running mean of the squared gradient.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, NewM(m, gradient), (Beta2 * v) + ((1 - Beta2) * gradient), step)),
+            new("the root is missing", "Divide by the root of v: the root has the unit of the gradient, v has its square.", (weight, gradient, m, v, step, rate) => (weight - (rate * NewM(m, gradient) / (1 - Math.Pow(Beta1, step)) / ((NewV(v, gradient) / (1 - Math.Pow(Beta2, step))) + 1e-8)), NewM(m, gradient), NewV(v, gradient))),
+            new("β₁ and β₂ are swapped", "m forgets quickly, with 0.9; v forgets slowly, with 0.999.", (weight, gradient, m, v, step, rate) => SwappedBetas(weight, gradient, m, v, step, rate)),
+            new("β and 1 − β are swapped", "β is the share of the old mean that stays, 1 − β the share of the new gradient.", (weight, gradient, m, v, step, rate) => Stepped(weight, rate, ((1 - Beta1) * m) + (Beta1 * gradient), ((1 - Beta2) * v) + (Beta2 * gradient * gradient), step)),
+            new("the means from before the step were used", "First update m and v with the new gradient, then take the step.", (weight, gradient, m, v, step, rate) => (Stepped(weight, rate, m, v, step).Weight, NewM(m, gradient), NewV(v, gradient))),
             new("the gradient itself was used in place of m", "Adam walks along the running mean of the gradients.", (weight, gradient, m, v, step, rate) => (Stepped(weight, rate, gradient * (1 - Math.Pow(Beta1, step)), NewV(v, gradient), step).Weight, NewM(m, gradient), NewV(v, gradient))),
         ]);
 
     /// <summary>Inverted dropout.</summary>
     public static Exercise<InvertedDropout> Dropout { get; } = new(
-        "08.2",
+        "08.7",
         "DropSome",
         "Dropout with inverted scaling",
         points: 1,
@@ -65,17 +65,17 @@ public static class DigitsExercises
             return [Numbers(random, count, 0.5, 3), (double)random.Next(1, 9) / 10, Numbers(random, count, 0.005, 0.995)];
         },
         [
-            new("the kept activations were not scaled", "If a part is dropped, the rest must grow, so that the next layer meets a sum of the usual size.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1)),
-            new("the kept activations were made smaller", "Multiplying by 1 − rate is what the old form does, and at test time. Inverted dropout divides, in training.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 - rate)),
-            new("the kept activations were divided by the rate", "With rate 0.2 four fifths are left. By what must they grow to make up for one fifth?", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 / rate)),
-            new("an activation whose draw is equal to the rate was dropped", "Dropped is what lies below the rate. With rate 0 nothing must be dropped, whatever the draw.", (x, rate, draws) => Kept(x, draws, draw => draw > rate, 1 / (1 - rate))),
+            new("the kept activations were not scaled", "If some are dropped, the others must grow, so that the next layer still receives a sum of the usual size.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1)),
+            new("the kept activations were made smaller", "The original form multiplies by 1 − rate, when the network is used. Inverted dropout divides, while it learns.", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 - rate)),
+            new("the kept activations were divided by the rate", "With rate 0.2, four fifths are left. By which factor must they grow to make up for the fifth that is gone?", (x, rate, draws) => Kept(x, draws, draw => draw >= rate, 1 / rate)),
+            new("an activation whose draw is equal to the rate was dropped", "Only a draw below the rate drops. With rate 0 nothing may be dropped, whatever the draw.", (x, rate, draws) => Kept(x, draws, draw => draw > rate, 1 / (1 - rate))),
             new("the wrong ones were dropped", "A draw below the rate drops its activation: with rate 0.1 that is one in ten.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / (1 - rate)), (x, rate, draws) => Kept(x, draws, draw => draw <= rate, 1 / (1 - rate))),
             new("the wrong ones were dropped, and the others divided by the rate", "Here the rate is the share that is dropped, not the share that is kept.", (x, rate, draws) => Kept(x, draws, draw => draw < rate, 1 / rate), (x, rate, draws) => Kept(x, draws, draw => draw <= rate, 1 / rate)),
             new("everything was scaled and nothing dropped", "A draw below the rate makes a 0.", (x, rate, draws) => Kept(x, draws, _ => true, 1 / (1 - rate))),
         ]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [AdamStep, Dropout];
+    public static IReadOnlyList<IExercise> All => [Majority, AdamStep, CosineRate, MixedTarget, StandardError, Confusion, Dropout];
 
     private static (double Weight, double M, double V) Adam(
         double weight, double gradient, double m, double v, double rate, double correctionM, double correctionV)

@@ -4,10 +4,10 @@ using static Backprop.Lessons.Exercises.CaseValues;
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The exercises of lesson 09: what keeps the signal of a deep network alive.</summary>
-public static class SignalExercises
+public static partial class SignalExercises
 {
-    private const string ThroughMean = "Every value of the batch moves the mean, and the mean moves every output. That path brings −mean(δ).";
-    private const string ThroughVariance = "Every value moves the variance too. That path brings −x̂ · mean(δ · x̂).";
+    private const string ThroughMean = "Every value of the batch moves the mean, and the mean moves every output. That path adds −mean(δ).";
+    private const string ThroughVariance = "Every value moves the variance too. That path adds −x̂ · mean(δ · x̂).";
 
     /// <summary>One channel of batch normalization.</summary>
     public static Exercise<ChannelForward> BatchNormForward { get; } = new(
@@ -27,9 +27,9 @@ public static class SignalExercises
             new("the variance was divided by N − 1", "Batch normalization takes the plain mean of the squares: divided by N.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt((Variance(x) * x.Length / (x.Length - 1)) + epsilon)) + beta)]),
             new("the root is missing", "Divide by the standard deviation. The variance has the square of the unit.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / (Variance(x) + epsilon)) + beta)]),
             new("ε was added after the root", "ε stands under the root, beside the variance.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / (Math.Sqrt(Variance(x)) + epsilon)) + beta)]),
-            new("ε is missing", "With equal values the variance is 0. What is added so that nobody divides by 0?", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt(Variance(x))) + beta)]),
-            new("the mean was not subtracted", "First the middle goes to 0, then the width to 1.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * value / Math.Sqrt(Variance(x) + epsilon)) + beta)]),
-            new("the shift is missing", "γ scales, and then something is added.", (x, gamma, beta, epsilon) => [.. x.Select(value => gamma * (value - x.Average()) / Math.Sqrt(Variance(x) + epsilon))]),
+            new("ε is missing", "With equal values the variance is 0. What is added so that it is never divided by 0?", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * (value - x.Average()) / Math.Sqrt(Variance(x))) + beta)]),
+            new("the mean was not subtracted", "First the mean goes to 0, then the width to 1.", (x, gamma, beta, epsilon) => [.. x.Select(value => (gamma * value / Math.Sqrt(Variance(x) + epsilon)) + beta)]),
+            new("the shift is missing", "γ scales, and then one more number is added.", (x, gamma, beta, epsilon) => [.. x.Select(value => gamma * (value - x.Average()) / Math.Sqrt(Variance(x) + epsilon))]),
             new("the scale is missing", "Two learned numbers follow: one multiplies, one is added.", (x, gamma, beta, epsilon) => [.. x.Select(value => ((value - x.Average()) / Math.Sqrt(Variance(x) + epsilon)) + beta)]),
             new("scale and shift are swapped", "γ multiplies, β is added.", (x, gamma, beta, epsilon) => [.. x.Select(value => (beta * (value - x.Average()) / Math.Sqrt(Variance(x) + epsilon)) + gamma)]),
             new("the shift was added before the scale", "γ · x̂ first, then + β: γ must not scale β.", (x, gamma, beta, epsilon) => [.. x.Select(value => gamma * (((value - x.Average()) / Math.Sqrt(Variance(x) + epsilon)) + beta))]),
@@ -55,21 +55,21 @@ public static class SignalExercises
             return [Numbers(random, count, -3, 3), Numbers(random, count, 0.1, 2), Hundredths(random, 1.1, 2), Hundredths(random, 0.05, 0.5)];
         },
         [
-            new("mean and variance were treated as constants", "They are made of the very values that come in. " + ThroughMean + " " + ThroughVariance, (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, _, _, _) => d)),
+            new("mean and variance were treated as constants", "They are computed from the very values that come in. " + ThroughMean + " " + ThroughVariance, (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, _, _, _) => d)),
             new("the variance was treated as a constant", ThroughVariance, (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, _, mean, _) => d - mean)),
             new("the mean was treated as a constant", ThroughMean, (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, _, along) => d - (xHat * along))),
-            new("sums took the place of means", "mean and variance are means over N values: each of the two paths carries 1/N.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - (x.Length * (mean + (xHat * along))))),
-            new("the two paths through mean and variance were added", "A value that grows pushes the mean up, and the mean is subtracted: minus.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d + mean + (xHat * along))),
-            new("γ is missing in the gradient by x", "The output is γ·x̂ + β: on the way back γ is multiplied in.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => (d - mean - (xHat * along)) / gamma)),
-            new("the division by the standard deviation is missing", "x̂ = (x − mean)/σ: on the way back too there is a 1/σ.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => Deviation(x, epsilon) * (d - mean - (xHat * along)))),
-            new("the gradient by γ was made with x in place of x̂", "γ multiplies the normalized value: ∂L/∂γ = Σ δ·x̂.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)) with { Gamma = x.Zip(delta, (value, d) => value * d).Sum() }),
-            new("the gradients by γ and β are means", "γ and β are used once for every value: the returns add up.", (x, delta, gamma, epsilon) => Averaged(Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)))),
-            new("the gradients by γ and β are swapped", "β is added, so its gradient is Σ δ. γ multiplies x̂, so its gradient is Σ δ·x̂.", (x, delta, gamma, epsilon) => Swapped(Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)))),
+            new("sums took the place of means", "Mean and variance are means over N values: each of the two paths carries 1/N.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - (x.Length * (mean + (xHat * along))))),
+            new("the two paths through mean and variance were added", "A value that grows raises the mean, and the mean is subtracted: minus.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d + mean + (xHat * along))),
+            new("γ is missing in the gradient with respect to x", "The output is γ·x̂ + β: going back, the delta is multiplied by γ.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => (d - mean - (xHat * along)) / gamma)),
+            new("the division by the standard deviation is missing", "x̂ = (x − mean)/σ: the factor 1/σ belongs to the way back too.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => Deviation(x, epsilon) * (d - mean - (xHat * along)))),
+            new("the gradient with respect to γ was computed with x in place of x̂", "γ multiplies the normalized value: ∂L/∂γ = Σ δ·x̂.", (x, delta, gamma, epsilon) => Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)) with { Gamma = x.Zip(delta, (value, d) => value * d).Sum() }),
+            new("the gradients with respect to γ and β are means", "γ and β are used once for every value: their gradients add up.", (x, delta, gamma, epsilon) => Averaged(Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)))),
+            new("the gradients with respect to γ and β are swapped", "β is added, so its gradient is Σ δ. γ multiplies x̂, so its gradient is Σ δ·x̂.", (x, delta, gamma, epsilon) => Swapped(Normal(x, delta, gamma, epsilon, (d, xHat, mean, along) => d - mean - (xHat * along)))),
         ]);
 
     /// <summary>Two ways back: through the block and around it.</summary>
     public static Exercise<ResidualBack> ResidualBackward { get; } = new(
-        "09.3",
+        "09.4",
         "ResidualBackward",
         "Back through a residual block",
         points: 2,
@@ -86,19 +86,19 @@ public static class SignalExercises
             return [Matrix(size, size, (_, _) => Hundredths(random, -2, 2)), Of(Numbers(random, size, -2, 2)), Of(Numbers(random, size, -2, 2))];
         },
         [
-            new("the shortcut was forgotten", "y = x + …: x reaches y also directly, with slope 1. Two ways lead back, and their returns add up.", (w, x, delta) => w.Transpose() * Masked(delta, w * x)),
-            new("only the shortcut was taken", "The block itself has a way back too.", (w, x, delta) => delta),
-            new("a 1 was added in place of the delta", "The slope of the shortcut is 1. What travels on is slope · delta.", (w, x, delta) => (w.Transpose() * Masked(delta, w * x)) + 1),
+            new("the shortcut was forgotten", "y = x + …: x reaches y also directly, with slope 1. Two paths lead back, and their gradients add up.", (w, x, delta) => w.Transpose() * Masked(delta, w * x)),
+            new("only the shortcut was taken", "The block itself has a path back too.", (w, x, delta) => delta),
+            new("a 1 was added in place of the delta", "The slope of the shortcut is 1. What goes back is slope · delta.", (w, x, delta) => (w.Transpose() * Masked(delta, w * x)) + 1),
             new("the slope of ReLU is missing", "Where W·x was negative, ReLU lets nothing through, in neither direction.", (w, x, delta) => delta + (w.Transpose() * delta)),
             new("the slope of ReLU was taken at x", "ReLU was applied to z = W·x. Its slope is taken there.", (w, x, delta) => delta + (w.Transpose() * Masked(delta, x))),
             new("the slope of ReLU was taken at the block's output", "ReLU was applied to z = W·x, before x was added.", (w, x, delta) => delta + (w.Transpose() * Masked(delta, x + (w * x).PointwiseMaximum(0)))),
             new("W was not transposed", "Forward, row i of W makes z_i of all x_j. Backward, column j collects for x_j.", (w, x, delta) => delta + (w * Masked(delta, w * x))),
-            new("the slope of ReLU was applied after W", "Backward, the order is turned: ReLU came last, so it goes first.", (w, x, delta) => delta + Masked(w.Transpose() * delta, w * x)),
+            new("the slope of ReLU was applied after W", "Backward, the order is reversed: ReLU came last, so it goes first.", (w, x, delta) => delta + Masked(w.Transpose() * delta, w * x)),
             new("ReLU's slope was applied to the shortcut too", "The shortcut goes around the ReLU.", (w, x, delta) => Masked(delta, w * x) + (w.Transpose() * Masked(delta, w * x))),
         ]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [BatchNormForward, BatchNormBackward, ResidualBackward];
+    public static IReadOnlyList<IExercise> All => [BatchNormForward, BatchNormBackward, LayerNormForward, ResidualBackward, ClipByNorm, RMSpropStep];
 
     private static double Variance(double[] x) => x.Average(value => Math.Pow(value - x.Average(), 2));
 

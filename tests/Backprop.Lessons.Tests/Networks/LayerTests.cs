@@ -128,7 +128,7 @@ public class LayerTests
         Layer[] layers =
         [
             ConvolutionLayer.Create(2, 2, 1, Sliding.Default, random), DepthwiseConvolution.Create(2, 1, Sliding.Default, random), new Flatten(), new MaxPooling(1),
-            new AveragePooling(1), new GlobalAveragePooling(), new BatchNormalization(2), new Dropout(0.5, random), new SpatialDropout(0.5, random),
+            new AveragePooling(1), new GlobalAveragePooling(), new BatchNormalization(2), new GroupNormalization(2, 1), new Dropout(0.5, random), new SpatialDropout(0.5, random),
             new ActivationLayer(Activation.Tanh), new Residual(new ActivationLayer(Activation.Tanh)), new Branches(new ActivationLayer(Activation.Tanh)), Dense.Create(2, 2, random),
         ];
         Assert.All(layers, layer =>

@@ -1,35 +1,32 @@
-// right: scaled eps
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-double c = Math.Sqrt(1 - Math.Pow(0.999, step));
-return (weight - rate * c / (1 - Math.Pow(0.9, step)) * m2 / (Math.Sqrt(v2) + 1e-8 * c), m2, v2);
+// right: sorted
+var sorted = training.Order().ToArray();
+int best = sorted[0], bestRun = 0, run = 0;
+for (int i = 0; i < sorted.Length; i++)
+{
+    run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
+    if (run > bestRun)
+        (best, bestRun) = (sorted[i], run);
+}
+return (double)test.Count(label => label == best) / test.Length;
 
-// wrong: no eps
-// named: ε is missing
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))), m2, v2);
+// wrong: last of equals
+// named: of equally frequent classes the last one was taken
+int most = training.Distinct().OrderDescending().MaxBy(k => training.Count(label => label == k));
+return (double)test.Count(label => label == most) / test.Length;
 
-// wrong: eps inside root
-// named: ε stands under the root
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / Math.Sqrt(v2 / (1 - Math.Pow(0.999, step)) + 1e-8), m2, v2);
+// wrong: first in the file of equals
+int most = training.Distinct().MaxBy(k => training.Count(label => label == k));
+return (double)test.Count(label => label == most) / test.Length;
 
-// wrong: eps 1e-7
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-7), m2, v2);
+// wrong: integer
+// named: the division was one of whole numbers
+int most = training.Distinct().Order().MaxBy(k => training.Count(label => label == k));
+return test.Count(label => label == most) / test.Length;
 
-// wrong: eps before correction
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-double c = Math.Sqrt(1 - Math.Pow(0.999, step));
-return (weight - rate * c / (1 - Math.Pow(0.9, step)) * m2 / (Math.Sqrt(v2) + 1e-8), m2, v2);
+// wrong: divided by training
+int most = training.Distinct().Order().MaxBy(k => training.Count(label => label == k));
+return (double)test.Count(label => label == most) / training.Length;
 
-// wrong: no step at zero gradient
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (gradient == 0 ? weight : weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);
-
-// wrong: step-1
-double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (weight - rate * (m2 / (1 - Math.Pow(0.9, Math.Max(1, step - 1)))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);
-
-// wrong: abs gradient
-double m2 = 0.9 * m + 0.1 * Math.Abs(gradient), v2 = 0.999 * v + 0.001 * gradient * gradient;
-return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);
+// wrong: median
+int most = training.Order().ToArray()[training.Length / 2];
+return (double)test.Count(label => label == most) / test.Length;

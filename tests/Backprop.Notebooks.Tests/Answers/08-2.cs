@@ -1,23 +1,35 @@
-// right: negated comparison
-double k = 1 / (1 - rate);
-return x.Select((v, i) => !(draws[i] < rate) ? v * k : 0).ToArray();
+// right: scaled eps
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+double c = Math.Sqrt(1 - Math.Pow(0.999, step));
+return (weight - rate * c / (1 - Math.Pow(0.9, step)) * m2 / (Math.Sqrt(v2) + 1e-8 * c), m2, v2);
 
-// right: mask first
-var mask = draws.Select(d => d >= rate ? 1.0 : 0).ToArray();
-return x.Zip(mask, (v, k) => v * k / (1 - rate)).ToArray();
+// wrong: no eps
+// named: ε is missing
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))), m2, v2);
 
-// wrong: <=
-// named: an activation whose draw is equal to the rate was dropped
-return x.Zip(draws, (v, d) => d <= rate ? 0 : v / (1 - rate)).ToArray();
+// wrong: eps inside root
+// named: ε stands under the root
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / Math.Sqrt(v2 / (1 - Math.Pow(0.999, step)) + 1e-8), m2, v2);
 
-// wrong: mean preserved exactly
-var k = x.Zip(draws, (v, d) => d < rate ? 0 : v).ToArray();
-int n = draws.Count(d => d >= rate);
-return k.Select(v => n == 0 ? 0 : v * x.Length / n).ToArray();
+// wrong: eps 1e-7
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-7), m2, v2);
 
-// wrong: negative kept
-return x.Zip(draws, (v, d) => d < rate && v > 0 ? 0 : v / (1 - rate)).ToArray();
+// wrong: eps before correction
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+double c = Math.Sqrt(1 - Math.Pow(0.999, step));
+return (weight - rate * c / (1 - Math.Pow(0.9, step)) * m2 / (Math.Sqrt(v2) + 1e-8), m2, v2);
 
-// wrong: not d > rate
-// named: an activation whose draw is equal to the rate was dropped
-return x.Zip(draws, (v, d) => !(d > rate) ? 0 : v / (1 - rate)).ToArray();
+// wrong: no step at zero gradient
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (gradient == 0 ? weight : weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);
+
+// wrong: step-1
+double m2 = 0.9 * m + 0.1 * gradient, v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (weight - rate * (m2 / (1 - Math.Pow(0.9, Math.Max(1, step - 1)))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);
+
+// wrong: abs gradient
+double m2 = 0.9 * m + 0.1 * Math.Abs(gradient), v2 = 0.999 * v + 0.001 * gradient * gradient;
+return (weight - rate * (m2 / (1 - Math.Pow(0.9, step))) / (Math.Sqrt(v2 / (1 - Math.Pow(0.999, step))) + 1e-8), m2, v2);

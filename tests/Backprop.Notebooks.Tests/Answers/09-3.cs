@@ -1,26 +1,42 @@
-// right: mask times rows
-var z = w * x;
-var r = delta.Clone();
-for (int i = 0; i < z.Count; i++)
-    if (z[i] > 0)
-        r += delta[i] * w.Row(i);
-return r;
-
-// wrong: delta >0 mask
-var z = w * x;
-var d = delta.MapIndexed((i, v) => z[i] > 0 && v > 0 ? v : 0);
-return delta + w.Transpose() * d;
-
-// wrong: three at most
-var r = delta.Clone();
-for (int i = 0; i < Math.Min(3, x.Count); i++)
+// right: jagged
+var y = (double[,])x.Clone();
+for (int i = 0; i < x.GetLength(0); i++)
 {
-    if (w.Row(i) * x > 0)
-        r = r + delta[i] * w.Row(i);
+    var row = Enumerable.Range(0, x.GetLength(1)).Select(j => x[i, j]).ToArray();
+    double m = row.Mean(), s = Math.Sqrt(row.PopulationVariance() + epsilon);
+    for (int j = 0; j < row.Length; j++)
+        y[i, j] = (row[j] - m) / s;
 }
-return r;
+return y;
 
-// wrong: x not zero
-var z = w * x;
-var d = delta.MapIndexed((i, v) => z[i] > 0.5 ? v : 0);
-return delta + w.Transpose() * d;
+// wrong: first row only
+var y = (double[,])x.Clone();
+var row = Enumerable.Range(0, x.GetLength(1)).Select(j => x[0, j]).ToArray();
+double m = row.Mean(), s = Math.Sqrt(row.PopulationVariance() + epsilon);
+for (int j = 0; j < row.Length; j++)
+    y[0, j] = (row[j] - m) / s;
+return y;
+
+// wrong: absolute deviation
+var y = (double[,])x.Clone();
+for (int i = 0; i < x.GetLength(0); i++)
+{
+    var row = Enumerable.Range(0, x.GetLength(1)).Select(j => x[i, j]).ToArray();
+    double m = row.Average(), s = row.Average(v => Math.Abs(v - m)) + epsilon;
+    for (int j = 0; j < row.Length; j++)
+        y[i, j] = (row[j] - m) / s;
+}
+return y;
+
+// wrong: single features left alone
+if (x.GetLength(1) == 1)
+    return x;
+var y = (double[,])x.Clone();
+for (int i = 0; i < x.GetLength(0); i++)
+{
+    var row = Enumerable.Range(0, x.GetLength(1)).Select(j => x[i, j]).ToArray();
+    double m = row.Average(), s = Math.Sqrt(row.Average(v => (v - m) * (v - m)) + epsilon);
+    for (int j = 0; j < row.Length; j++)
+        y[i, j] = (row[j] - m) / s;
+}
+return y;

@@ -1,13 +1,15 @@
-double[] DropSome(double[] x, double rate, double[] draws)
+(double Weight, double M, double V) AdamStep(
+    double weight, double gradient, double m, double v, int step, double rate)
 {
-    var kept = new double[x.Length];
-    for (int i = 0; i < x.Length; i++)
+    double newM = m + (1 - 0.9) * (gradient - m);
+    double newV = v + (1 - 0.999) * (gradient * gradient - v);
+    double fadeM = 1, fadeV = 1;
+    for (int t = 0; t < step; t++)
     {
-        if (draws[i] >= rate)
-        {
-            kept[i] = x[i] * (1 / (1 - rate));
-        }
+        fadeM *= 0.9;
+        fadeV *= 0.999;
     }
 
-    return kept;
+    double direction = newM / (1 - fadeM) / (Math.Pow(newV / (1 - fadeV), 0.5) + 1e-8);
+    return (weight - rate * direction, newM, newV);
 }

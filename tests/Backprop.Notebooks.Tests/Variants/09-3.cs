@@ -1,14 +1,12 @@
-Vector<double> ResidualBackward(Matrix<double> w, Vector<double> x, Vector<double> delta)
+double[,] LayerNormForward(double[,] x, double epsilon)
 {
-    // The block's Jacobian: the identity of the shortcut, plus the rows of W that ReLU let through.
-    var jacobian = Matrix<double>.Build.DenseIdentity(x.Count);
-    for (int i = 0; i < x.Count; i++)
+    var rows = Matrix<double>.Build.DenseOfArray(x);
+    for (int i = 0; i < rows.RowCount; i++)
     {
-        if (w.Row(i) * x > 0)
-        {
-            jacobian.SetRow(i, jacobian.Row(i) + w.Row(i));
-        }
+        var centred = rows.Row(i) - rows.Row(i).Average();
+        double variance = centred * centred / centred.Count;
+        rows.SetRow(i, centred / Math.Sqrt(variance + epsilon));
     }
 
-    return delta * jacobian;
+    return rows.ToArray();
 }

@@ -31,7 +31,7 @@ public class Lesson05Tests
         Assert.Equal([44, 44, 28], Rounded(run.Numbers("order", 0, "y")));
         Assert.Matches(@"1\s+h\s+4\s+u and u\s*\n\s*2\s+s\s+6\s+h and u", run.Text("topological"));
         Assert.Matches(@"3\s+L\s+1\s+2\s+6\s+4\s*$", run.Text("tape").TrimEnd());
-        Assert.Contains("30 doublings: 60 arrows. The gradient at t counts the ways: 1,073,741,824.", run.Text("ways"), StringComparison.Ordinal);
+        Assert.Contains("30 doublings: 60 arrows. The gradient at t counts the paths: 1,073,741,824.", run.Text("ways"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,6 +83,7 @@ public class Lesson05Tests
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
         Assert.Contains("both derivatives agree with nudging", run.Text("primitive"), StringComparison.Ordinal);
+        Assert.Equal("Exercise 05.4 is not done yet.", run.Text("yours"));
         Assert.Equal("Exercise 05.6 is not done yet.", run.Text("use"));
         Assert.Equal("Exercise 05.7 is not done yet.", run.Text("nodes"));
     }
@@ -92,6 +93,7 @@ public class Lesson05Tests
     {
         NotebookRun run = await Executed.RunAsync(Submissions.Solved("05"), Notebook);
         double[] gradients = [.. Regex.Matches(run.Text("use"), @"-?0\.\d+", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        Assert.Contains("9 of 9 are equal", run.Text("yours"), StringComparison.Ordinal);
         Assert.Equal(3, gradients.Length);
         Assert.Equal(-0.295, gradients[0], 3);
         Assert.Equal(0, gradients.Sum(), 5);

@@ -56,7 +56,7 @@ public static partial class TapeExercises
             new("the slope of the logarithm was taken as p", "The slope of ln p is 1/p.", (w, x) => Gradients(w, x, new() { Log = p => p })),
             new("the minus of L = −l was forgotten", "The loss falls when l grows: ∂L/∂l is −1.", (w, x) => Gradients(w, x, new() { Loss = 1 })),
             new("a hidden neuron got its own output back, not its weight", "q1 is w[6] · h1. Its slope with respect to h1 is the other factor.", (w, x) => Gradients(w, x, new() { SwapsFactors = true })),
-            new("the gradients stand in the order of the way back", "Asked is the order of the table, p1 first and L last.", (w, x) => [.. Gradients(w, x, new()).Reverse()]),
+            new("the gradients are in the order of the backward pass", "Asked is the order of the table, p1 first and L last.", (w, x) => [.. Gradients(w, x, new()).Reverse()]),
         ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
 

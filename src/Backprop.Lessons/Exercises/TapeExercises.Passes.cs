@@ -12,7 +12,7 @@ public static partial class TapeExercises
     public static Exercise<BackwardOverTape> Backward { get; } = new(
         "05.4",
         "Backward",
-        "The way back over a tape",
+        "The backward pass over a tape",
         points: 3,
         (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old + more),
         [
@@ -26,7 +26,7 @@ public static partial class TapeExercises
         [
             new("the tape was walked from front to back", LastFirst, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old + more, forward: true)),
             new("what had arrived before was overwritten", AddUp, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (_, more) => more)),
-            new("the last number did not begin with 1", "The derivative of the loss with respect to itself: that is where the way back begins.", (left, right, leftSlopes, rightSlopes) => new double[left.Length]),
+            new("the gradient of the last number is not 1", "The derivative of the loss with respect to itself: that is where the backward pass begins.", (left, right, leftSlopes, rightSlopes) => new double[left.Length]),
             new("only what arrived first was kept", AddUp, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old == 0 ? more : old)),
             new("an operand that comes twice was counted once", "In x·x both operands are x. Each of the two sends its share.", (left, right, leftSlopes, rightSlopes) => Swept(new(left, [.. right.Select((r, i) => r == left[i] ? -1 : r)], leftSlopes, rightSlopes), (old, more) => old + more)),
             new("the two slopes are swapped", "leftSlopes belongs to left, rightSlopes to right.", (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, rightSlopes, leftSlopes), (old, more) => old + more)),
@@ -39,7 +39,7 @@ public static partial class TapeExercises
     public static Exercise<ForwardOverTape> ForwardMode { get; } = new(
         "05.10",
         "ForwardSlope",
-        "The way forward",
+        "Forward mode",
         points: 2,
         (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input)[^1],
         [
@@ -51,7 +51,7 @@ public static partial class TapeExercises
         ],
         random => [.. RandomTape(random), random.Next(2)],
         [
-            new("every number from outside moved, not only one", "One number is nudged. The others stand still: their derivative is 0.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, seedAll: true)[^1]),
+            new("every number from outside moved, not only one", "One number is nudged. The others are held still: their derivative is 0.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, seedAll: true)[^1]),
             new("the second operand was forgotten", "A result moves with both of its operands. Add both.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, [.. right.Select(_ => -1)], leftSlopes, rightSlopes), input)[^1]),
             new("the two shares were multiplied", "A result of two operands moves by the sum of what the two contribute.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, combine: (one, other) => one * other)[^1]),
             new("the slopes were added up without what arrives", "A slope counts as much as its operand moves: multiply the two.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, ignoreTangents: true)[^1]),
@@ -93,7 +93,7 @@ public static partial class TapeExercises
         ],
         solvedBy: [nameof(Broadcasting), nameof(TensorValue)]);
 
-    /// <summary>Two products for the way back of one.</summary>
+    /// <summary>Two products for the backward pass of one.</summary>
     public static Exercise<ProductBackward> Product { get; } = new(
         "05.9",
         "ProductGradients",
@@ -114,7 +114,7 @@ public static partial class TapeExercises
                 : [RandomMatrix(random, 2, 2), RandomMatrix(random, 2, 2), RandomMatrix(random, 2, 2)];
         },
         [
-            new("nothing was transposed", "On the way forward row i of A meets column j of B. On the way back the gradient must meet them the other way round. The shapes tell which.", (a, b, gradient) => (gradient * b, a * gradient)),
+            new("nothing was transposed", "In the forward pass row i of A meets column j of B. In the backward pass the gradient must meet them the other way round. The shapes tell which.", (a, b, gradient) => (gradient * b, a * gradient)),
             new("the order of the factors is wrong", "Products of matrices do not commute: which order gives A's shape, which gives B's?", (a, b, gradient) => (b.Transpose() * gradient, gradient * a.Transpose())),
             new("the two gradients are swapped", "What A is multiplied with is B, and the gradient of A comes first.", (a, b, gradient) => (a.Transpose() * gradient, gradient * b.Transpose())),
             new("both gradients came out transposed", "A gradient has the shape of its matrix.", (a, b, gradient) => (b * gradient.Transpose(), gradient.Transpose() * a)),
@@ -127,8 +127,8 @@ public static partial class TapeExercises
     {
         double[] gradients = new double[tape.Length];
         gradients[^1] = 1;
-        IEnumerable<int> places = Enumerable.Range(0, tape.Length);
-        foreach (int i in forward ? places : places.Reverse())
+        IEnumerable<int> numbers = Enumerable.Range(0, tape.Length);
+        foreach (int i in forward ? numbers : numbers.Reverse())
         {
             foreach ((int operand, double slope) in tape.OperandsOf(i))
             {

@@ -26,7 +26,7 @@ public static partial class TapeExercises
         ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
 
-    /// <summary>The one rule of the way back.</summary>
+    /// <summary>The one rule of the backward pass.</summary>
     public static Exercise<PassOneBack> PassBack { get; } = new(
         "05.2",
         "PassBack",
@@ -52,8 +52,8 @@ public static partial class TapeExercises
             new("the slope was forgotten", "Each operand has its own slope. The chain rule multiplies it in.", (gradients, operands, slopes, gradient) => Passed(gradients, operands, (_, old, _) => old + gradient)),
             new("the gradient of the result was forgotten", "The slope says how fast the result moves. How fast the loss moves with the result is the other factor.", (gradients, operands, slopes, gradient) => Passed(gradients, operands, (i, old, _) => old + slopes[i])),
             new("what arrives was multiplied with what was there", "Two ways to the same number are two terms of a sum, not two factors.", (gradients, operands, slopes, gradient) => Passed(gradients, operands, (i, old, _) => old * gradient * slopes[i])),
-            new("the operands were taken for the first numbers of the tape", "operands[i] says where on the tape operand i stands.", (gradients, operands, slopes, gradient) => Passed(gradients, [.. Enumerable.Range(0, operands.Length)], (i, old, _) => old + (gradient * slopes[i]))),
-            new("what arrives was subtracted", "The way back finds the gradient. The minus comes later, in the step.", (gradients, operands, slopes, gradient) => Passed(gradients, operands, (i, old, _) => old - (gradient * slopes[i]))),
+            new("the operands were taken for the first numbers of the tape", "operands[i] is the index of operand i.", (gradients, operands, slopes, gradient) => Passed(gradients, [.. Enumerable.Range(0, operands.Length)], (i, old, _) => old + (gradient * slopes[i]))),
+            new("what arrives was subtracted", "The backward pass finds the gradient. The minus comes later, in the step.", (gradients, operands, slopes, gradient) => Passed(gradients, operands, (i, old, _) => old - (gradient * slopes[i]))),
         ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
 
@@ -61,7 +61,7 @@ public static partial class TapeExercises
     public static Exercise<OrderOfTape> Order { get; } = new(
         "05.3",
         "Order",
-        "An order for the way back",
+        "An order for the backward pass",
         points: 3,
         (left, right, last) => [.. Visited(left, right, last)],
         [
@@ -77,9 +77,9 @@ public static partial class TapeExercises
             new("a number was written down once for each way that leads to it", "Remember who was visited: a HashSet<int>, whose Add returns false for what is in it already.", (left, right, last) => [.. Visited(left, right, last, once: false)]),
             new("a number was written down before its operands", "First both operands, with all that they were made of. Then the number itself.", (left, right, last) => [.. Visited(left, right, last, operandsFirst: false)]),
             new("the right operand was visited before the left one", "Both are valid orders. This exercise asks for left first, so that there is one answer.", (left, right, last) => [.. Visited(right, left, last)]),
-            new("the order is the wrong way round", "That is the order of the way back. Asked is the order of the way forward: the last number at the end.", (left, right, last) => [.. Visited(left, right, last).AsEnumerable().Reverse()]),
+            new("the order is the wrong way round", "That is the order of the backward pass. Asked is the order of the forward pass: the last number at the end.", (left, right, last) => [.. Visited(left, right, last).AsEnumerable().Reverse()]),
             new("the right operand was never followed", "A result of two numbers has two operands.", (left, right, last) => [.. Visited(left, [.. right.Select(_ => -1)], last)]),
-            new("the numbers were sorted by their places", "A place on this list says nothing about who was made of whom. Follow the operands.", (left, right, last) => [.. Visited(left, right, last).Order()]),
+            new("the indices were sorted", "An index says nothing about what was made from what. Follow the operands.", (left, right, last) => [.. Visited(left, right, last).Order()]),
             new("all numbers of the list were returned", "Some of them have nothing to do with the last one. Begin there, and follow the operands.", (left, right, last) => [.. Enumerable.Range(0, left.Length)]),
         ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
@@ -178,21 +178,21 @@ public static partial class TapeExercises
         return w;
     }
 
-    // Numbers are made of earlier ones and then shuffled: a place on the list tells nothing. Some lead nowhere.
+    // Numbers are made of earlier ones and then shuffled: an index tells nothing. Some lead nowhere.
     private static object[] RandomGraph(Random random)
     {
         int count = random.Next(6, 9);
-        int[] places = [.. Enumerable.Range(0, count)];
-        random.Shuffle(places);
+        int[] indices = [.. Enumerable.Range(0, count)];
+        random.Shuffle(indices);
         int[] left = new int[count], right = new int[count];
         for (int i = 0; i < count; i++)
         {
             bool isInput = i < 2 || (i < count - 2 && random.Next(5) == 0);
-            left[places[i]] = isInput ? -1 : places[random.Next(i)];
-            right[places[i]] = isInput || random.Next(4) == 0 ? -1 : places[random.Next(Math.Max(0, i - 3), i)];
+            left[indices[i]] = isInput ? -1 : indices[random.Next(i)];
+            right[indices[i]] = isInput || random.Next(4) == 0 ? -1 : indices[random.Next(Math.Max(0, i - 3), i)];
         }
 
-        return [left, right, places[^1]];
+        return [left, right, indices[^1]];
     }
 
     private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, -2, 2))];

@@ -39,7 +39,7 @@ public static class Broadcasting
             : Tensor.Create(Common(a.Shape, b.Shape), (n, c, y, x) => function(At(a, n, c, y, x), At(b, n, c, y, x)));
     }
 
-    /// <summary>The way back of stretching: adds up what belongs to the same number.</summary>
+    /// <summary>The backward pass of stretching: adds up what belongs to the same number.</summary>
     /// <param name="gradient">The gradient of the stretched tensor.</param>
     /// <param name="shape">The shape before it was stretched.</param>
     /// <returns>A tensor of that shape; the gradient itself if nothing was stretched.</returns>

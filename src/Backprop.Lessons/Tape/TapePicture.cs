@@ -12,8 +12,6 @@ public static class TapePicture
     private const string GradientColour = "#B84A00"; // vermilion, darkened: small letters need contrast
     private const int Pitch = 96;
     private const int MarginHeight = 40;
-    private const int MostLayersOnANarrowPage = 6;
-    private const int WidthOfLayer = 96;
 
     /// <summary>The whole graph, with the gradients of the last value.</summary>
     /// <param name="last">The value to be explained, mostly a loss.</param>
@@ -57,17 +55,17 @@ public static class TapePicture
         }
 
         marks.AddRange(order.SelectMany(value => Labels(value, plan, step)));
-        (double low, double high) = (-(plan.Rows / 2.0) - 0.45, (plan.Rows / 2.0) - 0.1);
-        marks.Add(new LabelMark((plan.Layers - 1) * 0.22, low + 0.05, "number, forward", ForwardColour));
-        marks.Add(new LabelMark((plan.Layers - 1) * 0.78, low + 0.05, "gradient, backward", GradientColour));
+        (double low, double high) = (plan.Up.Low - 0.45, plan.Up.High);
+        double quarter = (plan.Across.High - plan.Across.Low) / 4;
+        marks.Add(new LabelMark(plan.Across.Low + quarter, low + 0.05, "number, forward", ForwardColour));
+        marks.Add(new LabelMark(plan.Across.High - quarter, low + 0.05, "gradient, backward", GradientColour));
         return new Figure(new Panel([new NodesTrace(nodes, [.. order.Select(value => plan[value].X)], [.. order.Select(value => plan[value].Y)])])
         {
-            X = new("") { Hidden = true, Range = (-0.4, plan.Layers - 0.6) },
+            X = new("") { Hidden = true, Range = plan.Across },
             Y = new("") { Hidden = true, Range = (low, high) },
             Marks = marks,
         })
         {
-            Width = plan.Layers > MostLayersOnANarrowPage ? Math.Max(760, plan.Layers * WidthOfLayer) : null,
             Height = (int)((high - low) * Pitch) + MarginHeight,
         };
     }
@@ -91,7 +89,7 @@ public static class TapePicture
     private static LabelMark SlopeLabel(IReadOnlyList<(double X, double Y)> way, IEnumerable<double> slopes)
     {
         ((double x0, double y0), (double x1, double y1)) = (way[^2], way[^1]);
-        return new((x0 + x1) / 2, (y0 + y1) / 2, string.Join(" and ", slopes.Select(slope => "×" + Numbers.Show(slope, 3))), GradientColour);
+        return new((x0 + x1) / 2, (y0 + y1) / 2, string.Join(" and ", slopes.Select(slope => "×" + Numbers.Show(slope, 3))), GradientColour, PixelsUp: 11);
     }
 
     private static IEnumerable<Mark> Labels(Value value, TapePlan plan, TapeStep step)

@@ -1,9 +1,13 @@
 namespace Backprop.Lessons.Tape;
 
-/// <summary>Where the values of a tape stand in its picture: operands left of what was made of them, one unit a layer, one unit a row.</summary>
+/// <summary>
+/// Where the values of a tape stand in its picture: operands left of what was made of them or, if there are many layers, above it, so that
+/// the picture fits a narrow page. One unit is a layer, one a row of a layer.
+/// </summary>
 internal sealed class TapePlan
 {
     private const int Sweeps = 8;
+    private const int MostLayersAcross = 6;
 
     private readonly Dictionary<Value, int> _layers = [];
     private readonly Dictionary<Place, double> _heights = [];
@@ -36,15 +40,20 @@ internal sealed class TapePlan
             }
         }
 
-        Layers = columns.Length;
-        Rows = columns.Max(column => column.Length);
+        (int layers, double rows) = (columns.Length, columns.Max(column => column.Length));
+        IsUpright = layers > MostLayersAcross;
+        Across = IsUpright ? (-(rows / 2), rows / 2) : (-0.4, layers - 0.6);
+        Up = IsUpright ? (0.4 - layers, 0.4) : (-(rows / 2), (rows / 2) - 0.1);
     }
 
-    /// <summary>How many layers there are.</summary>
-    public int Layers { get; }
+    /// <summary>True if the layers run from top to bottom.</summary>
+    public bool IsUpright { get; }
 
-    /// <summary>How many rows the fullest layer has.</summary>
-    public int Rows { get; }
+    /// <summary>What the picture reaches from left to right.</summary>
+    public (double Low, double High) Across { get; }
+
+    /// <summary>What the picture reaches from bottom to top.</summary>
+    public (double Low, double High) Up { get; }
 
     public (double X, double Y) this[Value value] => At(new(value, value, _layers[value]));
 
@@ -52,7 +61,7 @@ internal sealed class TapePlan
     public IReadOnlyList<(double X, double Y)> Way(Value operand, Value result) =>
         [.. _lines.First(line => line.From == operand && line.To == result).Places.Select(At)];
 
-    private (double X, double Y) At(Place place) => (place.Layer, _heights[place]);
+    private (double X, double Y) At(Place place) => IsUpright ? (-_heights[place], -place.Layer) : (place.Layer, _heights[place]);
 
     // A line that passes a layer keeps a place free there.
     private IEnumerable<Place[]> Columns(IReadOnlyList<Value> order)

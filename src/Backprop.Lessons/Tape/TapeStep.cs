@@ -1,10 +1,10 @@
 namespace Backprop.Lessons.Tape;
 
 /// <summary>How far the two passes through a tape have come.</summary>
-/// <param name="Active">The result that is just computed, or whose gradient is just passed back; null at the start, and where the way back begins with a 1.</param>
-/// <param name="IsBackward">Whether the way back has begun.</param>
+/// <param name="Active">The result that is just computed, or whose gradient is just passed back; null at the start, and where the backward pass begins with a 1.</param>
+/// <param name="IsBackward">Whether the backward pass has begun.</param>
 /// <param name="Known">The values whose numbers are known.</param>
-/// <param name="Gradients">What has arrived so far at each value that the way back has reached.</param>
+/// <param name="Gradients">What has arrived so far at each value that the backward pass has reached.</param>
 internal sealed record TapeStep(Value? Active, bool IsBackward, IReadOnlySet<Value> Known, IReadOnlyDictionary<Value, double> Gradients)
 {
     /// <summary>All steps, from the numbers from outside to the last gradient. No value is changed.</summary>

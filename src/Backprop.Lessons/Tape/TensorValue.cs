@@ -6,7 +6,7 @@ using static System.FormattableString;
 namespace Backprop.Lessons.Tape;
 
 /// <summary>
-/// A tensor that remembers what made it. It is <see cref="Value"/> once more, with one change: the way back through an operation is no
+/// A tensor that remembers what made it. It is <see cref="Value"/> once more, with one change: the backward pass through an operation is no
 /// longer a multiplication by a slope but a function, from the gradient of the result to the gradient of the operand.
 /// </summary>
 /// <remarks>A matrix is a tensor with one image and one channel, 1×1×rows×columns. + − × ÷ work number by number and broadcast.</remarks>
@@ -41,7 +41,7 @@ public sealed class TensorValue : IShownAsHtml
     /// <summary>What made them, for instance <c>×</c>; empty for numbers from outside.</summary>
     public string Operation { get; }
 
-    /// <summary>What they were made of, each with its way back: from the gradient of the result to its own.</summary>
+    /// <summary>What they were made of, each with its backward function: from the gradient of the result to its own.</summary>
     public IReadOnlyList<(TensorValue Operand, Func<Tensor, Tensor> Back)> Operands { get; }
 
     /// <summary>A single number.</summary>
@@ -77,10 +77,10 @@ public sealed class TensorValue : IShownAsHtml
             (b, gradient => Broadcasting.SumTo(gradient.Zip(slopes, (g, slope) => g * slope), b.Shape)));
     }
 
-    /// <summary>Records a result. Whoever knows the ways back of an operation adds it to the tape with this one call.</summary>
+    /// <summary>Records a result. An operation whose backward functions are known joins the tape with this one call.</summary>
     /// <param name="operation">The operation's sign or name.</param>
     /// <param name="numbers">The result.</param>
-    /// <param name="operands">What it was made of, each with its way back, which returns a tensor of the operand's shape.</param>
+    /// <param name="operands">What it was made of, each with its backward function, which returns a tensor of the operand's shape.</param>
     public static TensorValue Of(string operation, Tensor numbers, params (TensorValue Operand, Func<Tensor, Tensor> Back)[] operands) =>
         new(numbers, operation, operands);
 
@@ -142,7 +142,7 @@ public sealed class TensorValue : IShownAsHtml
     public IReadOnlyList<TensorValue> Order() => TopologicalOrder.Of(this, value => value.Operands.Select(pair => pair.Operand));
 
     /// <summary>Finds the derivative of this number with respect to everything it was made of: see <see cref="Value.Backward"/>.</summary>
-    /// <exception cref="InvalidOperationException">This is not a single number, or a way back returned a tensor of another shape.</exception>
+    /// <exception cref="InvalidOperationException">This is not a single number, or a backward function returned a tensor of another shape.</exception>
     public void Backward()
     {
         if (Shape.Count != 1)
@@ -188,5 +188,5 @@ public sealed class TensorValue : IShownAsHtml
 
     private void Add(Tensor gradient, string operation) => Gradient = gradient.Shape == Shape
         ? Gradient.Zip(gradient, (sum, more) => sum + more)
-        : throw new InvalidOperationException(Invariant($"The way back of '{operation}' returned a gradient {gradient.Shape} for numbers {Shape}. A gradient has the shape of its numbers: add up what was broadcast, with Broadcasting.SumTo."));
+        : throw new InvalidOperationException(Invariant($"The backward function of '{operation}' returned a gradient {gradient.Shape} for numbers {Shape}. A gradient has the shape of its numbers: add up what was broadcast, with Broadcasting.SumTo."));
 }

@@ -55,10 +55,10 @@ public sealed class Value : IShownAsHtml
     /// <summary>The quotient.</summary>
     public static Value operator /(Value a, Value b) => Of("÷", a.Number / b.Number, (a, 1 / b.Number), (b, -a.Number / (b.Number * b.Number)));
 
-    /// <summary>Records a result. Whoever knows the slopes of an operation adds it to the tape with this one call.</summary>
+    /// <summary>Records a result. An operation whose slopes are known joins the tape with this one call.</summary>
     /// <param name="operation">The operation's sign or name, for pictures.</param>
     /// <param name="number">The result.</param>
-    /// <param name="operands">What it was made of, each with its local slope <c>∂result/∂operand</c>. An operand may come twice.</param>
+    /// <param name="operands">What it was made of, each with its local slope <c>∂result/∂operand</c>. An operand may occur twice.</param>
     public static Value Of(string operation, double number, params (Value Operand, double Slope)[] operands) => new(number, operation, operands);
 
     /// <summary>The sum of many, as one operation.</summary>
@@ -96,7 +96,7 @@ public sealed class Value : IShownAsHtml
         return this;
     }
 
-    /// <summary>Everything that this number was made of, and itself: operands always stand before what was made of them, and nothing stands twice.</summary>
+    /// <summary>Everything that this number was made of, and itself: operands always come before what was made from them, and nothing occurs twice.</summary>
     public IReadOnlyList<Value> Order() => TopologicalOrder.Of(this, value => value.Operands.Select(pair => pair.Operand));
 
     /// <summary>Finds the derivative of this number with respect to everything it was made of, and adds it to each <see cref="Gradient"/>.</summary>

@@ -123,7 +123,7 @@ public class TapeExerciseTests
             (gradient.TransposeAndMultiply(b), a.TransposeThisAndMultiply(gradient))).Kind);
     }
 
-    /// <summary>What goes forward once for each input, the way back finds in one go.</summary>
+    /// <summary>What forward mode finds in one run for each input, reverse mode finds in one run.</summary>
     [Fact]
     public void Both_ways_find_the_same()
     {

@@ -58,7 +58,7 @@ public class TapePictureTests
     }
 
     [Fact]
-    public void Operands_stand_left_of_results_and_no_two_values_on_one_place()
+    public void Operands_stand_left_of_results_or_above_them_and_no_two_values_on_one_place()
     {
         var random = new Random(6);
         for (int round = 0; round < 30; round++)
@@ -72,9 +72,26 @@ public class TapePictureTests
             IReadOnlyList<Value> order = values[^1].Order();
             var plan = new TapePlan(order);
             Assert.Equal(order.Count, order.Select(value => plan[value]).Distinct().Count());
-            Assert.All(order, value => Assert.All(value.Operands, pair => Assert.True(plan[pair.Operand].X < plan[value].X)));
+            Assert.All(order, value => Assert.All(value.Operands, pair => Assert.True(
+                plan.IsUpright ? plan[pair.Operand].Y > plan[value].Y : plan[pair.Operand].X < plan[value].X)));
+            Assert.All(order, value => Assert.True(
+                plan[value].X > plan.Across.Low && plan[value].X < plan.Across.High && plan[value].Y > plan.Up.Low && plan[value].Y < plan.Up.High));
             Assert.All(order, value => Assert.All(value.Operands, pair => Assert.Equal(plan[value], plan.Way(pair.Operand, value)[^1])));
         }
+    }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(6, true)]
+    public void Many_layers_run_from_top_to_bottom(int operations, bool isUpright)
+    {
+        Value signal = new(0.5, "x");
+        for (int i = 0; i < operations; i++)
+        {
+            signal = signal.Tanh();
+        }
+
+        Assert.Equal(isUpright, new TapePlan(signal.Order()).IsUpright);
     }
 
     [Fact]

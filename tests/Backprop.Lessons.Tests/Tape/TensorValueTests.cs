@@ -73,7 +73,7 @@ public class TensorValueTests
         }
     }
 
-    /// <summary>Lesson 06 brings the convolution; the tape takes it as it takes every operation: forward, and one way back for each operand.</summary>
+    /// <summary>Lesson 06 brings the convolution; the tape takes it as it takes every operation: forward, and one backward function for each operand.</summary>
     [Fact]
     public void A_convolution_is_one_more_operation()
     {

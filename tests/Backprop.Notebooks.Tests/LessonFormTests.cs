@@ -11,7 +11,7 @@ public partial class LessonFormTests
     private const int MostCellsWithoutAnExercise = 20;
 
     // Lessons that are not named here do not keep these rules yet. A new lesson belongs here from the start.
-    private static readonly string[] Held = ["06-convolution-backprop.ipynb"];
+    private static readonly string[] Held = ["05-the-tape.ipynb", "06-convolution-backprop.ipynb"];
 
     public static TheoryData<string> Names => [.. Held];
 

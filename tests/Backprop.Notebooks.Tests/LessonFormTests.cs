@@ -11,7 +11,12 @@ public partial class LessonFormTests
     private const int MostCellsWithoutAnExercise = 20;
 
     // Lessons that are not named here do not keep these rules yet. A new lesson belongs here from the start.
-    private static readonly string[] Held = ["05-the-tape.ipynb", "06-convolution-backprop.ipynb"];
+    private static readonly string[] Held =
+    [
+        "05-the-tape.ipynb",
+        "06-convolution-backprop.ipynb",
+        "07-blocks-of-a-cnn.ipynb",
+    ];
 
     public static TheoryData<string> Names => [.. Held];
 

@@ -16,6 +16,7 @@ public sealed class MaxPooling : BatchLayer
 {
     private readonly PoolingWindow _window;
     private int[] _winners = [];
+    private Shape? _pooled;
 
     /// <summary>A pooling layer.</summary>
     /// <param name="window">The window's height and width, at least 1.</param>
@@ -29,9 +30,18 @@ public sealed class MaxPooling : BatchLayer
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => _window.Output(input, Name);
 
+    /// <summary>The smallest images that pooling makes into maps of this shape.</summary>
+    internal Shape Unpooled(Shape maps) =>
+        maps with { H = ((maps.H - 1) * _window.Stride) + _window.Size, W = ((maps.W - 1) * _window.Stride) + _window.Size };
+
+    /// <summary>The shape of the last input, and of each window the place of its winner among the input's numbers.</summary>
+    /// <exception cref="InvalidOperationException">There was no forward pass.</exception>
+    internal (Shape Input, int[] Places) Winners => (_pooled ?? throw NotForward(), _winners);
+
     /// <inheritdoc/>
     protected override void Prepare(Tensor x, bool training)
     {
+        _pooled = x.Shape;
         if (OutputShape(x.Shape).Count is var count && _winners.Length != count)
         {
             _winners = new int[count];

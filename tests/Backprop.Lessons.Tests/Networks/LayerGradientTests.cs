@@ -125,6 +125,37 @@ public class LayerGradientTests
     });
 
     [Fact]
+    public void Unpooling_behind_its_pooling() => LayerGradients.Check(random =>
+    {
+        int window = random.Next(1, 4);
+        var pooling = new MaxPooling(window, random.Next(1, 4));
+        return (new Sequential(pooling, new MaxUnpooling(pooling)), LayerGradients.Distinct(random, AnyShape(random, window)));
+    });
+
+    [Fact]
+    public void Maps_kept_beside_what_is_made_of_them() => LayerGradients.Check(random =>
+    {
+        int channels = random.Next(1, 4);
+        return (
+            new Branches(new ActivationLayer(Activation.Identity), ConvolutionLayer.Create(channels, random.Next(1, 4), 3, new Sliding(padding: 1), random)),
+            LayerGradients.Random(random, random.Next(1, 5), channels, random.Next(1, 6), random.Next(1, 6)));
+    });
+
+    [Fact]
+    public void Pixels_as_examples() => LayerGradients.Check(random => (new PixelVectors(), Tensor.Random(AnyShape(random), random)));
+
+    [Fact]
+    public void A_convolution_over_time() => LayerGradients.Check(random =>
+    {
+        var sliding = new Sliding(random.Next(1, 4), random.Next(0, 3), random.Next(1, 4));
+        (int moments, int channels, int filters, int kernel) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4), random.Next(1, 4));
+        int Length() => Math.Max(1, sliding.Span(kernel) - (2 * sliding.Padding)) + random.Next(0, 4);
+        var layer = VolumeConvolution.Create(channels, filters, moments, kernel, sliding, random);
+        Tensor.Random(layer.Bias.Shape, random).Values.CopyTo(layer.Bias.Values, 0);
+        return (layer, LayerGradients.Random(random, moments + random.Next(0, 4), channels, Length(), Length()));
+    });
+
+    [Fact]
     public void A_whole_network() => LayerGradients.Check(random => (
         new Sequential(
             ConvolutionLayer.Create(2, 3, 3, new Sliding(padding: 1), random),

@@ -45,7 +45,12 @@ public sealed class TripletLoss
         foreach ((int a, int p, int n) in Triplets(points, labels))
         {
             count++;
-            for (int d = 0; Excess(points, a, p, n) > 0 && d < points.C; d++)
+            if (Excess(points, a, p, n) <= 0)
+            {
+                continue; // the other class is far enough away
+            }
+
+            for (int d = 0; d < points.C; d++)
             {
                 (double anchor, double same, double other) = (points[a, d, 0, 0], points[p, d, 0, 0], points[n, d, 0, 0]);
                 sum[a, d, 0, 0] += 2 * (other - same); // ∂/∂a = 2(a − p) − 2(a − n)
@@ -62,11 +67,11 @@ public sealed class TripletLoss
 
     private static double Square(Tensor points, int i, int j)
     {
+        ReadOnlySpan<double> from = points.Image(i), to = points.Image(j);
         double sum = 0;
-        for (int d = 0; d < points.C; d++)
+        for (int d = 0; d < from.Length; d++)
         {
-            double difference = points[i, d, 0, 0] - points[j, d, 0, 0];
-            sum += difference * difference;
+            sum += (from[d] - to[d]) * (from[d] - to[d]);
         }
 
         return sum;

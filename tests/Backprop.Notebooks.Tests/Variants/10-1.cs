@@ -1,13 +1,15 @@
-double[,,] OneByOne(double[,,] x, double[,] w)
+(double Accuracy, double StandardError) FoldAccuracy(int[] right, int[] count)
 {
-    // A matrix product: channels down, all pixels of the image side by side.
-    (int channels, int rows, int columns) = (x.GetLength(0), x.GetLength(1), x.GetLength(2));
-    var pixels = Matrix<double>.Build.Dense(channels, rows * columns, (c, at) => x[c, at / columns, at % columns]);
-    var product = Matrix<double>.Build.DenseOfArray(w) * pixels;
-    var y = new double[w.GetLength(0), rows, columns];
-    for (int f = 0; f < w.GetLength(0); f++)
-        for (int at = 0; at < rows * columns; at++)
-            y[f, at / columns, at % columns] = product[f, at];
+    // Each image is a 1 or a 0: their mean, and the spread of that mean.
+    var images = new List<double>();
+    for (int fold = 0; fold < count.Length; fold++)
+        for (int i = 0; i < count[fold]; i++)
+            images.Add(i < right[fold] ? 1 : 0);
 
-    return y;
+    double mean = images.Average();
+    double squares = 0;
+    foreach (double image in images)
+        squares += (image - mean) * (image - mean);
+
+    return (mean, Math.Sqrt(squares) / images.Count);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Backprop.Lessons.Networks;
+namespace Backprop.Lessons.Detection;
 
 /// <summary>A rectangle of an image in which something was found, in pixels.</summary>
 /// <param name="Top">Its first row.</param>

@@ -1,6 +1,6 @@
-using Backprop.Lessons.Networks;
+using Backprop.Lessons.Detection;
 
-namespace Backprop.Lessons.Tests.Networks;
+namespace Backprop.Lessons.Tests.Detection;
 
 public class BoxTests
 {

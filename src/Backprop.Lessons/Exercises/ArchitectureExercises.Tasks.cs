@@ -95,16 +95,16 @@ public static partial class ArchitectureExercises
             new("the distances were not squared where the loss is compared with 0", "The loss compares squared distances.", (a, p, n, margin) => Pulls(a, p, n, Distance(a, p) - Distance(a, n) + margin > 0)),
             new("the factor 2 is missing", "The derivative of a square brings a 2.", (a, p, n, margin) => Scaled(Pulls(a, p, n, Excess(a, p, n) + margin > 0), 0.5)),
             new("all signs are turned over", "The gradient points uphill: where the loss grows. The step goes the other way.", (a, p, n, margin) => Scaled(Pulls(a, p, n, Excess(a, p, n) + margin > 0), -1)),
-            new("the anchor was pulled by p alone", "a stands in both distances. Both send a gradient back, and they add up.", (a, p, n, margin) => Pulls(a, p, n, Excess(a, p, n) + margin > 0) is var all ? (Minus(new double[a.Length], all.P), all.P, all.N) : default),
+            new("the anchor was pulled by p alone", "a stands in both distances. Both send a gradient back, and they add up.", (a, p, n, margin) => Changed(Pulls(a, p, n, Excess(a, p, n) + margin > 0), all => (Scaled(all, -1).P, all.P, all.N))),
             new("the anchor stood still", "a stands in both distances, so it has a gradient, too.", (a, p, n, margin) => Pulls(a, p, n, Excess(a, p, n) + margin > 0) with { A = new double[a.Length] }),
-            new("n was pulled toward the anchor", "The squared distance to n is subtracted: n gets the opposite sign of p.", (a, p, n, margin) => Pulls(a, p, n, Excess(a, p, n) + margin > 0) is var all ? (all.A, all.P, Minus(new double[a.Length], all.N)) : default),
+            new("n was pulled toward the anchor", "The squared distance to n is subtracted: n gets the opposite sign of p.", (a, p, n, margin) => Changed(Pulls(a, p, n, Excess(a, p, n) + margin > 0), all => (all.A, all.P, Scaled(all, -1).N))),
         ],
         solvedBy: [nameof(TripletLoss)]);
 
     // For each window of 2 × 2: its winner's place gets what `put` makes of the old and the new number.
     private static double[,] Spread(double[,] x, double[,] maps, Func<double, double, bool> wins, Func<double, double, double>? put = null)
     {
-        var spread = new double[x.GetLength(0), x.GetLength(1)];
+        double[,] spread = new double[x.GetLength(0), x.GetLength(1)];
         for (int i = 0; i < maps.GetLength(0); i++)
         {
             for (int j = 0; j < maps.GetLength(1); j++)
@@ -156,6 +156,9 @@ public static partial class ArchitectureExercises
         double[] Times(double[] pull) => [.. pull.Select(v => factor * v)];
         return (Times(pulls.A), Times(pulls.P), Times(pulls.N));
     }
+
+    private static (double[] A, double[] P, double[] N) Changed(
+        (double[] A, double[] P, double[] N) pulls, Func<(double[] A, double[] P, double[] N), (double[] A, double[] P, double[] N)> change) => change(pulls);
 
     private static double[] Minus(double[] left, double[] right) => [.. left.Zip(right, (l, r) => l - r)];
 

@@ -30,7 +30,7 @@ public class TripletLossTests
         {
             var random = new Random(seed);
             var shape = new Shape(random.Next(1, 8), random.Next(1, 4), 1, 1);
-            Tensor points = Tensor.Random(shape, random);
+            var points = Tensor.Random(shape, random);
             int[] labels = [.. Enumerable.Range(0, shape.N).Select(_ => random.Next(3))];
             var loss = new TripletLoss(0.2 + random.NextDouble());
             rows.AddRange(GradientCheck.Compare(values => loss.Value(new Tensor(shape, values), labels), points.Values, loss.Gradient(points, labels).Values).Rows);

@@ -23,7 +23,7 @@ public class UnpoolingTests
             var random = new Random(seed);
             (MaxPooling pooling, MaxUnpooling unpooling) = Pair(random.Next(1, 4));
             Tensor pooled = pooling.Forward(Tensor.Random(pooling.Unpooled(new Shape(random.Next(1, 4), random.Next(1, 4), random.Next(1, 4), random.Next(1, 4))), random));
-            Tensor maps = Tensor.Random(pooled.Shape, random);
+            var maps = Tensor.Random(pooled.Shape, random);
 
             Assert.Equal(pooling.Backward(maps).Values, unpooling.Forward(maps).Values);
         }

@@ -26,9 +26,9 @@ public class VolumeConvolutionTests
             var random = new Random(seed);
             (int moments, int kernel, int stride, int padding) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 3), random.Next(0, 2));
             var layer = VolumeConvolution.Create(channels: 2, filters: 3, moments, kernel, new Sliding(stride, padding), random);
-            Tensor film = Tensor.Random(new Shape(random.Next(3, 6), 2, random.Next(4, 7), random.Next(4, 7)), random);
+            var film = Tensor.Random(new Shape(random.Next(3, 6), 2, random.Next(4, 7), random.Next(4, 7)), random);
             double Pixel(int t, int c, int y, int x) => y < 0 || x < 0 || y >= film.H || x >= film.W ? 0 : film[t, c, y, x];
-            Tensor expected = Tensor.Create(layer.OutputShape(film.Shape), (t, f, y, x) => (
+            var expected = Tensor.Create(layer.OutputShape(film.Shape), (t, f, y, x) => (
                 from k in Enumerable.Range(0, moments)
                 from c in Enumerable.Range(0, 2)
                 from i in Enumerable.Range(0, kernel)
@@ -42,8 +42,8 @@ public class VolumeConvolutionTests
     [Fact]
     public void With_one_moment_it_is_the_convolution_of_each_image()
     {
-        Tensor filters = Tensor.Random(new Shape(3, 2, 3, 3), new Random(1));
-        Tensor images = Tensor.Random(new Shape(4, 2, 6, 5), new Random(2));
+        var filters = Tensor.Random(new Shape(3, 2, 3, 3), new Random(1));
+        var images = Tensor.Random(new Shape(4, 2, 6, 5), new Random(2));
         var sliding = new Sliding(stride: 2, padding: 1);
 
         Assert.All(

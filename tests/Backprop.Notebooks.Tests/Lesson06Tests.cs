@@ -67,9 +67,8 @@ public partial class Lesson06Tests
     public async Task Every_way_back_agrees()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.Contains("dX as printed: True", run.Text("small"), StringComparison.Ordinal);
-        Assert.Contains("db = 11", run.Text("small"), StringComparison.Ordinal);
-        Assert.Contains("the same: True", run.Text("spread"), StringComparison.Ordinal);
+        Assert.Contains("stride 1: dX as printed: True", run.Text("spread"), StringComparison.Ordinal);
+        Assert.Contains("stride 2: the same: True", run.Text("spread"), StringComparison.Ordinal);
         Assert.DoesNotContain("different", run.Text("all-ways"), StringComparison.Ordinal);
         Assert.Equal(27, Equal().Count(run.Text("all-ways")));
     }
@@ -136,6 +135,15 @@ public partial class Lesson06Tests
         Assert.All(cleared.Zip(cleared.Skip(1)), pair => Assert.True(pair.Second < pair.First));
         Assert.Equal((0.36, 0.015), (Math.Round(never.Max(), 2), Math.Round(never.Min(), 3)));
         Assert.Equal(4.89, (double)Figure(run, "zero")["data"]![2]!["z"]![1]![1]!);
+    }
+
+    [Fact]
+    public async Task The_tape_takes_the_learners_own_functions()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.Equal("Exercises 06.5, 06.7 and 06.8 are not all done yet.", run.Text("yours"));
+        NotebookRun solved = await Executed.RunAsync(Submissions.Solved("06"), Notebook);
+        Assert.Contains("all 20 derivatives agree", solved.Text("yours"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
-(double OfModulus, double OfSquare) ErrorSlopes(double output, double target)
+(double OfAbsolute, double OfSquare) ErrorSlopes(double output, double target)
 {
-    double ofModulus = output > target ? 1 : -1;
+    double ofAbsolute = output > target ? 1 : -1;
     double ofSquare = -2 * (target - output);
-    return (ofModulus, ofSquare);
+    return (ofAbsolute, ofSquare);
 }

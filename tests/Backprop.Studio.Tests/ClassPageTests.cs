@@ -24,7 +24,7 @@ public sealed class ClassPageTests : IDisposable
         IHtmlDocument page = Read(Class(10), isAnonymous: false);
 
         Assert.Equal(["Exercise", "right", "wrong", "crashed"], page.QuerySelectorAll(".heat thead th").Select(cell => cell.TextContent));
-        Assert.Equal(["01.1 The derivative by b", "4 40 %", "3 30 %", "3 30 %"], page.QuerySelectorAll(".heat tbody tr").Single().Children.Select(cell => cell.TextContent));
+        Assert.Equal(["01.1 The derivative with respect to b", "4 40 %", "3 30 %", "3 30 %"], page.QuerySelectorAll(".heat tbody tr").Single().Children.Select(cell => cell.TextContent));
         Assert.Equal(["3 × 01.1 the factor 2 is missing", "3 × 01.1 the code crashed"], page.QuerySelectorAll("details > summary").Select(summary => summary.TextContent));
         Assert.Equal(["learner-1, learner-4, learner-7", "learner-2, learner-5, learner-8"], page.QuerySelectorAll("figcaption").Select(caption => caption.TextContent));
         Assert.Contains("return a;", page.QuerySelector("figure code")!.TextContent, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class ClassPageTests : IDisposable
     private static NotebookGrade Grade(string path, Outcome outcome) => new(
         path,
         "01",
-        [new ExerciseGrade("01.1", "The derivative by b", outcome, 0, 1, "message", outcome == Outcome.Wrong ? "the factor 2 is missing" : null, "hint", outcome == Outcome.Right ? null : "a = 1: expected 2, got 1")],
+        [new ExerciseGrade("01.1", "The derivative with respect to b", outcome, 0, 1, "message", outcome == Outcome.Wrong ? "the factor 2 is missing" : null, "hint", outcome == Outcome.Right ? null : "a = 1: expected 2, got 1")],
         TimeSpan.FromSeconds(1));
 
     private static IHtmlDocument Read(IReadOnlyList<NotebookGrade> grades, bool isAnonymous) =>

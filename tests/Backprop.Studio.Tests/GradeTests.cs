@@ -38,7 +38,7 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         AssertInOrder(
             outcome.Output,
-            $"anna/{Lesson}: 12 of 12 points", "✓ 01.1  The derivative by b", "1/1  right",
+            $"anna/{Lesson}: 12 of 12 points", "✓ 01.1  The derivative with respect to b", "1/1  right",
             $"bert/{Lesson}: 0 of 12 points", "✗ 01.1", "0/1  wrong", "factor 2", "Smallest failing case: a = ", "○ 01.2", "not done yet",
             $"cem/{Lesson}: 0 of 12 points",
             $"dora/{Lesson}: not graded", "empty",

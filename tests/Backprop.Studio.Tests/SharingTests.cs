@@ -132,7 +132,7 @@ public sealed class SharingTests : IDisposable
     }
 
     private static GradeRun Graded(IReadOnlyList<GradeInput> inputs) => new([.. inputs.Select(input => new NotebookGrade(
-        input.Path, "01", [new ExerciseGrade("01.1", "The derivative by b", Outcome.Wrong, 0, 1, "Wrong.", "the factor 2 is missing", "Hint", "a = 1: expected 2, got 1")], TimeSpan.FromSeconds(1.25)))]);
+        input.Path, "01", [new ExerciseGrade("01.1", "The derivative with respect to b", Outcome.Wrong, 0, 1, "Wrong.", "the factor 2 is missing", "Hint", "a = 1: expected 2, got 1")], TimeSpan.FromSeconds(1.25)))]);
 
     private static IReadOnlyList<GradeInput> Class(string folder, int count) =>
         [.. Enumerable.Range(0, count).Select(i => new GradeInput($"{folder}/{i:000}/01-two-neuron-chain.ipynb"))];

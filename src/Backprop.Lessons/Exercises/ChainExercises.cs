@@ -10,11 +10,11 @@ public static class ChainExercises
     private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
     private const string DividedBack = "That works until a weight is 0: then it is 0/0, and the gradient exists all the same. Multiply only what is needed.";
 
-    /// <summary>The derivative by the weight next to the loss.</summary>
+    /// <summary>The derivative with respect to the weight next to the loss.</summary>
     public static Exercise<ChainDerivative> GradientB { get; } = new(
         "01.1",
         "GradientB",
-        "The derivative by b",
+        "The derivative with respect to b",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * (a * x),
         [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
@@ -24,16 +24,16 @@ public static class ChainExercises
             new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * (a * x)),
             new("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", (a, b, x, y) => 2 * ((a * b * x) - y)),
-            new("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative by b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative with respect to b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
             new("the output was divided by b to get what came into b", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / b),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
-    /// <summary>The derivative by the weight behind another.</summary>
+    /// <summary>The derivative with respect to the weight behind another.</summary>
     public static Exercise<ChainDerivative> GradientA { get; } = new(
         "01.2",
         "GradientA",
-        "The derivative by a",
+        "The derivative with respect to a",
         points: 1,
         (a, b, x, y) => 2 * ((a * b * x) - y) * b * x,
         [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
@@ -43,7 +43,7 @@ public static class ChainExercises
             new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * b * x),
             new("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
             new("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", (a, b, x, y) => 2 * ((a * b * x) - y) * a * x),
-            new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative by a needs what came in there as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
+            new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative with respect to a needs what came in there as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
             new("the output was divided by a to get what a is multiplied with", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / a),
         ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
@@ -64,7 +64,7 @@ public static class ChainExercises
         [
             new(
                 "b was updated before its old value was passed back",
-                "The derivative by a needs the b of the forward pass. Work out both derivatives first, then change both weights.",
+                "The derivative with respect to a needs the b of the forward pass. Compute both gradients first, then change both weights.",
                 (a, b, x, y, learningRate) =>
                 {
                     double gradient = 2 * ((a * b * x) - y);
@@ -73,7 +73,7 @@ public static class ChainExercises
                 }),
             new(
                 "a was updated before its old value was used for b",
-                "What came into b was the old a times x. Work out both derivatives first, then change both weights.",
+                "What came into b was the old a times x. Compute both gradients first, then change both weights.",
                 (a, b, x, y, learningRate) =>
                 {
                     double gradient = 2 * ((a * b * x) - y);
@@ -174,7 +174,7 @@ public static class ChainExercises
             new("the returns were averaged", "If w grows, both outputs move, each in full. Nothing halves them.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) / 2 * x),
             new("the weights of the branches were forgotten", "Each gradient passes through its branch first. What does a branch multiply in?", (w, u, v, x, gradientU, gradientV) => (gradientU + gradientV) * x),
             new("the input x was forgotten", "That is the gradient at the output of the shared neuron. One more factor leads to its weight.", (w, u, v, x, gradientU, gradientV) => (u * gradientU) + (v * gradientV)),
-            new("the sum was multiplied by w instead of by the input", "Times w is what travels on to x. The derivative by w needs what came in.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * w),
+            new("the sum was multiplied by w instead of by the input", "Times w is what travels on to x. The derivative with respect to w needs what came in.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * w),
         ],
         solvedBy: [nameof(Chain.FanOut), nameof(Neuron)]);
 
@@ -256,7 +256,7 @@ public static class ChainExercises
     private static object[] LongChain(Random random) =>
         [Enumerable.Range(0, random.Next(2, 9)).Select(_ => Round(random, 0.3, 1.8)).ToArray(), Round(random, -3, 3), Round(random, -5, 5)];
 
-    // Two digits: a failing case that can be worked out on paper.
+    // Two digits: a failing case that can be computed on paper.
     private static double Round(Random random, double from, double to) =>
         Math.Round(from + (random.NextDouble() * (to - from)), to - from < 1 ? 3 : 2);
 }

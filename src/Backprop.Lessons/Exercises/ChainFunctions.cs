@@ -23,7 +23,7 @@ public delegate (double A, double B) ChainStep(double a, double b, double x, dou
 /// <returns>∂L/∂w for each weight, in the same order.</returns>
 public delegate double[] ChainGradient(double[] weights, double x, double y);
 
-/// <summary>The derivative by the weight of a neuron that feeds two others: <c>h = w·x</c>, outputs <c>u·h</c> and <c>v·h</c>.</summary>
+/// <summary>The derivative with respect to the weight of a neuron that feeds two others: <c>h = w·x</c>, outputs <c>u·h</c> and <c>v·h</c>.</summary>
 /// <param name="w">The weight of the shared neuron.</param>
 /// <param name="u">The weight of the first branch.</param>
 /// <param name="v">The weight of the second branch.</param>

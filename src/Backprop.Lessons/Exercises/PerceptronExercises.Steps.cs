@@ -70,7 +70,7 @@ public static partial class PerceptronExercises
         [
             new(
                 "the output weights were updated before their old values were passed back",
-                "The δ of a hidden neuron needs the weight of the forward pass. Work out every δ first, then change the weights.",
+                "The δ of a hidden neuron needs the weight of the forward pass. Compute every δ first, then change the weights.",
                 (inputs, hidden, output, target, learningRate) => Step221(inputs, hidden, output, target, learningRate, updateFirst: true)),
             new(
                 "the step goes uphill",

@@ -54,7 +54,7 @@ public static partial class PerceptronExercises
                 (samples, order, trainingCount) => (Pick(samples, order[trainingCount..]), Pick(samples, order[..trainingCount]))),
         ]);
 
-    /// <summary>The slopes of the modulus and of the square.</summary>
+    /// <summary>The slopes of the absolute value and of the square.</summary>
     public static Exercise<ErrorSlope> ErrorSlopes { get; } = new(
         "03.2",
         "ErrorSlopes",
@@ -73,8 +73,8 @@ public static partial class PerceptronExercises
                 "The square holds target − output. What is the derivative of that by the output?",
                 (output, target) => (Math.Sign(output - target), 2 * (target - output))),
             new(
-                "the slope of the modulus has the wrong sign",
-                "Left of the target the modulus falls, right of it the modulus rises.",
+                "the slope of the absolute value has the wrong sign",
+                "Left of the target the absolute value falls, right of it the absolute value rises.",
                 (output, target) => (Math.Sign(target - output), 2 * (output - target))),
             new(
                 "the factor 2 of the square is missing",
@@ -85,12 +85,12 @@ public static partial class PerceptronExercises
                 "Asked for is how fast each error grows as the output grows, not how large it is.",
                 (output, target) => (Math.Abs(target - output), (target - output) * (target - output))),
             new(
-                "the slope of the modulus is 1 on both sides",
-                "The modulus has the shape of a V. One arm goes down.",
+                "the slope of the absolute value is 1 on both sides",
+                "The absolute value has the shape of a V. One arm goes down.",
                 (output, target) => (1, 2 * (output - target))),
             new(
                 "the two slopes are returned in the wrong order",
-                "The signature promises the slope of the modulus first.",
+                "The signature promises the slope of the absolute value first.",
                 (output, target) => (2 * (output - target), Math.Sign(output - target))),
         ]);
 
@@ -146,7 +146,7 @@ public static partial class PerceptronExercises
         [
             new(
                 "only the first neuron of the next layer was counted",
-                "Every neuron that this one feeds sends something back. The returns add up.",
+                "Every neuron that this one feeds sends something back. The gradients add up.",
                 (output, nextDeltas, outgoingWeights) => nextDeltas[0] * outgoingWeights[0] * output * (1 - output)),
             new(
                 "the last return overwrote the others",
@@ -200,7 +200,7 @@ public static partial class PerceptronExercises
     private static double[] Many(Random random, int count, double from, double to) =>
         [.. Enumerable.Range(0, count).Select(_ => Round(random, from, to))];
 
-    // Two digits: a failing case that can be worked out on paper.
+    // Two digits: a failing case that can be computed on paper.
     private static double Round(Random random, double from, double to) =>
         Math.Round(from + (random.NextDouble() * (to - from)), 2);
 }

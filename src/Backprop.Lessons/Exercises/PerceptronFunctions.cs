@@ -10,8 +10,8 @@ public delegate (double[] Training, double[] Test) SampleSplit(double[] samples,
 /// <summary>The slopes of two error functions.</summary>
 /// <param name="output">What the network says.</param>
 /// <param name="target">What it should say; another number than the output.</param>
-/// <returns>The derivatives by the output of |target − output| and of (target − output)².</returns>
-public delegate (double OfModulus, double OfSquare) ErrorSlope(double output, double target);
+/// <returns>The derivatives with respect to the output of |target − output| and of (target − output)².</returns>
+public delegate (double OfAbsolute, double OfSquare) ErrorSlope(double output, double target);
 
 /// <summary>The δ of an output neuron with a sigmoid.</summary>
 /// <param name="input">Its pre-activation I.</param>

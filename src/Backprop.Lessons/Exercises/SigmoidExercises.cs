@@ -149,7 +149,7 @@ public static partial class SigmoidExercises
 
     private static IEnumerable<object> Nine(Random random) => Enumerable.Range(0, 9).Select(_ => (object)Round(random, -2, 2));
 
-    // Two digits: a failing case that can be worked out on paper.
+    // Two digits: a failing case that can be computed on paper.
     private static double Round(Random random, double low, double high) =>
         Math.Round(low + (random.NextDouble() * (high - low)), 2);
 }

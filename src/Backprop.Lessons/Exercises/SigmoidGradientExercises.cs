@@ -10,7 +10,7 @@ public static partial class SigmoidExercises
     public static Exercise<OutputWeightDerivative> OutputWeight { get; } = new(
         "02.4",
         "GradientW5",
-        "The derivative by w5",
+        "The derivative with respect to w5",
         points: 1,
         (h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * h1,
         [[1.0, 0.5, 1.0], [0.25, 0.5, 0.0], [0.0, 0.5, 1.0], [0.5, 0.99, 0.0], [0.5, 0.02, 1.0]],
@@ -29,7 +29,7 @@ public static partial class SigmoidExercises
     public static Exercise<HiddenWeightDerivative> HiddenWeight { get; } = new(
         "02.5",
         "GradientW1",
-        "The derivative by w1",
+        "The derivative with respect to w1",
         points: 2,
         (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1) * x1,
         [[1.0, 4.0, 0.5, 0.5, 1.0], [-2.0, 1.0, 0.0474, 0.524, 1.0], [0.0, 4.0, 0.5, 0.5, 1.0], [1.0, 0.0, 0.5, 0.5, 0.0], [3.0, -4.0, 0.98, 0.03, 1.0]],
@@ -75,7 +75,7 @@ public static partial class SigmoidExercises
                 "A bias is added as it is: think of a weight whose input is always 1.",
                 (x1, x2, w5, w6, h1, h2, o1, target) => Behind(AtSum(w6, h2, o1, target), x1, x2) with { B2 = AtSum(w6, h2, o1, target) * x1 }),
             new(
-                "the derivative by the bias was left at 0",
+                "the derivative with respect to the bias was left at 0",
                 "What does the sum do when b2 grows by a little? It grows by as much.",
                 (x1, x2, w5, w6, h1, h2, o1, target) => Behind(AtSum(w6, h2, o1, target), x1, x2) with { B2 = 0 }),
             new("the slope of the output's sigmoid is missing", "On the way back the gradient goes through the sigmoid of o1 before it meets w6.", (x1, x2, w5, w6, h1, h2, o1, target) => Behind(-2 * (target - o1) * w6 * SlopeAt(h2), x1, x2)),
@@ -101,7 +101,7 @@ public static partial class SigmoidExercises
         [
             new(
                 "w5 and w6 were updated before their old values were passed back",
-                "The way back to h1 and h2 needs the w5 and w6 of the forward pass. Work out all nine derivatives first, then change the numbers.",
+                "The way back to h1 and h2 needs the w5 and w6 of the forward pass. Compute all nine derivatives first, then change the numbers.",
                 (x1, x2, target, w1, w2, w3, w4, w5, w6, b1, b2, b3, learningRate) =>
                     OutputFirst(x1, x2, target, [w1, w2, w3, w4, w5, w6, b1, b2, b3], learningRate)),
             new(

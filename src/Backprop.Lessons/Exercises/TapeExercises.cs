@@ -197,7 +197,7 @@ public static partial class TapeExercises
 
     private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, -2, 2))];
 
-    // Two digits: a failing case that can be worked out on paper.
+    // Two digits: a failing case that can be computed on paper.
     private static double Hundredths(Random random, double from, double to) =>
         Math.Round(from + (random.NextDouble() * (to - from)), 2);
 

@@ -16,7 +16,7 @@ public static partial class XorExercises
     public static Exercise<SecondLayerGradient> SecondLayer { get; } = new(
         "04.4",
         "GradientW2",
-        "The gradient by W2",
+        "The gradient with respect to W2",
         points: 2,
         (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2),
         [
@@ -38,7 +38,7 @@ public static partial class XorExercises
             new("the published script was followed: no 1/N, and the sum of all squared weights in every entry", "Two mistakes in one line. " + RidgeNumber, (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y) * y.RowCount) + (reg * Squares(w2))),
             new("the ridge part was subtracted", "In the loss the ridge term has a plus.", (h1, h2, y, w2, reg) => (h1.Transpose() * Delta(h2, y)) - (reg / y.RowCount * w2)),
             new("the ridge part is missing", "The loss has two parts, so its gradient has two.", (h1, h2, y, w2, reg) => h1.Transpose() * Delta(h2, y)),
-            new("the difference is the wrong way round", "The loss holds (H2 − Y)². Its slope by H2 has the sign of H2 − Y.", (h1, h2, y, w2, reg) => (-h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2)),
+            new("the difference is the wrong way round", "The loss holds (H2 − Y)². Its slope with respect to H2 has the sign of H2 − Y.", (h1, h2, y, w2, reg) => (-h1.Transpose() * Delta(h2, y)) + (reg / y.RowCount * w2)),
             new("the slope of the sigmoid is missing", "Between H2 and Z2 lies the sigmoid. Its slope is the second factor.", (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the sigmoid was applied to its own output", SlopeTwice, (h1, h2, y, w2, reg) => (h1.Transpose() * (h2 - y).PointwiseMultiply(h2.Map(Activation.Sigmoid.Derivative)) / y.RowCount) + (reg / y.RowCount * w2)),
             new("the factor 2 of the square was kept", "The ½ in the loss is there to cancel it.", (h1, h2, y, w2, reg) => (2 * h1.Transpose() * Delta(h2, y)) + (2 * reg / y.RowCount * w2)),
@@ -49,7 +49,7 @@ public static partial class XorExercises
     public static Exercise<FirstLayerGradient> FirstLayer { get; } = new(
         "04.5",
         "GradientW1",
-        "The gradient by W1",
+        "The gradient with respect to W1",
         points: 3,
         (x, h1, lossByZ2, w1, w2, reg) => First(x, lossByZ2 * w2.Transpose(), Slope(h1)) + (reg / x.RowCount * w1),
         [

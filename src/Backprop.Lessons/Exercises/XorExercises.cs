@@ -161,7 +161,7 @@ public static partial class XorExercises
     private static Matrix<double> Targets(Random random, int rows) =>
         OneHot.Encode([.. Enumerable.Range(0, rows).Select(_ => random.Next(2))], classes: 2);
 
-    // Two digits: a failing case that can be worked out on paper.
+    // Two digits: a failing case that can be computed on paper.
     private static double Hundredths(Random random, double from, double to) =>
         Math.Round(from + (random.NextDouble() * (to - from)), 2);
 }

@@ -23,7 +23,7 @@ public delegate Matrix<double> BatchForward(Matrix<double> x, Matrix<double> w, 
 /// <param name="reg">The coefficient of the ridge term.</param>
 public delegate double LossWithRidge(Matrix<double> h2, Matrix<double> y, Matrix<double> w1, Matrix<double> w2, double reg);
 
-/// <summary>The gradient by the weights of the second layer.</summary>
+/// <summary>The gradient with respect to the weights of the second layer.</summary>
 /// <param name="h1">The outputs of the hidden layer: N × hidden.</param>
 /// <param name="h2">The network's outputs: N × outputs.</param>
 /// <param name="y">The targets: N × outputs.</param>
@@ -33,10 +33,10 @@ public delegate double LossWithRidge(Matrix<double> h2, Matrix<double> y, Matrix
 public delegate Matrix<double> SecondLayerGradient(
     Matrix<double> h1, Matrix<double> h2, Matrix<double> y, Matrix<double> w2, double reg);
 
-/// <summary>The gradient by the weights of the first layer.</summary>
+/// <summary>The gradient with respect to the weights of the first layer.</summary>
 /// <param name="x">The inputs: N × inputs.</param>
 /// <param name="h1">The outputs of the hidden layer: N × hidden.</param>
-/// <param name="lossByZ2">∂L/∂Z2, as worked out on the way to ∂L/∂W2: N × outputs.</param>
+/// <param name="lossByZ2">∂L/∂Z2, as computed on the way to ∂L/∂W2: N × outputs.</param>
 /// <param name="w1">The weights of the first layer: inputs × hidden.</param>
 /// <param name="w2">The weights of the second layer: hidden × outputs.</param>
 /// <param name="reg">The coefficient of the ridge term.</param>

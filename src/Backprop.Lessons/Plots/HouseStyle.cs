@@ -13,9 +13,9 @@ internal static class HouseStyle
     public static readonly IReadOnlyList<string> Palette =
         ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"];
 
-    /// <summary>Over a filled contour or heat map, where blues and greens would drown.</summary>
+    /// <summary>Over a filled contour or heat map, where dark blue would drown: blue and vermilion stay what they are beside it.</summary>
     public static readonly IReadOnlyList<string> PaletteOnColours =
-        ["#D55E00", White, "#000000", "#56B4E9", "#E69F00", "#CC79A7", "#009E73"];
+        ["#56B4E9", "#D55E00", White, "#000000", "#E69F00", "#CC79A7", "#009E73"];
 
     private static readonly IReadOnlyList<string> Dashes = ["solid", "dash", "dot", "dashdot"];
 

@@ -21,7 +21,7 @@ internal sealed record RandomCase(Tensor Input, Tensor Filters, double[] Bias, S
         int Length(int kernel) => Math.Max(1, sliding.Span(kernel) - (2 * sliding.Padding)) + random.Next(4);
     }
 
-    /// <summary>A loss whose derivative by the output is <see cref="Deltas"/>.</summary>
+    /// <summary>A loss whose derivative with respect to the output is <see cref="Deltas"/>.</summary>
     public double Loss(Tensor output) => output.Values.Zip(Deltas.Values, (o, d) => o * d).Sum();
 
     public override string ToString() => $"input {Input.Shape}, filters {Filters.Shape}, {Sliding}";

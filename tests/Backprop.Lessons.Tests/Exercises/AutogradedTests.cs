@@ -16,9 +16,9 @@ public sealed class AutogradedTests : IDisposable
     [Fact]
     public void What_is_not_right_ends_the_cell_in_an_error()
     {
-        AssertThrows("01.1 The derivative by b: Not done yet.", (_, _, _, _) => throw new NotImplementedException());
-        AssertThrows("01.1 The derivative by b: It looks as if the factor 2 is missing.", (a, b, x, y) => ((a * b * x) - y) * (a * x));
-        AssertThrows("01.1 The derivative by b: The function threw ", (_, _, _, _) => throw new InvalidOperationException());
+        AssertThrows("01.1 The derivative with respect to b: Not done yet.", (_, _, _, _) => throw new NotImplementedException());
+        AssertThrows("01.1 The derivative with respect to b: It looks as if the factor 2 is missing.", (a, b, x, y) => ((a * b * x) - y) * (a * x));
+        AssertThrows("01.1 The derivative with respect to b: The function threw ", (_, _, _, _) => throw new InvalidOperationException());
     }
 
     [Fact]

@@ -10,8 +10,8 @@ public class FeedbackTests
     [Fact]
     public void A_verdict_counts_its_points_in_plain_English()
     {
-        Assert.Equal("✓ 01.1 The derivative by b: right, 1 point", FirstLine(ChainExercises.GradientB.Check((a, b, x, y) => 2 * ((a * b * x) - y) * (a * x))));
-        Assert.Equal("✗ 01.1 The derivative by b: not right yet, 0 of 1 point", FirstLine(ChainExercises.GradientB.Check((_, _, _, _) => 0)));
+        Assert.Equal("✓ 01.1 The derivative with respect to b: right, 1 point", FirstLine(ChainExercises.GradientB.Check((a, b, x, y) => 2 * ((a * b * x) - y) * (a * x))));
+        Assert.Equal("✗ 01.1 The derivative with respect to b: not right yet, 0 of 1 point", FirstLine(ChainExercises.GradientB.Check((_, _, _, _) => 0)));
         Assert.Equal("○ 01.3 One training step: not done yet, 0 of 2 points", FirstLine(ChainExercises.TrainStep.Check((_, _, _, _, _) => throw new NotImplementedException())));
         Assert.Equal("✗ 01.3 One training step: crashed, 0 of 2 points", FirstLine(ChainExercises.TrainStep.Check((_, _, _, _, _) => throw new InvalidOperationException())));
         Assert.Equal("✓ 01.3 One training step: right, 2 points", FirstLine(ChainExercises.TrainStep.Check((a, b, x, y, rate) =>

@@ -10,6 +10,6 @@ internal sealed class ColumnScratch<T>(int columns, int maps, int sums)
     /// <summary>The results of these windows, or the deltas: one row for each filter.</summary>
     public T[] Maps { get; } = new T[maps];
 
-    /// <summary>The gradient by the filters so far, each lane for itself.</summary>
+    /// <summary>The gradient with respect to the filters so far, each lane for itself.</summary>
     public T[] Sums { get; } = new T[sums];
 }

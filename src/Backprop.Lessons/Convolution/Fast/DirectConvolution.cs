@@ -11,7 +11,7 @@ namespace Backprop.Lessons.Convolution.Fast;
 /// </summary>
 /// <remarks>
 /// im2col copies each pixel once for every window that sees it. Here a table says how far each step of the window is from the output's
-/// pixel, and the image is copied once, with a border of zeros. The gradient by the images is a convolution of the same kind, of the
+/// pixel, and the image is copied once, with a border of zeros. The gradient with respect to the images is a convolution of the same kind, of the
 /// deltas with the filters turned over; with a stride S it falls apart into S × S of them. Small images, where preparing would take longer
 /// than computing, go the same way with less to prepare.
 /// </remarks>

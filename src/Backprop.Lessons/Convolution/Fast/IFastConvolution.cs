@@ -30,7 +30,7 @@ public interface IFastConvolution<T>
     void Forward(Shape inputShape, T[] input, Shape filtersShape, T[] filters, T[] bias, T[] output);
 
     /// <summary>
-    /// The way back: the gradients by the images, the filters and the biases, as <see cref="ConvolutionLoops.InputGradient"/>,
+    /// The way back: the gradients with respect to the images, the filters and the biases, as <see cref="ConvolutionLoops.InputGradient"/>,
     /// <see cref="ConvolutionLoops.FilterGradient"/> and <see cref="ConvolutionLoops.BiasGradient"/>.
     /// </summary>
     /// <param name="inputShape">The shape of the images: N × C × H × W.</param>

@@ -31,10 +31,10 @@ internal sealed class PartialSums<T>
         }
     }
 
-    /// <summary>Where a share's gradient by the filters goes.</summary>
+    /// <summary>Where a share's gradient with respect to the filters goes.</summary>
     public Span<T> Filters(int share) => _filters.AsSpan(share * _weights, _weights);
 
-    /// <summary>Where a share's gradient by the biases goes.</summary>
+    /// <summary>Where a share's gradient with respect to the biases goes.</summary>
     public Span<T> Bias(int share) => _bias.AsSpan(share * _biases, _biases);
 
     /// <summary>Puts the shares together.</summary>

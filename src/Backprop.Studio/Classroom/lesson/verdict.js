@@ -1,7 +1,7 @@
 import { joined } from "../dom.js";
 import { isCompilation } from "../outputs/errors.js";
 
-// How a verdict as text begins: "✓ 01.1 The derivative by b: right, 1 point".
+// How a verdict as text begins: "✓ 01.1 The derivative with respect to b: right, 1 point".
 const Marks = { "✓": "right", "✗": "wrong", "○": "not-done" };
 
 /**

@@ -62,7 +62,7 @@ internal static class Standing
 
     private static bool Failed(NotebookCell? cell) => cell?.Outputs.Any(output => output is ErrorOutput) is true;
 
-    // A verdict as text begins with its mark and the exercise: "✓ 01.1 The derivative by b: right, 1 point".
+    // A verdict as text begins with its mark and the exercise: "✓ 01.1 The derivative with respect to b: right, 1 point".
     private static string? Verdict(NotebookCell? check, string exercise) =>
         (check?.Outputs ?? [])
             .Select(output => output switch

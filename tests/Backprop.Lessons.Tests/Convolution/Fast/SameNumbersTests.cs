@@ -62,8 +62,8 @@ public sealed class SameNumbersTests
         (double[] Output, double[] Input, double[] Filters, double[] Bias) expected, (double[] Output, double[] Input, double[] Filters, double[] Bias) actual, Case at)
     {
         Assert.True(expected.Output.AsSpan().SequenceEqual(actual.Output), $"output of {at}");
-        Assert.True(expected.Input.AsSpan().SequenceEqual(actual.Input), $"gradient by the images of {at}");
-        Assert.True(expected.Filters.AsSpan().SequenceEqual(actual.Filters), $"gradient by the filters of {at}");
-        Assert.True(expected.Bias.AsSpan().SequenceEqual(actual.Bias), $"gradient by the biases of {at}");
+        Assert.True(expected.Input.AsSpan().SequenceEqual(actual.Input), $"gradient with respect to the images of {at}");
+        Assert.True(expected.Filters.AsSpan().SequenceEqual(actual.Filters), $"gradient with respect to the filters of {at}");
+        Assert.True(expected.Bias.AsSpan().SequenceEqual(actual.Bias), $"gradient with respect to the biases of {at}");
     }
 }

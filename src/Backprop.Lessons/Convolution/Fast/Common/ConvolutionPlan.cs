@@ -49,10 +49,10 @@ internal abstract class ConvolutionPlan<T>(Shape input, Shape filters, Shape out
     /// <summary>The way back of some images.</summary>
     /// <param name="images">How many there are.</param>
     /// <param name="input">The images.</param>
-    /// <param name="deltas">The gradient by the results.</param>
-    /// <param name="inputGradient">Where the gradient by the images goes; empty when nobody wants it.</param>
-    /// <param name="filterGradient">Where the gradient by the filters goes, summed up over these images alone.</param>
-    /// <param name="biasGradient">Where the gradient by the biases goes, likewise.</param>
+    /// <param name="deltas">The gradient with respect to the results.</param>
+    /// <param name="inputGradient">Where the gradient with respect to the images goes; empty when nobody wants it.</param>
+    /// <param name="filterGradient">Where the gradient with respect to the filters goes, summed up over these images alone.</param>
+    /// <param name="biasGradient">Where the gradient with respect to the biases goes, likewise.</param>
     /// <param name="worker">Which of the threads calls.</param>
     public abstract void Backward(
         int images, ReadOnlySpan<T> input, ReadOnlySpan<T> deltas, Span<T> inputGradient, Span<T> filterGradient, Span<T> biasGradient, int worker);
@@ -69,7 +69,7 @@ internal abstract class ConvolutionPlan<T>(Shape input, Shape filters, Shape out
     /// <inheritdoc cref="OutputOf(ReadOnlySpan{T}, int, int)"/>
     protected Span<T> OutputOf(Span<T> output, int n, int images = 1) => output.Slice(n * OutputSize, images * OutputSize);
 
-    /// <summary>The gradient by the biases: <c>db[f] = Σ_{n,y,x} dout[n,f,y,x]</c>.</summary>
+    /// <summary>The gradient with respect to the biases: <c>db[f] = Σ_{n,y,x} dout[n,f,y,x]</c>.</summary>
     protected void SumDeltas(int images, ReadOnlySpan<T> deltas, Span<T> biasGradient)
     {
         biasGradient.Clear();

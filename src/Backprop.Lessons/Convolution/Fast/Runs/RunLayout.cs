@@ -14,7 +14,7 @@ internal sealed record Run(int From, int To, int Length, IReadOnlyList<(int Offs
 /// length, so that a whole plane of sums is one run; between two rows of it lie a few numbers that mean nothing.
 /// </summary>
 /// <remarks>
-/// With a stride S the pixels are sorted into S × S planes (<see cref="Planes"/>), and the gradient by the images falls apart into as
+/// With a stride S the pixels are sorted into S × S planes (<see cref="Planes"/>), and the gradient with respect to the images falls apart into as
 /// many convolutions of the deltas, as in <see cref="DirectPlan{T}"/>. Where the output is high and narrow, so that most numbers of a run
 /// would mean nothing, everything is turned over, rows for columns.
 /// </remarks>
@@ -95,7 +95,7 @@ internal sealed class RunLayout
     /// <summary>The way forward, for the first filter.</summary>
     public Run Product { get; }
 
-    /// <summary>The gradient by the images, for the first channel: a run for each of the S × S planes, empty where there is no pixel.</summary>
+    /// <summary>The gradient with respect to the images, for the first channel: a run for each of the S × S planes, empty where there is no pixel.</summary>
     public IReadOnlyList<Run> Phases { get; }
 
     // With u = S·y + D·i − P: the pixels u ≡ a − P (mod S) hear of the deltas through the steps i with D·i ≡ a (mod S) alone.

@@ -6,7 +6,7 @@ using Backprop.Lessons.Convolution.Fast.Common;
 namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
 /// <summary>
-/// A plan for <c>sums[f, tap] += Σ_p deltas[f, p] · source[p + offset(tap)]</c>: the gradient by the filters. The sums stay registers
+/// A plan for <c>sums[f, tap] += Σ_p deltas[f, p] · source[p + offset(tap)]</c>: the gradient with respect to the filters. The sums stay registers
 /// full of lanes until the last image is done; only then the lanes are added up.
 /// </summary>
 internal sealed class Correlation<T>

@@ -3,7 +3,7 @@ using Backprop.Lessons.Convolution.Fast.Common;
 
 namespace Backprop.Lessons.Convolution.Fast.Tiles;
 
-/// <summary>One of the S × S convolutions that the gradient by the images falls apart into, and where its pixels go.</summary>
+/// <summary>One of the S × S convolutions that the gradient with respect to the images falls apart into, and where its pixels go.</summary>
 internal sealed record InputPhase<T>(WeightedSum<T> Sum, Destination Target)
     where T : unmanaged;
 
@@ -46,10 +46,10 @@ internal sealed class DirectPlan<T> : ConvolutionPlan<T>
     /// <summary>How the images lie in the scratch memory.</summary>
     public Planes Pixels { get; }
 
-    /// <summary>How the deltas lie there for the gradient by the filters.</summary>
+    /// <summary>How the deltas lie there for the gradient with respect to the filters.</summary>
     public Planes FlatDeltas { get; }
 
-    /// <summary>How the deltas lie there for the gradient by the images: with a border as wide as a filter reaches.</summary>
+    /// <summary>How the deltas lie there for the gradient with respect to the images: with a border as wide as a filter reaches.</summary>
     public Planes BorderedDeltas { get; }
 
     /// <summary>The sums of the way forward.</summary>
@@ -58,10 +58,10 @@ internal sealed class DirectPlan<T> : ConvolutionPlan<T>
     /// <summary>Where its sums go.</summary>
     public Destination ProductTarget { get; }
 
-    /// <summary>The gradient by the filters.</summary>
+    /// <summary>The gradient with respect to the filters.</summary>
     public Correlation<T> FilterGradient { get; }
 
-    /// <summary>The gradient by the images.</summary>
+    /// <summary>The gradient with respect to the images.</summary>
     public InputPhase<T>[] InputPhases { get; }
 
     /// <inheritdoc/>

@@ -18,6 +18,6 @@ internal sealed class DirectScratch<T>(DirectPlan<T> plan)
     /// <summary>Results with gaps, before they go to where they belong.</summary>
     public T[] Target { get; } = new T[plan.InputPhases.Select(phase => phase.Sum.TargetNeeded(plan.Images)).Append(plan.Product.TargetNeeded(plan.Images)).Max()];
 
-    /// <summary>The gradient by the filters so far, each lane for itself.</summary>
+    /// <summary>The gradient with respect to the filters so far, each lane for itself.</summary>
     public T[] Sums { get; } = new T[plan.FilterGradient.SumsNeeded];
 }

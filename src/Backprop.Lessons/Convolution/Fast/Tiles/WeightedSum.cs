@@ -24,7 +24,7 @@ internal readonly record struct SourceRows(int First, int Pitch, int Image, int 
 
 /// <summary>
 /// A plan for sums of the form <c>out[g, p] = start[g] + Σ_tap weight[tap, g] · source[p + offset(tap)]</c>. The way forward, the
-/// gradient by the images, and the products of im2col are all of this form.
+/// gradient with respect to the images, and the products of im2col are all of this form.
 /// </summary>
 /// <remarks>All tables are made once; a run only computes.</remarks>
 internal sealed class WeightedSum<T>

@@ -49,7 +49,7 @@ internal static class WindowKernels
     /// <param name="windows">The windows: P rows.</param>
     /// <param name="weights">The filters: F rows.</param>
     /// <param name="deltas">The deltas: F × P.</param>
-    /// <param name="gradients">The gradients by the filters so far: F rows.</param>
+    /// <param name="gradients">The gradients with respect to the filters so far: F rows.</param>
     /// <param name="handed">What is handed back: P rows.</param>
     /// <param name="pitch">The length of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -20,6 +20,8 @@ public partial class LessonFormTests
         "05-the-tape.ipynb",
         "06-convolution-backprop.ipynb",
         "07-blocks-of-a-cnn.ipynb",
+        "08-training-on-digits.ipynb",
+        "09-keeping-the-signal-alive.ipynb",
     ];
 
     public static TheoryData<string> Names => [.. Held];

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Backprop.Grading.Isolation;
 using Backprop.Lessons.Exercises;
@@ -23,7 +24,7 @@ public class JudgedLibraryTests
         MethodInfo[] methods = [.. exercises.GetNestedTypes(Hidden).Append(exercises).SelectMany(type => type.GetMethods(Hidden)).Where(method => !method.IsSpecialName && !method.ContainsGenericParameters)];
         Assert.True(methods.Length > 20);
         Assert.All(methods, method => Assert.IsType<NullReferenceException>(Assert.Throws<TargetInvocationException>(() => method.Invoke(
-            method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!, nonPublic: true),
+            method.IsStatic ? null : RuntimeHelpers.GetUninitializedObject(method.DeclaringType!),
             [.. method.GetParameters().Select(_ => (object?)null)])).InnerException));
     }
 

@@ -7,7 +7,7 @@ namespace Backprop.Lessons.Convolution;
 /// <remarks>
 /// <para>
 /// Handing back says <c>din[u] += w[i] · dout[y]</c> wherever <c>u = stride·y + dilation·i − padding</c>. Asked from the pixel's side:
-/// <c>din[u] = Σ_i w[i] · dout[(u + padding − dilation·i) / stride]</c>, where the division leaves no rest. Put <c>stride − 1</c> zeros
+/// <c>din[u] = Σ_i w[i] · dout[(u + padding − dilation·i) / stride]</c>, where the division leaves no remainder. Put <c>stride − 1</c> zeros
 /// between the deltas and there is nothing left to divide; count i from the other end and the minus becomes a plus: a convolution
 /// with the turned kernel and <c>dilation·(K−1) − padding</c> of padding.
 /// </para>

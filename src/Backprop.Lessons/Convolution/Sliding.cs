@@ -35,7 +35,7 @@ public sealed record Sliding
     public int Span(int kernel) => (Dilation * (kernel - 1)) + 1;
 
     /// <summary>
-    /// How many windows fit: <c>⌊(length + 2·padding − span) / stride⌋ + 1</c>. Where the division leaves a rest, the last pixels
+    /// How many windows fit: <c>⌊(length + 2·padding − span) / stride⌋ + 1</c>. Where the division leaves a remainder, the last pixels
     /// are in no window.
     /// </summary>
     /// <param name="length">The image's height or width.</param>
@@ -51,7 +51,7 @@ public sealed record Sliding
                 nameof(kernel));
     }
 
-    /// <summary>How many pixels at the end are in no window: the rest of the division.</summary>
+    /// <summary>How many pixels at the end are in no window: the remainder of the division.</summary>
     /// <param name="length">The image's height or width.</param>
     /// <param name="kernel">The kernel's height or width.</param>
     /// <exception cref="ArgumentException">The kernel spans more than the padded image.</exception>

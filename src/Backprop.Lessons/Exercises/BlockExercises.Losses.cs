@@ -73,7 +73,7 @@ public static partial class BlockExercises
             new("the gradient was divided by the number of all scores", "Divide by the number of examples only: the loss sums over the classes of an example.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) / (labels.Length * scores.ColumnCount))),
             new("the difference is the wrong way round", "If the right class had probability 1, all would be well. A probability below 1 must push its score up, so its gradient is negative.", (scores, labels) => Gradient(scores, labels, (p, y) => (y - p) / labels.Length)),
             new("the 1 of the right class was not subtracted", "That is p. The target has a 1 at the label.", (scores, labels) => Gradient(scores, labels, (p, _) => p / labels.Length)),
-            new("the way back stops at the probabilities", "−1/p is the slope with respect to the probability. Softmax still lies between it and the scores, and every score changes every probability.", (scores, labels) => Gradient(scores, labels, (p, y) => -y / p / labels.Length)),
+            new("the backward pass stops at the probabilities", "−1/p is the slope with respect to the probability. Softmax still lies between it and the scores, and every score changes every probability.", (scores, labels) => Gradient(scores, labels, (p, y) => -y / p / labels.Length)),
             new("the slope of a sigmoid was multiplied in", "The p·(1 − p) cancels with the 1/p of the logarithm. That is why people like this pair.", (scores, labels) => Gradient(scores, labels, (p, y) => (p - y) * p * (1 - p) / labels.Length)),
             new("the scores were used instead of the probabilities", "Softmax first: p − y, not z − y.", (scores, labels) => scores.MapIndexed((i, j, z) => (z - (labels[i] == j ? 1 : 0)) / labels.Length, Zeros.Include)),
             new("only the right class got a gradient", "The other classes hold probability that they should not have: p − 0.", (scores, labels) => Gradient(scores, labels, (p, y) => y * (p - y) / labels.Length)),
@@ -117,9 +117,9 @@ public static partial class BlockExercises
             new("the 2 is missing", "ReLU throws half of the signal away. The 2 makes up for it.", (channelsIn, channelsOut, kernel) => Math.Sqrt(1.0 / (channelsIn * kernel * kernel))),
             new("the kernel's area was forgotten", "How many numbers does one output sum up? Each channel brings kernel · kernel of them.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / channelsIn)),
             new("the kernel's side was taken for its area", "A kernel of side 3 has 9 weights.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsIn * kernel))),
-            new("the filters were counted in place of the channels that come in", "n is how many numbers one output sums up. How many filters stand beside it does not matter to it.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsOut * kernel * kernel))),
+            new("the filters were counted in place of the channels that come in", "n is how many numbers one output sums up. How many other filters there are does not matter to it.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / (channelsOut * kernel * kernel))),
             new("Xavier's rule was used instead of Kaiming's", "2/(in + out) is made for tanh. ReLU needs 2/in.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2.0 / ((channelsIn + channelsOut) * kernel * kernel))),
-            new("the square root was taken of n only", "The 2 stands under the root too.", (channelsIn, channelsOut, kernel) => 2.0 / Math.Sqrt(channelsIn * kernel * kernel)),
+            new("the square root was taken of n only", "The 2 belongs under the root, too.", (channelsIn, channelsOut, kernel) => 2.0 / Math.Sqrt(channelsIn * kernel * kernel)),
             new("two whole numbers were divided", "In C#, 2 / 18 is 0. Write 2.0.", (channelsIn, channelsOut, kernel) => Math.Sqrt(2 / (channelsIn * kernel * kernel))),
         ]);
 

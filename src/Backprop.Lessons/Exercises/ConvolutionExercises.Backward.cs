@@ -110,11 +110,11 @@ public static partial class ConvolutionExercises
         ],
         random => [Small(random, random.Next(1, 4), random.Next(2, 4)), random.Next(1, 4)],
         [
-            new("there are zeros after the last delta, too", "Zeros stand between the deltas: stride · (H′ − 1) + 1 rows.", (dy, stride) => Spaced(dy, stride, stride * dy.GetLength(0), stride * dy.GetLength(1))),
+            new("there are zeros after the last delta, too", "Zeros go between the deltas: stride · (H′ − 1) + 1 rows.", (dy, stride) => Spaced(dy, stride, stride * dy.GetLength(0), stride * dy.GetLength(1))),
             new("the deltas were repeated", "Between two deltas there is nothing: no window began there.", (dy, stride) => Filled((stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => dy[i / stride, j / stride])),
             new("there is one zero too many between the deltas", "Neighbours lie stride places apart: stride − 1 zeros between them, and none for stride 1.", (dy, stride) => Spaced(dy, stride + 1, ((stride + 1) * (dy.GetLength(0) - 1)) + 1, ((stride + 1) * (dy.GetLength(1) - 1)) + 1)),
             new("only the columns were spread", "The window moved in steps of the stride in both directions.", (dy, stride) => Filled(dy.GetLength(0), (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => j % stride == 0 ? dy[i, j / stride] : 0)),
-            new("the deltas came back as they were", "For stride 1 that is right. For stride 2 a row and a column of zeros stand between neighbours.", (dy, _) => (double[,])dy.Clone()),
+            new("the deltas came back as they were", "For stride 1 that is right. For stride 2 there are a row and a column of zeros between neighbours.", (dy, _) => (double[,])dy.Clone()),
         ],
         solvedBy: Ready);
 

@@ -24,7 +24,7 @@ public static partial class ConvolutionExercises
             return [Distinct(random, height * width * channels), height, width, channels];
         },
         [
-            new("the numbers came back in the order in which they were given", "Where does the second red number stand? Right after the first green and blue ones, or right after the first red one?", (pixels, _, _, _) => [.. pixels]),
+            new("the numbers came back in the order in which they were given", "Where does the second red number belong? Right after the first green and blue ones, or right after the first red one?", (pixels, _, _, _) => [.. pixels]),
             new("the way from channels × height × width to height × width × channels was taken", "You read from the place that you should write to. In which order do the numbers come in?", (pixels, height, width, channels) => Reversed(pixels, height, width, channels)),
             new("rows and columns changed places", "Within a channel the numbers still go row by row: neighbours in a row stay neighbours.", (pixels, height, width, channels) => Ordered(pixels, (c, y, x) => (((c * width) + x) * height) + y, height, width, channels)),
             new("every row was sorted by itself", "A channel is a whole image. All its rows come before the next channel's first.", (pixels, height, width, channels) => Ordered(pixels, (c, y, x) => (((y * channels) + c) * width) + x, height, width, channels)),

@@ -19,6 +19,11 @@ public class BorrowedTests
 
     private const string OfPooling =
         "var pooling = new MaxPooling(size, stride); pooling.Forward(Tensor.Of(x)); return pooling.Backward(Tensor.Of(delta)).Plane();";
+    private const string OfBoxes =
+        "return new Box(a[1], a[0], a[3] - a[1], a[2] - a[0]).Overlap(new Box(b[1], b[0], b[3] - b[1], b[2] - b[0]));";
+    private const string OfUnpooling =
+        "var pooling = new MaxPooling(2); pooling.Forward(Tensor.Of(x)); return pooling.Backward(Tensor.Of(maps)).Plane();";
+
     private const string OfSoftmax =
         "return SoftmaxCrossEntropy.Softmax(new Tensor(new Shape(1, scores.Length, 1, 1), scores)).Values;";
 
@@ -27,6 +32,7 @@ public class BorrowedTests
     [InlineData("04", "04.1", OfOneHot, "04.3", OfPenalty)]
     [InlineData("05", "05.1", OfTape, "05.8", OfBroadcasting)]
     [InlineData("07", "07.1", OfPooling, "07.4", OfSoftmax)]
+    [InlineData("10", "10.6", OfUnpooling, "10.7", OfBoxes)]
     public async Task A_call_of_the_library_is_no_answer(string lesson, string first, string firstBody, string second, string secondBody)
     {
         NotebookDocument document = Submissions.Solved(lesson, (first, Answer(first, firstBody)), (second, Answer(second, secondBody)));

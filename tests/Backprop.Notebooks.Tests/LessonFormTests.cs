@@ -22,6 +22,7 @@ public partial class LessonFormTests
         "07-blocks-of-a-cnn.ipynb",
         "08-training-on-digits.ipynb",
         "09-keeping-the-signal-alive.ipynb",
+        "11-make-it-fast.ipynb",
     ];
 
     public static TheoryData<string> Names => [.. Held];

@@ -207,7 +207,7 @@ public partial class LintTests
         cell =>
         {
             Assert.Equal("""["timing"]""", cell.Metadata["tags"]!.ToJsonString());
-            Assert.Matches(@"\b(Once|Fair|Best|Profile|Roofs|PerNumber)\(", cell.Source);
+            Assert.Matches(@"\b(Once|Rounds|Fair|Best|Profile|Roofs|PerNumber)\(", cell.Source);
         });
 
     private static bool IsPackages(NotebookCell cell) => cell.Id is "packages" or "fetch";

@@ -1,3 +1,5 @@
+using static Backprop.Lessons.Exercises.CaseValues;
+
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The exercises of lesson 11. Here: what is counted before anything is made faster.</summary>
@@ -98,11 +100,47 @@ public static partial class SpeedExercises
             new("only the shared part was timed", "The whole time is what remains plus what is shared.", (parallel, threads) => threads / parallel),
         ]);
 
+    /// <summary>Whatever disturbed a turn disturbed both of its times.</summary>
+    public static Exercise<RatioOfTurns> MedianRatio { get; } = new(
+        "11.10",
+        "MedianRatio",
+        "How many times as fast?",
+        points: 2,
+        (before, after) => Middle(Ratios(before, after)),
+        [
+            [new[] { 10.0, 20, 9 }, new[] { 5.0, 4, 3 }],
+            [new[] { 8.0, 6, 12, 10 }, new[] { 4.0, 2, 3, 2 }],
+            [new[] { 3.0 }, new[] { 4.0 }],
+            [new[] { 10.0, 90, 11, 9, 30 }, new[] { 5.0, 30, 2, 6, 12 }],
+        ],
+        random =>
+        {
+            int turns = random.Next(2, 6);
+            return [Numbers(random, turns, 4, 20), Numbers(random, turns, 1, 6)];
+        },
+        [
+            new("the ratios were turned over", "Twice as fast is 2: the time before over the time after.", (before, after) => Middle(Ratios(after, before))),
+            new("the ratio of the medians was taken", "The two medians may come from different turns. First divide within each turn, then take the median.", (before, after) => Middle(before) / Middle(after)),
+            new("the mean of the ratios was taken", "One disturbed turn pulls a mean along. The median looks at the middle one.", (before, after) => Ratios(before, after).Average()),
+            new("the ratio of the means was taken", "That is the ratio of the sums: the longest turn decides nearly alone.", (before, after) => before.Average() / after.Average()),
+            new("the ratio of the shortest times was taken", "The two shortest times may come from different turns.", (before, after) => before.Min() / after.Min()),
+            new("the ratios were not sorted", "The median is the middle one by size, not by time.", (before, after) => MiddleAsTheyCame(Ratios(before, after))),
+            new("of an even number of ratios the upper middle one was taken", "With two in the middle the median is their mean.", (before, after) => Ratios(before, after).Order().ElementAt(before.Length / 2)),
+            new("of an even number of ratios the lower middle one was taken", "With two in the middle the median is their mean.", (before, after) => Ratios(before, after).Order().ElementAt((before.Length - 1) / 2)),
+            new("the differences were taken, not the ratios", "How many times as fast is a quotient.", (before, after) => Middle([.. before.Zip(after, (b, a) => b - a)])),
+        ]);
+
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [Flops, Roofline, Offset, Product, Tiles, LaneSums, Columns, Shares, Speedup];
+    public static IReadOnlyList<IExercise> All => [Flops, Roofline, Offset, Product, Tiles, LaneSums, Columns, Shares, Speedup, MedianRatio];
 
     private static int Places(int length, int kernel, int stride, int padding) => ((length + (2 * padding) - kernel) / stride) + 1;
 
     private static long MultiplyAdds(int planes, int height, int width, int filters, int kernel, int stride, int padding) =>
         (long)planes * filters * kernel * kernel * Places(height, kernel, stride, padding) * Places(width, kernel, stride, padding);
+
+    private static double[] Ratios(double[] before, double[] after) => [.. before.Zip(after, (b, a) => b / a)];
+
+    private static double Middle(double[] values) => MiddleAsTheyCame([.. values.Order()]);
+
+    private static double MiddleAsTheyCame(double[] values) => (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
 }

@@ -70,3 +70,9 @@ public delegate int[] BatchShares(int images, int threads);
 /// <param name="parallel">The part of the work that can be shared, from 0 to 1.</param>
 /// <param name="threads">How many threads share it.</param>
 public delegate double ThreadSpeedup(double parallel, int threads);
+
+/// <summary>How many times as fast a new version is, from times that were taken in turns.</summary>
+/// <param name="before">The old version's times: one for each turn.</param>
+/// <param name="after">The new version's times in the same turns.</param>
+/// <returns>The median of the turns' ratios, old over new.</returns>
+public delegate double RatioOfTurns(double[] before, double[] after);

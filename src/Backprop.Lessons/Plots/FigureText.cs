@@ -48,7 +48,7 @@ internal static class FigureText
         string more = panel.Traces.Count > MostTraces ? Invariant($"; and {panel.Traces.Count - MostTraces} more") : "";
         string[] notes = [.. panel.Marks.Select(mark => mark.Text).Where(text => text.Length > 0)];
         string noted = notes.Length > 0 ? $"; noted: {string.Join(", ", notes)}" : "";
-        string axes = panel.Traces is [ImageTrace] || panel.Traces.All(trace => trace is GivenTrace { Type.Room: Room.Own }) ? "" : $", {Axes(panel)}";
+        string axes = panel.Traces is [ImageTrace or ColourTrace] || panel.Traces.All(trace => trace is GivenTrace { Type.Room: Room.Own }) ? "" : $", {Axes(panel)}";
         return $"{name}{axes}: {string.Join("; ", traces)}{more}{noted}";
     }
 

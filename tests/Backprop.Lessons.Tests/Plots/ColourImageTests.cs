@@ -16,7 +16,7 @@ public class ColourImageTests
         int[][] pixels = [.. trace["z"]!.AsArray()[^1]!.AsArray().Select(pixel => pixel!.AsArray().Select(number => (int)number!).ToArray())];
         Assert.Equal([[255, 0, 0, 1], [128, 128, 128, 1], [0, 0, 0, 0], [0, 0, 51, 1], [255, 0, 0, 1]], pixels);
         Assert.Equal(["a", "&lt;b&gt;"], PlotlyJson.Annotations(figure));
-        Assert.Contains("2 images of 1 × 2 pixels, mean red 0.88", figure.Caption, StringComparison.Ordinal);
+        Assert.StartsWith("Colour image: 2 images of 1 × 2 pixels, mean red 0.88", figure.Caption, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ export async function openHome(page) {
     h("header", {},
       h("h1", {}, "Backprop"),
       h("p", { class: "lead" }, "Derive each gradient, run it, see it as a plot, and prove it right by nudging. Then write it yourself."),
+      h("p", {}, "You need derivatives and the chain rule from school, and a first course of C#: loops, arrays, functions, lambdas."),
       h("p", { class: "total" }, `${points} of ${count(maximum, "point")}`, progressBar(points, maximum))),
     h("ol", { class: "lesson-list" }, ...lessons.map(lesson => item(lesson, lesson === next))),
     extras.length === 0 ? null : h("section", { "aria-labelledby": "extras" },
@@ -28,7 +29,7 @@ function item(lesson, isNext) {
   return h("li", { class: isNext ? "next" : null },
     h("a", { href: `/lesson/${encodeURIComponent(lesson.name)}` },
       h("span", { class: "lesson-number", "aria-hidden": "true" }, number),
-      h("span", { class: "lesson-title" }, title),
+      h("span", { class: "lesson-title" }, title, lesson.takes ? h("span", { class: "lesson-takes" }, lesson.takes) : null),
       lesson.maximumPoints === 0 ? h("span", { class: "lesson-points" }) : h("span", { class: "lesson-points" }, `${lesson.points} of ${count(lesson.maximumPoints, "point")}`, progressBar(lesson.points, lesson.maximumPoints)),
       h("span", { class: "lesson-state", "data-done": done }, state)));
 }

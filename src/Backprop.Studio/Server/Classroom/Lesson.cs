@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Backprop.Grading;
 using Backprop.Jupyter.Http;
 using Backprop.Kernel.Documents;
@@ -6,7 +7,7 @@ using Backprop.Kernel.Documents;
 namespace Backprop.Studio.Server.Classroom;
 
 /// <summary>A lesson and how far the learner has come in it, as their own saved copy tells.</summary>
-internal sealed class Lesson
+internal sealed partial class Lesson
 {
     private readonly Course _course;
     private readonly string _folder;
@@ -61,6 +62,7 @@ internal sealed class Lesson
         {
             notebook = NotebookDocument.Load(hasCopy ? Copy : Original);
             json["title"] = Title(notebook) ?? Name;
+            json["takes"] = Takes(notebook);
         }
         catch (Exception e) when (e is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
@@ -119,8 +121,15 @@ internal sealed class Lesson
         };
     }
 
+    // What the opening says: "It takes about two and a half hours."
+    private static string? Takes(NotebookDocument notebook) =>
+        notebook.Cells is [var opening, ..] && Time().Match(opening.Source) is { Success: true } time ? time.Groups[1].Value : null;
+
     private static string? Title(NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
             .SelectMany(cell => cell.Source.Split('\n'))
             .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
+
+    [GeneratedRegex(@"\btakes (about [\w ]{1,40}? hours?)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Time();
 }

@@ -1,6 +1,6 @@
 namespace Backprop.Lessons.Training;
 
-/// <summary>Numbers that an optimizer remembers of each weight, 0 at first.</summary>
+/// <summary>Numbers that an optimiser remembers of each weight, 0 at first.</summary>
 internal sealed class Memory
 {
     private readonly Dictionary<Parameter, double[]> _numbers = new(ReferenceEqualityComparer.Instance);

@@ -40,6 +40,21 @@ public class GroupNormalizationTests
         Assert.Equal(answers.Values, layer.Forward(batch).Values);
     }
 
+    // Large enough to be shared among threads.
+    [Fact]
+    public void Threads_and_reused_memory_change_no_number()
+    {
+        var batch = Tensor.Random(new Shape(8, 6, 24, 24), new Random(2));
+        var deltas = Tensor.Random(batch.Shape, new Random(3));
+        var alone = new GroupNormalization(6, groups: 2) { Threads = 1 };
+        var shared = new GroupNormalization(6, groups: 2) { Threads = 3, ReusesMemory = true };
+        shared.Forward(deltas, training: true);
+        shared.Backward(batch);
+        Assert.Equal(alone.Forward(batch, training: true).Values, shared.Forward(batch, training: true).Values);
+        Assert.Equal(alone.Backward(deltas).Values, shared.Backward(deltas).Values);
+        Assert.All(alone.Parameters.Zip(shared.Parameters), pair => Assert.Equal(pair.First.Gradient.Values, pair.Second.Gradient.Values));
+    }
+
     [Fact]
     public void Groups_of_different_size_and_other_channels_are_refused()
     {

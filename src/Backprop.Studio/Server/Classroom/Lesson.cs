@@ -123,13 +123,13 @@ internal sealed partial class Lesson
 
     // What the opening says: "It takes about two and a half hours."
     private static string? Takes(NotebookDocument notebook) =>
-        notebook.Cells is [var opening, ..] && Time().Match(opening.Source) is { Success: true } time ? time.Groups[1].Value : null;
+        notebook.Cells is [var opening, ..] && Time().Match(opening.Source) is { Success: true } time ? time.Groups["time"].Value : null;
 
     private static string? Title(NotebookDocument notebook) =>
         notebook.Cells.Where(cell => cell.Kind == CellKind.Markdown)
             .SelectMany(cell => cell.Source.Split('\n'))
             .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim();
 
-    [GeneratedRegex(@"\btakes (about [\w ]{1,40}? hours?)\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\btakes (?<time>about [\w ]{1,40}? hours?)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Time();
 }

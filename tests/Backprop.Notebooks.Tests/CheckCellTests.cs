@@ -6,7 +6,6 @@ using Backprop.Kernel.Workers;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>Check cells as a learner runs them, in one session.</summary>
-[Collection("grading")]
 public class CheckCellTests
 {
     [Fact]

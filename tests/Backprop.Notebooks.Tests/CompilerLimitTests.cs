@@ -3,7 +3,6 @@ using Backprop.Grading;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>Answers that are too much for a parser or a compiler. They end with a verdict that says so, and sink no other.</summary>
-[Collection("grading")]
 public class CompilerLimitTests
 {
     private const string Head = "double GradientB(double a, double b, double x, double y)";

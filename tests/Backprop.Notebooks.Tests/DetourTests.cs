@@ -3,7 +3,6 @@ using Backprop.Grading;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>Ways round the exercise lead through other cells, other names or the insides of the process. None earns a point.</summary>
-[Collection("grading")]
 public class DetourTests(Planning planning) : IClassFixture<Planning>
 {
     private const string Head = "double GradientB(double a, double b, double x, double y)";

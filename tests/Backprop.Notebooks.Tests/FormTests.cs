@@ -3,7 +3,6 @@ using Backprop.Grading;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>Notebooks in the forms that learners bring them into. A right answer stays right wherever it has got to.</summary>
-[Collection("grading")]
 public class FormTests(Planning planning) : IClassFixture<Planning>
 {
     private const string Head = "double GradientB(double a, double b, double x, double y)";

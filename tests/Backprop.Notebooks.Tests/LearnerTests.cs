@@ -8,7 +8,6 @@ namespace Backprop.Notebooks.Tests;
 /// Grades the notebooks in notebooks/ as they are: an untouched exercise is skipped, so that a fresh clone is green; one that was
 /// worked on passes, or fails with its hint.
 /// </summary>
-[Collection("grading")]
 public class LearnerTests
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<NotebookGrade>>> Grades = new(StringComparer.Ordinal);

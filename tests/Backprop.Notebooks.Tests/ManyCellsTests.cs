@@ -3,7 +3,6 @@ using Backprop.Grading;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>A thousand cells that each keep within the limits do not keep the judge for a day.</summary>
-[Collection("grading")]
 public class ManyCellsTests
 {
     private const string Answer = "double GradientB(double a, double b, double x, double y) => two * (a * b * x - y) * (a * x);";

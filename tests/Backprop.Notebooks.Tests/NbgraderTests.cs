@@ -7,7 +7,6 @@ namespace Backprop.Notebooks.Tests;
 /// A check cell says what it says as a value, and stops nobody. Only where nbgrader runs the notebook an answer that is not right
 /// ends in an error: that is how nbgrader takes the points away.
 /// </summary>
-[Collection("grading")]
 public class NbgraderTests(NbgraderTests.Sessions sessions) : IClassFixture<NbgraderTests.Sessions>
 {
     private const string Undone = "throw new NotImplementedException();";

@@ -5,7 +5,6 @@ using Backprop.Kernel.Documents;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>The judge runs what an answer builds on, and nothing else.</summary>
-[Collection("grading")]
 public class NeededCellsTests
 {
     private const string Head = "double GradientB(double a, double b, double x, double y)";

@@ -4,7 +4,6 @@ using Backprop.Kernel.Documents;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>A set-up that is missing, broken or in the wrong place costs no answer its points; the grade says so once.</summary>
-[Collection("grading")]
 public class SetUpTests
 {
     private const string Lessons = "The lesson's own was used.";

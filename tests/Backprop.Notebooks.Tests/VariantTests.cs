@@ -5,7 +5,6 @@ using Backprop.Lessons.Exercises;
 namespace Backprop.Notebooks.Tests;
 
 /// <summary>There is more than one right answer: each exercise takes one that is written quite differently from its solution.</summary>
-[Collection("grading")]
 public class VariantTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Backprop.Notebooks.Tests", "Variants");

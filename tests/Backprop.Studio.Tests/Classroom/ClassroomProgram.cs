@@ -28,6 +28,19 @@ internal sealed class ClassroomProgram : IAsyncDisposable
     /// <summary>How long the last start took, until the program printed its address.</summary>
     internal TimeSpan StartTime { get; private set; }
 
+    /// <summary>The processor time of the last start.</summary>
+    internal TimeSpan StartWork { get; private set; }
+
+    /// <summary>The processor time of the program so far, without its kernels.</summary>
+    internal TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process!.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="libraries">False for a program that was built without npm.</param>
     internal static async Task<ClassroomProgram> StartAsync(bool libraries = true)
     {
@@ -69,6 +82,7 @@ internal sealed class ClassroomProgram : IAsyncDisposable
             }
 
             StartTime = clock.Elapsed;
+            StartWork = ProcessorTime;
             Address = new Uri(new Uri(line[Announced.Length..]), "/");
             // A full pipe would stop it.
             _ = _process.StandardOutput.ReadToEndAsync(CancellationToken.None);

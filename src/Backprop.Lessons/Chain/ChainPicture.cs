@@ -81,6 +81,6 @@ public static class ChainPicture
                 .Edge(name, loss, forward: branch.Output, gradient: branch.OutputGradient);
         }
 
-        return diagram.Titled("Two returns arrive at the shared neuron: they add up");
+        return diagram.Titled("Two gradients arrive at the shared neuron: they add up");
     }
 }

@@ -15,6 +15,7 @@ internal static class NetworkLabels
     private const double LetterWidth = 6.8;
     private const int Digits = 3;
     private const int Sweeps = 6;
+    private const double Apart = 14;
 
     private static readonly double[] Shares = [.. Enumerable.Range(0, 29).Select(i => 0.2 + i * 0.02)];
 
@@ -97,7 +98,9 @@ internal static class NetworkLabels
 
                 if (Height(edges[other]) > 0)
                 {
-                    cost += box.Overlap(LabelBox(edges[other], shares[other], plan, width));
+                    // Labels that nearly touch read as one.
+                    Box label = LabelBox(edges[other], shares[other], plan, width);
+                    cost += box.Overlap(label) + 0.1 * box.Grown(Apart).Overlap(label);
                 }
 
                 cost += box.Crosses(Pixel(plan[edges[other].From], plan, width), Pixel(plan[edges[other].To], plan, width)) ? 25 : 0;
@@ -121,6 +124,9 @@ internal static class NetworkLabels
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Box(double X, double Y, double Width, double Height)
 {
+    /// <summary>The rectangle with so many pixels more on each side.</summary>
+    public Box Grown(double by) => new(X, Y, Width + 2 * by, Height + 2 * by);
+
     /// <summary>The area of both, in square pixels.</summary>
     public double Overlap(Box other) =>
         Math.Max(0, (Width + other.Width) / 2 - Math.Abs(X - other.X)) * Math.Max(0, (Height + other.Height) / 2 - Math.Abs(Y - other.Y));

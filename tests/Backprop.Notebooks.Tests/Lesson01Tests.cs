@@ -50,6 +50,7 @@ public class Lesson01Tests
         Assert.True(run.Numbers("rate", 1, "y")[^1] < 1e-12, "0.01 arrives");
         Assert.True(run.Numbers("rate", 2, "y")[^1] is > 0.1 and < 100, "0.02 never settles");
         Assert.Contains("η = 0.03: The loss became Infinity at epoch 14", run.Text("rate"), StringComparison.Ordinal);
+        Assert.Equal(0.04, run.Numbers("rate", 3, "y")[4], 3);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ public sealed partial class ForeignPageTests(BrowserTests.Browser browser) : ICl
         ("Level", "cartesian", "Plot.Contour((x, y) => x * y, (0, 1), (0, 1)).With(Plot.Level((x, y) => x - y, (0, 1), (0, 1), 0))"),
         ("Image", "cartesian", "Plot.Image(new double[,] { { 0, 1 }, { 1, 0 } })"),
         ("Images", "cartesian", "Plot.Images([new double[,] { { 0, 1 }, { 1, 0 } }, new double[,] { { 1, 1 }, { 0, 0 } }])"),
+        ("Colours", "cartesian", "Plot.Colours([new double[,] { { 0, 1 } }], [new double[,] { { 1, 0 } }], [new double[,] { { 0, 0 } }])"),
+        ("Dots", "cartesian", "Plot.Dots([\"a\", \"b\"], [1, 2])"),
         ("Surface", "gl3d", "Plot.Surface((x, y) => x * y, (0, 1), (0, 1)).ZAxis(\"z\")"),
         ("Scatter3D", "gl3d", "Plot.Scatter3D([1, 2], [1, 2], [1, 2], \"a\")"),
         ("Network", "cartesian", "NetworkDiagram.Layers([\"x\"], [\"a\", \"b\"], [\"L\"])"),

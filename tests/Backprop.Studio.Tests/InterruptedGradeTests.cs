@@ -33,7 +33,7 @@ public sealed class InterruptedGradeTests : IDisposable
         using Process process = Process.Start(start)!;
         try
         {
-            await UntilAsync(() => File.ReadAllText(_files.At("grades.json")).Contains("anna", StringComparison.Ordinal));
+            await UntilAsync(() => Holds("grades.json") && Holds("grades.xml"));
             using (var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]))
             {
                 await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -56,6 +56,8 @@ public sealed class InterruptedGradeTests : IDisposable
         Assert.StartsWith("incomplete", XDocument.Load(_files.At("grades.xml")).Root!.Attribute("name")!.Value, StringComparison.Ordinal);
         Assert.Equal(["class", "grades.json", "grades.xml"], Directory.EnumerateFileSystemEntries(_files.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    private bool Holds(string file) => File.Exists(_files.At(file)) && File.ReadAllText(_files.At(file)).Contains("anna", StringComparison.Ordinal);
 
     private static async Task UntilAsync(Func<bool> holds)
     {

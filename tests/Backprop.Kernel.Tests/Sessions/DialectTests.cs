@@ -178,7 +178,7 @@ public sealed class DialectTests(SharedWorker shared) : IClassFixture<SharedWork
     [Fact]
     public async Task Warnings_of_a_cell_that_throws_come_before_its_error()
     {
-        CellResult cell = await shared.RunAsync("string name = null; Console.Write(1); throw new Exception(\"no\");");
+        CellResult cell = await shared.RunAsync("string? name = null; Console.Write(1); throw new Exception(\"no\");");
         Assert.Collection(
             cell.Outputs,
             output => Assert.Equal(new StreamOutput("stdout", "1"), output),

@@ -9,6 +9,20 @@ public class SigmoidNetworkTests
     private static readonly double[] Ones = [1, 1, 1, 1, 1, 1, 0, 0, 0];
 
     [Fact]
+    public void Alice_is_the_last_on_her_side_after_14_epochs()
+    {
+        IReadOnlyList<Person> people = Person.Load(Path.Combine(Repository.Root, "data", "alice.csv"));
+        TrainingHistory history = SigmoidNetwork.Random(39).Train(people, learningRate: 0.1, epochs: 30);
+        double Answer(Person person, int epoch) => SigmoidNetwork.At(history, epoch).Forward(person.X1, person.X2);
+        bool IsRight(Person person, int epoch) => Answer(person, epoch) > 0.5 == person.Target > 0.5;
+
+        Assert.All(people.Where(person => person.Name != "Alice"), person => Assert.True(IsRight(person, 13), person.Name));
+        Person alice = people.Single(person => person.Name == "Alice");
+        Assert.Equal([0.499, 0.508], [Math.Round(Answer(alice, 13), 3), Math.Round(Answer(alice, 14), 3)]);
+        Assert.True(IsRight(people.Single(person => person.Name == "Diana"), 1));
+    }
+
+    [Fact]
     public void Alice_has_the_published_prediction_and_derivative()
     {
         var network = new SigmoidNetwork(Ones);

@@ -39,10 +39,6 @@ public sealed class SitePictures : IAsyncLifetime
         OpenPage chain = await OpenAsync("01-");
         ILocator verdict = chain.Page.Locator(".cell:has(.backprop-verdict)").First;
         await TakeAsync(chain.Page, "site-verdict.png", $"#{await verdict.GetAttributeAsync("id")}", before: 1);
-
-        OpenPage convolution = await OpenAsync("06-");
-        await ShowFrameAsync(convolution.Page, "window", share: 0.5);
-        await TakeAsync(convolution.Page, "site-convolution.png", ".plot-card:has(.taken)");
     }
 
     // A learner's first answer with the factor 2 forgotten, in a copy of the lesson.
@@ -59,7 +55,7 @@ public sealed class SitePictures : IAsyncLifetime
                 exercise.Source = "double GradientB(double a, double b, double x, double y)\n{\n    double h = a * x;\n    double o = b * h;\n    return (o - y) * h;\n}";
             }
 
-            if (int.Parse(Path.GetFileName(file)[..2], System.Globalization.CultureInfo.InvariantCulture) is 1 or 2 or 5)
+            if (int.Parse(Path.GetFileName(file)[..2], System.Globalization.CultureInfo.InvariantCulture) is 1 or 2)
             {
                 notebook.Save(_files.At("work/" + Path.GetFileName(file)));
             }

@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -38,11 +39,11 @@ public static partial class ConvolutionExercises
         points: 2,
         (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding),
         [
-            [Grid(1, 2, 3, 4), new double[,] { { 5 } }, 2, 1, 0],
-            [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, Grid(2, 1, 4, 4), 3, 1, 0],
+            [Rows([[1, 2], [3, 4]]), new double[,] { { 5 } }, 2, 1, 0],
+            [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, Rows([[2, 1], [4, 4]]), 3, 1, 0],
             [new double[,] { { 1, -2, 3 }, { -4, 5, -6 } }, new double[,] { { 2, -1, 3, 1 }, { 1, -3, 2, 5 }, { -1, 2, 4, -2 } }, 1, 2, 2],
             [new double[,] { { 1, -2, 3, 4, -5, 6, 7 } }, new double[,] { { 2, -1, 3 } }, 3, 3, 1],
-            [Grid(1, -2, -3, 4), new double[,] { { -2 } }, 2, 3, 0],
+            [Rows([[1, -2], [-3, 4]]), new double[,] { { -2 } }, 2, 3, 0],
         ],
         random =>
         {
@@ -101,8 +102,8 @@ public static partial class ConvolutionExercises
         points: 1,
         (dy, stride) => Spaced(dy, stride, (stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1),
         [
-            [Grid(2, 1, 4, 4), 2],
-            [Grid(2, 1, 4, 4), 1],
+            [Rows([[2, 1], [4, 4]]), 2],
+            [Rows([[2, 1], [4, 4]]), 1],
             [new double[,] { { 1, 2, 3 } }, 3],
             [new double[,] { { 5 } }, 4],
             [new double[,] { { 1 }, { -2 }, { 3 }, { -4 } }, 2],
@@ -111,9 +112,9 @@ public static partial class ConvolutionExercises
         random => [Small(random, random.Next(1, 4), random.Next(2, 4)), random.Next(1, 4)],
         [
             new("there are zeros after the last delta, too", "Zeros go between the deltas: stride · (H′ − 1) + 1 rows.", (dy, stride) => Spaced(dy, stride, stride * dy.GetLength(0), stride * dy.GetLength(1))),
-            new("the deltas were repeated", "Between two deltas there is nothing: no window began there.", (dy, stride) => Filled((stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => dy[i / stride, j / stride])),
+            new("the deltas were repeated", "Between two deltas there is nothing: no window began there.", (dy, stride) => Grid((stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => dy[i / stride, j / stride])),
             new("there is one zero too many between the deltas", "Neighbours lie stride places apart: stride − 1 zeros between them, and none for stride 1.", (dy, stride) => Spaced(dy, stride + 1, ((stride + 1) * (dy.GetLength(0) - 1)) + 1, ((stride + 1) * (dy.GetLength(1) - 1)) + 1)),
-            new("only the columns were spread", "The window moved in steps of the stride in both directions.", (dy, stride) => Filled(dy.GetLength(0), (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => j % stride == 0 ? dy[i, j / stride] : 0)),
+            new("only the columns were spread", "The window moved in steps of the stride in both directions.", (dy, stride) => Grid(dy.GetLength(0), (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => j % stride == 0 ? dy[i, j / stride] : 0)),
             new("the deltas came back as they were", "For stride 1 that is right. For stride 2 there are a row and a column of zeros between neighbours.", (dy, _) => (double[,])dy.Clone()),
         ],
         solvedBy: Ready);
@@ -126,12 +127,12 @@ public static partial class ConvolutionExercises
         points: 2,
         (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1 - padding),
         [
-            [new double[,] { { 5 } }, Grid(1, 2, 3, 4), 0],
-            [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0],
-            [Grid(2, 1, 4, 4), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 1],
+            [new double[,] { { 5 } }, Rows([[1, 2], [3, 4]]), 0],
+            [Rows([[2, 1], [4, 4]]), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0],
+            [Rows([[2, 1], [4, 4]]), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 1],
             [new double[,] { { 1, -2, 3 }, { 4, 5, -6 }, { -7, 8, 9 } }, new double[,] { { 1, 4, -1 }, { 2, -4, 3 }, { 3, 5, 6 } }, 2],
             [new double[,] { { 2, -3, 1 } }, new double[,] { { -2 } }, 0],
-            [new double[,] { { 1, -2 } }, Filled(4, 4, (i, j) => (3 * i) - (2 * j) + 1), 0],
+            [new double[,] { { 1, -2 } }, Grid(4, 4, (i, j) => (3 * i) - (2 * j) + 1), 0],
         ],
         random =>
         {
@@ -140,9 +141,9 @@ public static partial class ConvolutionExercises
         },
         [
             new("the kernel was not turned", "The window that begins at a pixel met it with its first weight, the window before that with its second: seen from the pixel, the weights run backward. Turn the kernel by 180°.", (dy, w, padding) => Slide(dy, w, 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was only mirrored left to right", "180°: upside down as well.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[i, w.GetLength(1) - 1 - j]), 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was only turned upside down", "180°: left to right as well.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, j]), 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was transposed", "Rows and columns do not change places; both run the other way.", (dy, w, padding) => Slide(dy, Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[j, i]), 0, 1, w.GetLength(0) - 1 - padding)),
+            new("the kernel was only mirrored left to right", "180°: upside down as well.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[i, w.GetLength(1) - 1 - j]), 0, 1, w.GetLength(0) - 1 - padding)),
+            new("the kernel was only turned upside down", "180°: left to right as well.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, j]), 0, 1, w.GetLength(0) - 1 - padding)),
+            new("the kernel was transposed", "Rows and columns do not change places; both run the other way.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[j, i]), 0, 1, w.GetLength(0) - 1 - padding)),
             new("the padding of the way forward was forgotten", "The frame of zeros round the deltas is K − 1 − padding wide.", (dy, w, _) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1)),
             new("the frame of zeros is K pixels wide", "A window has to touch at least one delta: K − 1 − padding.", (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - padding)),
         ],
@@ -198,10 +199,10 @@ public static partial class ConvolutionExercises
     }
 
     private static double[,] Spaced(double[,] dy, int stride, int rows, int columns) =>
-        Filled(rows, columns, (i, j) => i % stride == 0 && j % stride == 0 ? dy[i / stride, j / stride] : 0);
+        Grid(rows, columns, (i, j) => i % stride == 0 && j % stride == 0 ? dy[i / stride, j / stride] : 0);
 
     private static double[,] Scaled(double[,] m, double factor, double plus = 0) =>
-        Filled(m.GetLength(0), m.GetLength(1), (i, j) => (m[i, j] * factor) + plus);
+        Grid(m.GetLength(0), m.GetLength(1), (i, j) => (m[i, j] * factor) + plus);
 
     private static double[,,] Deltas(Random random, int filters, int rows, int columns)
     {

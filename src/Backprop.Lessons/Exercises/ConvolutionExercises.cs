@@ -1,4 +1,5 @@
 using Backprop.Lessons.Convolution;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -50,7 +51,7 @@ public static partial class ConvolutionExercises
         random =>
         {
             int layers = random.Next(2, 5);
-            return [Whole(random, layers, 1, 6), Whole(random, layers, 1, 4)];
+            return [Drawn(random, layers, 1, 6), Drawn(random, layers, 1, 4)];
         },
         [
             new("the kernels were added up whole", "A second 3×3 layer widens the field by two pixels, not by three: neighbouring windows overlap.", (kernels, strides) => kernels.Select((k, l) => k * Product(strides, l)).Sum()),
@@ -93,7 +94,7 @@ public static partial class ConvolutionExercises
         points: 2,
         (x, w, bias, stride, padding) => Slide(x, w, bias, stride, padding),
         [
-            [Grid(1, 2, 3, 4), Grid(1, 0, 0, 2), 0.0, 1, 0],
+            [Rows([[1, 2], [3, 4]]), Rows([[1, 0], [0, 2]]), 0.0, 1, 0],
             [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0.0, 1, 0],
             [new double[,] { { 1, -2, 3, 0 }, { -4, 5, -6, 2 } }, new double[,] { { 1, -1 } }, -0.5, 1, 0],
             [new double[,] { { 1, -2 }, { 3, 4 }, { -5, 6 }, { 0, 2 }, { 1, 1 } }, new double[,] { { 1 }, { 0 }, { -2 } }, 1.0, 3, 1],
@@ -153,24 +154,9 @@ public static partial class ConvolutionExercises
     private static bool IsIn(double[,] m, int row, int column) =>
         row >= 0 && row < m.GetLength(0) && column >= 0 && column < m.GetLength(1);
 
-    private static double[,] Filled(int rows, int columns, Func<int, int, double> entry)
-    {
-        double[,] m = new double[rows, columns];
-        foreach ((int i, int j) in PlacesOf(m))
-        {
-            m[i, j] = entry(i, j);
-        }
-
-        return m;
-    }
-
     private static double[,] Turned(double[,] w) =>
-        Filled(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, w.GetLength(1) - 1 - j]);
-
-    private static double[,] Grid(double a, double b, double c, double d) => new[,] { { a, b }, { c, d } };
+        Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, w.GetLength(1) - 1 - j]);
 
     // Whole numbers from 1 to 9: a failing case that can be computed on paper, and no zero that hides a slip.
-    private static double[,] Small(Random random, int rows, int columns) => Filled(rows, columns, (_, _) => random.Next(1, 10));
-
-    private static int[] Whole(Random random, int count, int from, int below) => [.. Enumerable.Range(0, count).Select(_ => random.Next(from, below))];
+    private static double[,] Small(Random random, int rows, int columns) => Grid(rows, columns, (_, _) => random.Next(1, 10));
 }

@@ -1,3 +1,5 @@
+using static Backprop.Lessons.Exercises.CaseValues;
+
 namespace Backprop.Lessons.Exercises;
 
 public static partial class PerceptronExercises
@@ -10,7 +12,7 @@ public static partial class PerceptronExercises
         points: 2,
         (learningRate, momentum, delta, output, previousChange) => (learningRate * delta * output) + (momentum * previousChange),
         [[0.5, 0.5, 1.0, 2.0, 4.0], [0.3, 0.1, 0.0863, 0.908, 0.0], [0.5, 0.0, 1.0, 2.0, 4.0], [0.5, 0.9, 0.0, 0.5, -1.0], [0.5, 0.9, 1.0, 0.0, 1.0]],
-        random => [Round(random, 0.05, 0.9), Round(random, 0.1, 0.95), Round(random, -1, 1), Round(random, 0.1, 0.9), Round(random, -2, 2)],
+        random => [Hundredths(random, 0.05, 0.9), Hundredths(random, 0.1, 0.95), Hundredths(random, -1, 1), Hundredths(random, 0.1, 0.9), Hundredths(random, -2, 2)],
         [
             new(
                 "the previous change was forgotten",
@@ -62,10 +64,10 @@ public static partial class PerceptronExercises
         random =>
         [
             Many(random, 2, -2, 2),
-            new[,] { { Round(random, -2, 2), Round(random, -2, 2) }, { Round(random, -2, 2), Round(random, -2, 2) } },
+            new[,] { { Hundredths(random, -2, 2), Hundredths(random, -2, 2) }, { Hundredths(random, -2, 2), Hundredths(random, -2, 2) } },
             Many(random, 2, -2, 2),
-            Round(random, 0, 1),
-            Round(random, 0.3, 0.9),
+            Hundredths(random, 0, 1),
+            Hundredths(random, 0.3, 0.9),
         ],
         [
             new(
@@ -106,7 +108,7 @@ public static partial class PerceptronExercises
                 (inputs, hidden, output, target, learningRate) =>
                 {
                     (double[,] changed, double[] last) = Step221(inputs, hidden, output, target, learningRate);
-                    return (Matrix(2, 2, (i, j) => changed[i, j] - hidden[i, j]), [last[0] - output[0], last[1] - output[1]]);
+                    return (Grid(2, 2, (i, j) => changed[i, j] - hidden[i, j]), [last[0] - output[0], last[1] - output[1]]);
                 }),
         ],
         solvedBy: WholeNetworks);
@@ -129,7 +131,7 @@ public static partial class PerceptronExercises
         random =>
         {
             (int count, int next) = (random.Next(1, 5), random.Next(1, 5));
-            return [Many(random, count, -2, 2), Matrix(count, next, (_, _) => Round(random, -2, 2))];
+            return [Many(random, count, -2, 2), Grid(count, next, (_, _) => Hundredths(random, -2, 2))];
         },
         [
             new(
@@ -187,27 +189,13 @@ public static partial class PerceptronExercises
         double[] newOutput = Layer(2, j => output[j] + (learningRate * delta * hiddenOutputs[j]));
         double[] passed = updateFirst ? newOutput : output;
         double[] deltas = Layer(2, j => (passBack ?? ((d, weight) => d * weight))(delta, passed[j]) * (hiddenSlope ?? Slope)(sums[j]));
-        return (Matrix(2, 2, (i, j) => hidden[i, j] + (learningRate * deltas[j] * (wrongO ? hiddenOutputs[j] : inputs[i]))), newOutput);
+        return (Grid(2, 2, (i, j) => hidden[i, j] + (learningRate * deltas[j] * (wrongO ? hiddenOutputs[j] : inputs[i]))), newOutput);
     }
 
     private static double WeightedSum(double[] inputs, Func<int, double> weight) => inputs.Select((x, i) => x * weight(i)).Sum();
 
     private static double[] Layer(int count, Func<int, double> neuron) => [.. Enumerable.Range(0, count).Select(neuron)];
 
-    private static double[,] Matrix(int rows, int columns, Func<int, int, double> entry)
-    {
-        double[,] matrix = new double[rows, columns];
-        for (int i = 0; i < rows; i++)
-        {
-            for (int j = 0; j < columns; j++)
-            {
-                matrix[i, j] = entry(i, j);
-            }
-        }
-
-        return matrix;
-    }
-
     private static double[,] Transposed(double[,] matrix) =>
-        Matrix(matrix.GetLength(1), matrix.GetLength(0), (i, j) => matrix[j, i]);
+        Grid(matrix.GetLength(1), matrix.GetLength(0), (i, j) => matrix[j, i]);
 }

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Perceptron;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -62,7 +63,7 @@ public static partial class PerceptronExercises
         points: 1,
         (output, target) => (Math.Sign(output - target), 2 * (output - target)),
         [[3.0, 1.0], [0.9, 0.5], [0.2, 0.6], [-0.5, -2.0], [-2.0, -0.5], [1.5, 1.75], [2.0, 3.0], [0.0, 1.0], [1.0, 0.0], [0.0, -0.25]],
-        random => [Round(random, -2, 2), Round(random, 2.5, 5) * (random.Next(2) == 0 ? -1 : 1)],
+        random => [Hundredths(random, -2, 2), Hundredths(random, 2.5, 5) * (random.Next(2) == 0 ? -1 : 1)],
         [
             new(
                 "both slopes have the wrong sign",
@@ -102,7 +103,7 @@ public static partial class PerceptronExercises
         points: 1,
         (input, target) => (target - Sigmoid(input)) * Slope(input),
         [[0.0, 1.0], [0.205, 0.9], [0.0, 0.0], [-4.0, 1.0], [6.0, 0.0]],
-        random => [Round(random, -3, 3), Round(random, 0, 1)],
+        random => [Hundredths(random, -3, 3), Hundredths(random, 0, 1)],
         [
             new("the difference is the wrong way round", TargetFirst, (input, target) => (Sigmoid(input) - target) * Slope(input)),
             new(
@@ -194,13 +195,9 @@ public static partial class PerceptronExercises
     private static object[] RandomHidden(Random random)
     {
         int next = random.Next(2, 5);
-        return [Round(random, 0.05, 0.95), Many(random, next, -2, 2), Many(random, next, -2, 2)];
+        return [Hundredths(random, 0.05, 0.95), Many(random, next, -2, 2), Many(random, next, -2, 2)];
     }
 
     private static double[] Many(Random random, int count, double from, double to) =>
-        [.. Enumerable.Range(0, count).Select(_ => Round(random, from, to))];
-
-    // Two digits: a failing case that can be computed on paper.
-    private static double Round(Random random, double from, double to) =>
-        Math.Round(from + (random.NextDouble() * (to - from)), 2);
+        [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, from, to))];
 }

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Sigmoid;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -17,7 +18,7 @@ public static partial class SigmoidExercises
         points: 1,
         f => f * (1 - f),
         [[0.5], [0.9], [0.2]],
-        random => [Round(random, 0.01, 0.99)],
+        random => [Hundredths(random, 0.01, 0.99)],
         [
             new("the slope of tanh was used", "1 − f² belongs to tanh. Try f = 0.5, where the sigmoid is steepest: the slope there is a quarter.", f => 1 - (f * f)),
             new("the sigmoid was applied a second time", "f is the sigmoid's value already. It goes straight into the formula.", f => Activation.Sigmoid.Derivative(f)),
@@ -141,15 +142,11 @@ public static partial class SigmoidExercises
         return
         [
             Enumerable.Range(0, people).Select(_ => (double)random.Next(2)).ToArray(),
-            Enumerable.Range(0, people).Select(_ => random.Next(2) == 0 ? Round(random, 0.05, 0.45) : Round(random, 0.55, 0.95)).ToArray(),
+            Enumerable.Range(0, people).Select(_ => random.Next(2) == 0 ? Hundredths(random, 0.05, 0.45) : Hundredths(random, 0.55, 0.95)).ToArray(),
         ];
     }
 
-    private static object[] Inputs(Random random) => [Round(random, -3, 3), Round(random, -3, 3)];
+    private static object[] Inputs(Random random) => [Hundredths(random, -3, 3), Hundredths(random, -3, 3)];
 
-    private static IEnumerable<object> Nine(Random random) => Enumerable.Range(0, 9).Select(_ => (object)Round(random, -2, 2));
-
-    // Two digits: a failing case that can be computed on paper.
-    private static double Round(Random random, double low, double high) =>
-        Math.Round(low + (random.NextDouble() * (high - low)), 2);
+    private static IEnumerable<object> Nine(Random random) => Enumerable.Range(0, 9).Select(_ => (object)Hundredths(random, -2, 2));
 }

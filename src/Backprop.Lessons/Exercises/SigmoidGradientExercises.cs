@@ -1,5 +1,6 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Sigmoid;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -33,7 +34,7 @@ public static partial class SigmoidExercises
         points: 2,
         (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * w5 * SlopeAt(h1) * x1,
         [[1.0, 4.0, 0.5, 0.5, 1.0], [-2.0, 1.0, 0.0474, 0.524, 1.0], [0.0, 4.0, 0.5, 0.5, 1.0], [1.0, 0.0, 0.5, 0.5, 0.0], [3.0, -4.0, 0.98, 0.03, 1.0]],
-        random => [Round(random, -3, 3), Round(random, -2, 2), Probability(random), Probability(random), (double)random.Next(2)],
+        random => [Hundredths(random, -3, 3), Hundredths(random, -2, 2), Probability(random), Probability(random), (double)random.Next(2)],
         [
             new("the way through w5 was forgotten", "From o1 back to h1 the gradient passes the weight between them.", (x1, w5, h1, o1, target) => -2 * (target - o1) * SlopeAt(o1) * SlopeAt(h1) * x1),
             new("the slope of the output's sigmoid is missing", "Two sigmoids lie on the way from the loss to w1. The first one you meet going back is that of o1.", (x1, w5, h1, o1, target) => -2 * (target - o1) * w5 * SlopeAt(h1) * x1),
@@ -62,7 +63,7 @@ public static partial class SigmoidExercises
         ],
         random =>
         [
-            .. Inputs(random), Round(random, -2, 2), Round(random, -2, 2),
+            .. Inputs(random), Hundredths(random, -2, 2), Hundredths(random, -2, 2),
             Probability(random), Probability(random), Probability(random), (double)random.Next(2),
         ],
         [
@@ -97,7 +98,7 @@ public static partial class SigmoidExercises
             [0.0, 2.0, 0.0, 1.0, -1.0, 0.5, 2.0, 1.5, 0.0, 0.5, -0.5, 1.0, 0.5],
             [1.0, 0.0, 1.0, 1.0, -1.0, 0.5, 2.0, -1.0, -2.0, 0.0, 1.0, -1.0, 5.0],
         ],
-        random => [.. Inputs(random), (double)random.Next(2), .. Nine(random), Round(random, 0.1, 1)],
+        random => [.. Inputs(random), (double)random.Next(2), .. Nine(random), Hundredths(random, 0.1, 1)],
         [
             new(
                 "w5 and w6 were updated before their old values were passed back",
@@ -174,5 +175,5 @@ public static partial class SigmoidExercises
         ];
     }
 
-    private static double Probability(Random random) => Round(random, 0.05, 0.95);
+    private static double Probability(Random random) => Hundredths(random, 0.05, 0.95);
 }

@@ -1,6 +1,7 @@
 using Backprop.Lessons.Convolution;
 using Backprop.Lessons.Convolution.Fast;
 using Backprop.Lessons.Speed;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -95,12 +96,12 @@ public static partial class SpeedExercises
         points: 3,
         (image, kernel, stride, padding) => Unrolled(image, kernel, stride, padding),
         [
-            [Grid([[1, 2, 3], [4, 5, 6]]), 2, 1, 0],
-            [Grid([[1, 2], [3, 4]]), 2, 2, 1],
-            [Grid([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]), 2, 1, 0],
-            [Grid([[1, -2, 3, 4, -5, 6, 7], [2, 5, -1, 0, 3, 1, -4]]), 2, 3, 1],
-            [Grid([[1, -2], [-3, 4], [5, 6]]), 1, 1, 0],
-            [Grid([[-1, 2, 3, 0], [4, -5, 6, 1], [7, 8, -9, 2]]), 3, 2, 2],
+            [Rows([[1, 2, 3], [4, 5, 6]]), 2, 1, 0],
+            [Rows([[1, 2], [3, 4]]), 2, 2, 1],
+            [Rows([[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12]]), 2, 1, 0],
+            [Rows([[1, -2, 3, 4, -5, 6, 7], [2, 5, -1, 0, 3, 1, -4]]), 2, 3, 1],
+            [Rows([[1, -2], [-3, 4], [5, 6]]), 1, 1, 0],
+            [Rows([[-1, 2, 3, 0], [4, -5, 6, 1], [7, 8, -9, 2]]), 3, 2, 2],
         ],
         random =>
         {
@@ -209,15 +210,4 @@ public static partial class SpeedExercises
 
     // 1, -2, 3, -4, …
     private static double[] Counted(int count) => [.. Enumerable.Range(1, count).Select(i => i % 2 == 0 ? -i : (double)i)];
-
-    private static double[,] Grid(double[][] rows)
-    {
-        double[,] grid = new double[rows.Length, rows[0].Length];
-        for (int i = 0; i < grid.Length; i++)
-        {
-            grid[i / rows[0].Length, i % rows[0].Length] = rows[i / rows[0].Length][i % rows[0].Length];
-        }
-
-        return grid;
-    }
 }

@@ -1,5 +1,6 @@
 using Backprop.Lessons.Tape;
 using MathNet.Numerics.LinearAlgebra;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 

@@ -1,4 +1,5 @@
 using Backprop.Lessons.Tape;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -195,11 +196,7 @@ public static partial class TapeExercises
         return [left, right, indices[^1]];
     }
 
-    private static double[] Numbers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Hundredths(random, -2, 2))];
-
-    // Two digits: a failing case that can be computed on paper.
-    private static double Hundredths(Random random, double from, double to) =>
-        Math.Round(from + (random.NextDouble() * (to - from)), 2);
+    private static double[] Numbers(Random random, int count) => CaseValues.Numbers(random, count, -2, 2);
 
     /// <summary>How somebody handles a gradient that adds up; the right way if nothing is said.</summary>
     private sealed record BatchHabits

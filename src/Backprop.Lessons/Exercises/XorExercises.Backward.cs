@@ -1,6 +1,7 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 

@@ -2,6 +2,7 @@ using Backprop.Lessons.Activations;
 using Backprop.Lessons.Data;
 using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
+using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
@@ -139,8 +140,6 @@ public static partial class XorExercises
 
     private static Matrix<double> Rows(double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows);
 
-    private static Vector<double> Of(params double[] entries) => Vector<double>.Build.Dense(entries);
-
     private static Matrix<double> Between(Random random, int rows, int columns, double from = -2, double to = 2) =>
         Matrix<double>.Build.Dense(rows, columns, (_, _) => Hundredths(random, from, to));
 
@@ -160,8 +159,4 @@ public static partial class XorExercises
 
     private static Matrix<double> Targets(Random random, int rows) =>
         OneHot.Encode([.. Enumerable.Range(0, rows).Select(_ => random.Next(2))], classes: 2);
-
-    // Two digits: a failing case that can be computed on paper.
-    private static double Hundredths(Random random, double from, double to) =>
-        Math.Round(from + (random.NextDouble() * (to - from)), 2);
 }

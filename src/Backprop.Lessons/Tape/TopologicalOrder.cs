@@ -1,6 +1,6 @@
 namespace Backprop.Lessons.Tape;
 
-/// <summary>An order in which everything stands behind what it was made of.</summary>
+/// <summary>An order in which everything comes after what it was made of.</summary>
 internal static class TopologicalOrder
 {
     /// <summary>Walks from the last result to all that it was made of. A node is written down once, when all its operands are.</summary>

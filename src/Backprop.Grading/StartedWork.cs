@@ -21,13 +21,20 @@ public static partial class StartedWork
         }
     }
 
-    // A stub is a function that does nothing but throw; an emptied cell is no answer either. No parser: this is a learner's
-    // text in the judge's own process.
-    private static bool IsStub(string source) => Stub().IsMatch(Comment().Replace(source, " "));
+    // A stub is a function that never returns and ends by throwing, whatever code it was given with; an emptied cell is no answer
+    // either. No parser: this is a learner's text in the judge's own process.
+    private static bool IsStub(string source)
+    {
+        string code = Comment().Replace(source, " ");
+        return Stub().IsMatch(code) && !Return().IsMatch(code);
+    }
 
     [GeneratedRegex(@"//[^\n]*|/\*([^*]|\*+[^*/])*\*+/", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"^[\s;]*([^{};=]*(=>\s*|\{\s*)throw\s+new\s+(System\.)?NotImplementedException\s*\([^{};]*\)\s*;\s*\}?)?[\s;]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[\s;]*([^{};=]*(=>\s*|\{(.*[;}])?\s*)throw\s+new\s+(System\.)?NotImplementedException\s*\([^{};]*\)\s*;\s*\}?)?[\s;]*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Stub();
+
+    [GeneratedRegex(@"\breturn\b", RegexOptions.NonBacktracking)]
+    private static partial Regex Return();
 }

@@ -125,6 +125,16 @@ public class Lesson07Tests
         Assert.Equal([0.71, -0.74, 0.04], run.Numbers("entropy", 1, "y").Select(slope => Math.Round(slope, 2)));
     }
 
+    [Fact]
+    public async Task The_broken_softmax_is_right_for_one_class_of_five()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] nudged = run.Numbers("bug", 0, "x"), said = run.Numbers("bug", 0, "y");
+        Assert.Equal([0, 0, -0.75, 0, 0], said.Select(slope => Math.Round(slope, 2)));
+        Assert.Equal(nudged[2], said[2], 6);
+        Assert.Equal([0.37, 0.12, -0.75, 0.08, 0.18], nudged.Select(slope => Math.Round(slope, 2)));
+    }
+
     private static double[,] Map(NotebookRun run, string cell, int trace)
     {
         JsonArray rows = run.Figures().Single(figure => figure.Cell == cell).Figure["data"]![trace]!["z"]!.AsArray();

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Backprop.Notebooks.Tests;
 
-/// <summary>What stands in the place of a stub's exception, and what the judge must say of it.</summary>
+/// <summary>What stands in the place of a stub's exception, or of the whole stub, and what the judge must say of it.</summary>
 /// <param name="Exercise">The exercise's id.</param>
 /// <param name="IsRight">Whether it is to be accepted.</param>
 /// <param name="Title">What is unusual or wrong about it.</param>
@@ -79,10 +79,16 @@ internal static partial class WrittenAnswers
             {
                 public static {{exercise.FunctionType.FullName}} Function => {{FunctionName().Match(stub).Value}};
 
-                static {{stub.Replace("throw new NotImplementedException();", answer.Body, StringComparison.Ordinal)}}
+                static {{Function(answer, stub)}}
             }
             """;
     }
+
+    // Where the stub holds code that is to be corrected, an answer is a whole function.
+    private static string Function(WrittenAnswer answer, string stub) =>
+        answer.Body.StartsWith(stub[..stub.IndexOf('\n', StringComparison.Ordinal)], StringComparison.Ordinal)
+            ? answer.Body
+            : stub.Replace("throw new NotImplementedException();", answer.Body, StringComparison.Ordinal);
 
     private static MetadataReference[] References() =>
     [

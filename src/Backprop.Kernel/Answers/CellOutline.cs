@@ -33,6 +33,6 @@ public sealed record CellPart(int Start, int End, bool KeepsValues, IReadOnlyLis
 /// <param name="Call">What other cells call it by: its name, with its type's before it if it is in one.</param>
 /// <param name="Signature">Its first line; empty for a variable.</param>
 /// <param name="Parameters">How many parameters it has; −1 for a variable.</param>
-/// <param name="IsStub">Whether it does nothing but throw <see cref="NotImplementedException"/>.</param>
+/// <param name="IsStub">Whether it never returns, and ends by throwing <see cref="NotImplementedException"/>.</param>
 /// <param name="Part">The part of the cell that declares it, from 0.</param>
 public sealed record CellFunction(string Name, string Call, string Signature, int Parameters, bool IsStub, int Part);

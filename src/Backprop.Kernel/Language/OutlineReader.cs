@@ -98,7 +98,7 @@ internal static class OutlineReader
     private static bool IsStub(MethodDeclarationSyntax method) => method switch
     {
         { ExpressionBody.Expression: { } body } => IsStub(body),
-        { Body.Statements: [ThrowStatementSyntax { Expression: { } thrown }] } => IsNotImplemented(thrown),
+        { Body: { } body } => NeverReturns(body),
         _ => false,
     };
 
@@ -106,9 +106,14 @@ internal static class OutlineReader
     {
         ThrowExpressionSyntax thrown => IsNotImplemented(thrown.Expression),
         LambdaExpressionSyntax { ExpressionBody: { } body } => IsStub(body),
-        LambdaExpressionSyntax { Block.Statements: [ThrowStatementSyntax { Expression: { } thrown }] } => IsNotImplemented(thrown),
+        LambdaExpressionSyntax { Block: { } body } => NeverReturns(body),
         _ => false,
     };
+
+    // A stub may bring code that is to be corrected: what counts is that nothing comes of it yet.
+    private static bool NeverReturns(BlockSyntax body) =>
+        body.Statements is [.., ThrowStatementSyntax { Expression: { } thrown }] && IsNotImplemented(thrown)
+        && !body.DescendantNodes().Any(node => node is ReturnStatementSyntax);
 
     private static bool IsNotImplemented(ExpressionSyntax thrown) =>
         thrown is ObjectCreationExpressionSyntax { Type: var type } && type.ToString().Split('.')[^1] == nameof(NotImplementedException);

@@ -109,7 +109,7 @@ public static partial class BlockExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-    [MaxPoolBackward, AveragePoolBackward, NumbersKept, Softmax, CrossEntropyGradient, LabelSmoothing, KaimingDeviation];
+    [MaxPoolBackward, AveragePoolBackward, NumbersKept, Softmax, CrossEntropyGradient, LabelSmoothing, KaimingDeviation, RepairedSoftmax];
 
     // Each window hands its delta to its pixels: as much as their shares say.
     private static double[,] Back(

@@ -102,7 +102,7 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
         Assert.Equal(["a,b", "F", "C,G", ""], outline.Parts.Select(part => string.Join(',', part.Declared)));
         Assert.Equal([true, false, true, true], outline.Parts.Select(part => part.KeepsValues));
         Assert.Equal(
-            ["a a -1 False 0", "b b -1 False 0", "F F 2 False 1", "G C.G 0 False 2"],
+            ["a a -1 False 0", "b b -1 False 0", "F F 2 True 1", "G C.G 0 False 2"],
             outline.Functions.Select(function => $"{function.Name} {function.Call} {function.Parameters} {function.IsStub} {function.Part}"));
         Assert.Equal("double F(double x, int n)", outline.Functions[2].Signature);
         Assert.Equal(["Local"], outline.Hidden);
@@ -114,6 +114,9 @@ public sealed class StudyTests(SharedWorker shared) : IClassFixture<SharedWorker
     [InlineData("double F()\n{\n    // to do\n    throw new NotImplementedException();\n}", true)]
     [InlineData("Func<double> F = () => throw new NotImplementedException();", true)]
     [InlineData("double F() { return 1; throw new NotImplementedException(); }", false)]
+    [InlineData("double F() { double a = 1; for (int i = 0; i < 3; i++) { a += i; } throw new NotImplementedException(); }", true)]
+    [InlineData("double F(double x) { if (x > 0) { return x; } throw new NotImplementedException(); }", false)]
+    [InlineData("double F() { double a = 1; throw new InvalidOperationException(); }", false)]
     [InlineData("double F() => throw new Exception();", false)]
     [InlineData("double F() { }", false)]
     public async Task A_stub_is_recognized(string code, bool expected) =>

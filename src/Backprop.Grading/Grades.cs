@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Backprop.Lessons.Exercises;
+
 namespace Backprop.Grading;
 
 /// <summary>How an exercise of a submission ended.</summary>
@@ -37,18 +40,29 @@ public enum Outcome
 /// <param name="FailingCase">The smallest failing case in words, if there is one.</param>
 /// <param name="Cell">The cell of the notebook that counted, from 1; null if there is none.</param>
 /// <param name="Note">Which cell counted and why, where that is not plain.</param>
+/// <param name="Parts">Which of several results are right; null where the function has one, or could not be asked.</param>
 public sealed record ExerciseGrade(
     string Exercise,
     string Title,
     Outcome Outcome,
-    int Points,
+    double Points,
     int MaximumPoints,
     string Message,
     string? Mistake = null,
     string? Hint = null,
     string? FailingCase = null,
     int? Cell = null,
-    string? Note = null);
+    string? Note = null,
+    IReadOnlyList<PartVerdict>? Parts = null)
+{
+    /// <summary>Whether some results earned points and others did not.</summary>
+    [JsonIgnore]
+    public bool IsPartlyRight => Outcome != Outcome.Right && Points > 0;
+
+    /// <summary>Which results are right and which are not, where the answer is wrong in some of them.</summary>
+    [JsonIgnore]
+    public string? PartsInWords => Outcome == Outcome.Wrong && Parts is not null ? PartVerdict.InWords(Parts) : null;
+}
 
 /// <summary>What a notebook earned.</summary>
 /// <param name="Path">The notebook's file.</param>
@@ -67,7 +81,7 @@ public sealed record NotebookGrade(
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The points earned.</summary>
-    public int Points => Exercises.Sum(exercise => exercise.Points);
+    public double Points => Exercises.Sum(exercise => exercise.Points);
 
     /// <summary>The points of all exercises.</summary>
     public int MaximumPoints => Exercises.Sum(exercise => exercise.MaximumPoints);

@@ -84,7 +84,8 @@ internal static class Grade
         verdict.Message,
         verdict.Mistake,
         verdict.Hint,
-        verdict.FailingCaseText);
+        verdict.FailingCaseText,
+        Parts: verdict.Parts is [] ? null : verdict.Parts);
 
     public static ExerciseGrade Without(IExercise exercise, Outcome outcome, string message, string? hint = null) =>
         new(exercise.Id, exercise.Title, outcome, Points: 0, exercise.Points, message, Hint: hint);

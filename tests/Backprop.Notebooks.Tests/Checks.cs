@@ -3,7 +3,7 @@ using Backprop.Kernel.Workers;
 
 namespace Backprop.Notebooks.Tests;
 
-/// <summary>Runs the check cell of exercise 01.1 as a learner does.</summary>
+/// <summary>Runs check cells of lesson 01, most of them that of exercise 01.1, as a learner does.</summary>
 internal static class Checks
 {
     private static readonly NotebookDocument Lesson = NotebookDocument.Load(Repository.PathOf(Submissions.NotebookOf("01")));
@@ -39,11 +39,12 @@ internal static class Checks
     }
 
     /// <summary>Runs the check cell once.</summary>
-    public static Task<CellResult> CheckAsync(KernelWorker worker) =>
-        worker.ExecuteAsync(Source("check-01-1"), cancellationToken: TestContext.Current.CancellationToken);
+    public static Task<CellResult> CheckAsync(KernelWorker worker, string exercise = "01.1") =>
+        worker.ExecuteAsync(Source($"check-{exercise.Replace('.', '-')}"), cancellationToken: TestContext.Current.CancellationToken);
 
     private static string Source(string id) => Lesson.Cells.Single(cell => cell.Id == id).Source;
 
-    private static async Task RunAsync(KernelWorker worker, string code) =>
+    /// <summary>Runs a cell that is to succeed.</summary>
+    public static async Task RunAsync(KernelWorker worker, string code) =>
         Assert.Equal(CellStatus.Succeeded, (await worker.ExecuteAsync(code, cancellationToken: TestContext.Current.CancellationToken)).Status);
 }

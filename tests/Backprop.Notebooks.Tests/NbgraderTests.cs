@@ -1,3 +1,4 @@
+using System.Globalization;
 using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 
@@ -45,6 +46,51 @@ public class NbgraderTests(NbgraderTests.Sessions sessions) : IClassFixture<Nbgr
 
         Assert.Equal(CellStatus.Succeeded, check.Status);
         Assert.DoesNotContain(check.Outputs, output => output is ErrorOutput or StreamOutput { Name: "stderr" });
+    }
+
+    [Theory]
+    [InlineData("return (a - learningRate * 2 * (a * b * x - y) * b * x, b);", 1)]
+    [InlineData("return (a - learningRate * 2 * (a * b * x - y) * b * x, b - learningRate * 2 * (a * b * x - y) * a * x);", 2)]
+    [InlineData("return (a, b);", 0)]
+    [InlineData(Undone, 0)]
+    public async Task Nbgrader_gives_the_points_of_the_verdict(string body, double points)
+    {
+        await Checks.RunAsync(sessions.Nbgrader, Step(body));
+        CellResult check = await Checks.CheckAsync(sessions.Nbgrader, "01.3");
+        Assert.Equal(points, GradeOf(check, maximum: 2));
+    }
+
+    [Fact]
+    public async Task A_learner_reads_the_verdict_of_what_is_partly_right()
+    {
+        await Checks.RunAsync(sessions.Learner, Step("return (a - learningRate * 2 * (a * b * x - y) * b * x, b);"));
+        CellResult check = await Checks.CheckAsync(sessions.Learner, "01.3");
+        Assert.StartsWith(
+            "✗ 01.3 One training step: partly right, 1 of 2 points\n",
+            check.Outputs.OfType<ResultOutput>().Single().Data["text/plain"]!.ToString(),
+            StringComparison.Ordinal);
+    }
+
+    private static string Step(string body) => $"(double A, double B) TrainStep(double a, double b, double x, double y, double learningRate)\n{{\n    {body}\n}}";
+
+    // nbgrader's rule: an error or a word on stderr is worth nothing, a number that is the result is the points, and anything else all of them.
+    private static double GradeOf(CellResult check, double maximum)
+    {
+        foreach (CellOutput output in check.Outputs)
+        {
+            switch (output)
+            {
+                case ErrorOutput or StreamOutput { Name: "stderr" }:
+                    return 0;
+                case ResultOutput result when double.TryParse(result.Data["text/plain"]!.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture, out double points):
+                    Assert.InRange(points, 0, maximum);
+                    return points;
+                case ResultOutput:
+                    return maximum;
+            }
+        }
+
+        return maximum;
     }
 
     // The sentence under the headline of what a learner sees.

@@ -32,6 +32,24 @@ public sealed class ClassPageTests : IDisposable
     }
 
     [Fact]
+    public void What_is_partly_right_has_a_column_of_its_own()
+    {
+        ExerciseGrade[] grades =
+        [
+            new("01.3", "One training step", Outcome.Wrong, 1, 2, "message", Parts: [new("A", false), new("B", true)]),
+            new("01.3", "One training step", Outcome.Wrong, 0, 2, "message", Parts: [new("A", false), new("B", false)]),
+            new("01.3", "One training step", Outcome.Right, 2, 2, "message", Parts: [new("A", true), new("B", true)]),
+            new("01.3", "One training step", Outcome.Wrong, 1, 2, "message", Parts: [new("A", false), new("B", true)]),
+        ];
+        IHtmlDocument page = Read([.. grades.Select((grade, i) => new NotebookGrade(_files.At($"{i}/01.ipynb"), "01", [grade], TimeSpan.Zero))], isAnonymous: false);
+
+        Assert.Equal(["Exercise", "right", "partly right", "wrong"], page.QuerySelectorAll(".heat thead th").Select(cell => cell.TextContent));
+        Assert.Equal(["01.3 One training step", "1 25 %", "2 50 %", "1 25 %"], page.QuerySelectorAll(".heat tbody tr").Single().Children.Select(cell => cell.TextContent));
+        Assert.Contains("4 of 8 points", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Right on all cases: B. Not right yet: A.", page.QuerySelector("details p")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_are_left_out_on_request()
     {
         string html = ClassPage.Write(new GradeRun(Class(10)), isAnonymous: true);

@@ -13,7 +13,7 @@ public sealed partial class GradeDocumentTests
 
     private static readonly IReadOnlyList<NotebookGrade> Grades =
     [
-        new("/a.ipynb", "01", [.. Enum.GetValues<Outcome>().Select(outcome => new ExerciseGrade("01.1", "title", outcome, 0, 1, "message", "mistake", "hint", "case", 1, "note"))], TimeSpan.FromSeconds(1)),
+        new("/a.ipynb", "01", [.. Enum.GetValues<Outcome>().Select(outcome => new ExerciseGrade("01.1", "title", outcome, 0, 1, "message", "mistake", "hint", "case", 1, "note", [new("A", true), new("B", false)]))], TimeSpan.FromSeconds(1)),
         new("/b.ipynb", "", [], TimeSpan.Zero, "problem") { Notes = ["note"] },
     ];
 
@@ -25,6 +25,7 @@ public sealed partial class GradeDocumentTests
         Assert.Equal(Named("### The file"), Written.Select(field => field.Key));
         Assert.Equal(Named("### A notebook"), Notebook(1).Select(field => field.Key));
         Assert.Equal(Named("### An exercise"), Exercises(Notebook(0))[0].Select(field => field.Key));
+        Assert.Equal(Named("### A part"), Parts(Exercises(Notebook(0))[0])[0].Select(field => field.Key));
     }
 
     [Fact]
@@ -55,6 +56,9 @@ public sealed partial class GradeDocumentTests
         Assert.All(notebooks, notebook => Assert.Empty(notebook.Select(field => field.Key).Except(Named("### A notebook"))));
         Assert.All(notebooks.SelectMany(Exercises), exercise => Assert.Empty(Named("### An exercise", required: true).Except(exercise.Select(field => field.Key))));
         Assert.All(notebooks.SelectMany(Exercises), exercise => Assert.Empty(exercise.Select(field => field.Key).Except(Named("### An exercise"))));
+        JsonObject[] parts = [.. notebooks.SelectMany(Exercises).SelectMany(Parts)];
+        Assert.NotEmpty(parts);
+        Assert.All(parts, part => Assert.Equal(Named("### A part"), part.Select(field => field.Key)));
     }
 
     [Fact]
@@ -67,6 +71,37 @@ public sealed partial class GradeDocumentTests
 
         Assert.Equal(documented.Order(), written.Order());
     }
+
+    [Fact]
+    public void The_points_of_the_example_add_up()
+    {
+        JsonObject example = JsonNode.Parse(Example().Match(Document).Groups["json"].Value)!.AsObject();
+        Assert.All(example["notebooks"]!.AsArray(), notebook =>
+            Assert.Equal((double)notebook!["points"]!, Exercises(notebook.AsObject()).Sum(exercise => (double)exercise["points"]!)));
+        Assert.Equal((double)example["points"]!, example["notebooks"]!.AsArray().Sum(notebook => (double)notebook!["points"]!));
+    }
+
+    [Fact]
+    public void Points_and_parts_are_read_as_they_were_written()
+    {
+        NotebookGrade[] grades = [new("/a.ipynb", "01", [new("01.3", "title", Outcome.Wrong, 1.5, 3, "message", Parts: [new("A", true), new("B", false)]), new("01.4", "title", Outcome.Right, 2, 2, "message")], TimeSpan.Zero)];
+        string written = JsonReport.Write(grades);
+        Assert.Contains("\"points\": 1.5,", written, StringComparison.Ordinal);
+        Assert.Contains("\"points\": 3.5,", written, StringComparison.Ordinal);
+        Assert.Contains("\"points\": 2,", written, StringComparison.Ordinal);
+        Assert.Equal(written, JsonReport.Write(JsonReport.Read(written)));
+    }
+
+    [Fact]
+    public void Junit_begins_with_the_points_of_what_is_partly_right()
+    {
+        NotebookGrade[] grades = [new("/a.ipynb", "01", [new("01.3", "title", Outcome.Wrong, 1, 2, "It is so.", Parts: [new("A", true), new("B", false)]), new("01.4", "title", Outcome.Wrong, 0, 2, "It is so.")], TimeSpan.Zero)];
+        Assert.Equal(
+            ["1 of 2 points. It is so. Right on all cases: A. Not right yet: B.", "It is so."],
+            XDocument.Parse(JUnitReport.Write(grades)).Descendants("failure").Select(failure => failure.Attribute("message")!.Value));
+    }
+
+    private static JsonObject[] Parts(JsonObject exercise) => [.. (exercise["parts"]?.AsArray() ?? []).Select(part => part!.AsObject())];
 
     private static JsonObject Notebook(int index) => Written["notebooks"]![index]!.AsObject();
 

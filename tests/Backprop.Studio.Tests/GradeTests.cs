@@ -68,7 +68,7 @@ public sealed class GradeTests : IDisposable
 
         JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!;
         Assert.Equal("backprop-grades", (string?)json["schema"]);
-        Assert.Equal(1, (int)json["version"]!);
+        Assert.Equal(2, (int)json["version"]!);
         Assert.Equal([0, Submissions.MaximumPoints], new[] { (int)json["points"]!, (int)json["maximumPoints"]! });
         Assert.Equal([learner, _files.At($"zoe/{Lesson}")], json["notebooks"]!.AsArray().Select(notebook => (string)notebook!["path"]!));
         Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], json["notebooks"]![0]!["exercises"]!.AsArray().Select(exercise => (string)exercise!["exercise"]!));
@@ -122,9 +122,46 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(10, lines.Length);
         Assert.All(lines[..7], line => Assert.Contains("  not graded: ", line, StringComparison.Ordinal));
         Assert.EndsWith("   0/12    0 %  1 wrong, 5 not done yet", lines[7], StringComparison.Ordinal);
-        Assert.Equal(lines[0].IndexOf("  not graded", StringComparison.Ordinal), lines[7].IndexOf("     0/12", StringComparison.Ordinal));
+        Assert.Equal(lines[0].IndexOf("  not graded", StringComparison.Ordinal), lines[7].IndexOf("      0/12", StringComparison.Ordinal));
         Assert.EndsWith("6 not done yet", lines[8], StringComparison.Ordinal);
         Assert.Equal("9 notebooks: 0 of 24 points; 7 could not be graded.", lines[9]);
+    }
+
+    [Fact]
+    public async Task What_is_partly_right_earns_a_share_everywhere()
+    {
+        string notebook = _files.Write(Lesson, Submissions.With("01-4", null, "01-3", """
+            (double A, double B) TrainStep(double a, double b, double x, double y, double learningRate)
+            {
+                double slope = 2 * (a * b * x - y);
+                b -= learningRate * slope * a * x;
+                return (a - learningRate * slope * b * x, b);
+            }
+            """, "01-6", """
+            (double WeightGradient, double InputGradient) SigmoidBackward(double weight, double input, double outputGradient)
+            {
+                double f = 1 / (1 + Math.Exp(-weight * input));
+                return (outputGradient * f * (1 - f) * input, outputGradient * weight);
+            }
+            """));
+
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", notebook, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml"), "--report", _files.At("class.html"));
+
+        AssertInOrder(
+            outcome.Output,
+            $"{Lesson}: 6.5 of 12 points",
+            "✗ 01.3  One training step                 1/2    partly right", "b was updated before", "Right on all cases: B. Not right yet: A.",
+            "✗ 01.6  Back through a sigmoid            1.5/3  partly right", "Right on all cases: WeightGradient. Not right yet: InputGradient.");
+        JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!["notebooks"]![0]!;
+        Assert.Equal(6.5, (double)json["points"]!);
+        Assert.Equal(("wrong", 1.5), ((string)json["exercises"]![5]!["outcome"]!, (double)json["exercises"]![5]!["points"]!));
+        Assert.Equal("""[{"name":"WeightGradient","isRight":true},{"name":"InputGradient","isRight":false}]""", json["exercises"]![5]!["parts"]!.ToJsonString());
+        Assert.Null(json["exercises"]![0]!["parts"]);
+        Assert.Contains("1.5 of 3 points. ", await File.ReadAllTextAsync(_files.At("grades.xml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        string page = await File.ReadAllTextAsync(_files.At("class.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("6.5 of 12 points", page, StringComparison.Ordinal);
+        Assert.Contains(">partly right</th>", page, StringComparison.Ordinal);
+        Assert.Contains("Right on all cases: B. Not right yet: A.", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -81,10 +81,10 @@ public sealed class SharingTests : IDisposable
         AssertRefused("is one of 3 shares", first, Written(2, 4, all));
         AssertRefused("is incomplete: its run ended after 3 notebooks.", first, Written(2, 3, all, run => run with { IsIncomplete = true }), third);
         AssertRefused("different versions of the course, ", first, Written(2, 3, all, run => run with { Course = "0.0.9-12345678" }), third);
-        AssertRefused("has version 2 of the form; this course reads version 1.", first, _files.Write("new.json", File.ReadAllText(second).Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)));
+        AssertRefused("has version 1 of the form; this course reads version 2.", first, _files.Write("v1.json", File.ReadAllText(second).Replace("\"version\": 2", "\"version\": 1", StringComparison.Ordinal)));
         AssertRefused("holds no grades", _files.Write("other.json", "{}"));
         AssertRefused("cut off", _files.Write("cut.json", File.ReadAllText(first)[..300]));
-        AssertRefused("older version of the course", _files.Write("old.json", """{"schema": "backprop-grades", "version": 1, "points": 0, "maximumPoints": 0, "notebooks": []}"""));
+        AssertRefused("older version of the course", _files.Write("old.json", """{"schema": "backprop-grades", "version": 2, "points": 0, "maximumPoints": 0, "notebooks": []}"""));
         AssertRefused("there is no such file", _files.At("nobody.json"));
         AssertRefused("holds a share of a class", first, _files.Write("whole.json", JsonReport.Write(Graded(all))));
         AssertRefused("overlap: both hold some notebooks", _files.Write("a.json", JsonReport.Write(Graded(all))), _files.Write("b.json", JsonReport.Write(Graded([all[3]]))));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using static System.FormattableString;
 
 namespace Backprop.Grading.Reports;
 
@@ -50,7 +51,8 @@ public static class JUnitReport
 
     private static XElement? Result(ExerciseGrade exercise)
     {
-        string text = string.Join(' ', new[] { exercise.Message, exercise.Hint, exercise.FailingCase, exercise.Note }.OfType<string>());
+        string? share = exercise.IsPartlyRight ? Invariant($"{exercise.Points} of {exercise.MaximumPoints} {(exercise.MaximumPoints == 1 ? "point" : "points")}.") : null;
+        string text = string.Join(' ', new[] { share, exercise.Message, exercise.PartsInWords, exercise.Hint, exercise.FailingCase, exercise.Note }.OfType<string>());
         return exercise.Outcome switch
         {
             Outcome.Right => null,

@@ -9,7 +9,7 @@ namespace Backprop.Grading.Reports;
 public static class JsonReport
 {
     /// <summary>The version of the form.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const string Schema = "backprop-grades";
 
@@ -92,8 +92,8 @@ public static class JsonReport
         new(notebook.Path, notebook.Lesson, notebook.Exercises, TimeSpan.FromSeconds(notebook.Seconds), notebook.Problem) { Notes = notebook.Notes ?? [] };
 
     private sealed record Report(
-        string Schema, int Version, string Course, bool? Incomplete, Share? Shard, int Points, int MaximumPoints, IReadOnlyList<Notebook> Notebooks);
+        string Schema, int Version, string Course, bool? Incomplete, Share? Shard, double Points, int MaximumPoints, IReadOnlyList<Notebook> Notebooks);
 
     private sealed record Notebook(
-        string Path, string Lesson, int Points, int MaximumPoints, double Seconds, string? Problem, IReadOnlyList<string>? Notes, IReadOnlyList<ExerciseGrade> Exercises);
+        string Path, string Lesson, double Points, int MaximumPoints, double Seconds, string? Problem, IReadOnlyList<string>? Notes, IReadOnlyList<ExerciseGrade> Exercises);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
@@ -36,8 +37,12 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
     /// <summary>No exercise asks for more numbers than this.</summary>
     private const int MostValues = 1_000_000;
 
-    /// <summary>For a tuple with arrays in it: how many numbers each part holds. Empty for everything else.</summary>
-    public IReadOnlyList<int> Parts { get; init; } = [];
+    /// <summary>For a tuple: the shape of each part. Empty for everything else.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> PartShapes { get; init; } = [];
+
+    /// <summary>For a tuple: how many numbers each part holds. Empty for everything else.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<int> Parts => [.. PartShapes.Select(shape => shape.Aggregate(1, (size, length) => size * length))];
 
     /// <summary>An answer that is no numbers.</summary>
     /// <param name="kind">What happened instead.</param>
@@ -84,7 +89,23 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
     public bool HasShapeOf(Answer other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Shape.SequenceEqual(other.Shape) && Parts.SequenceEqual(other.Parts) && Values.Count == other.Values.Count;
+        return Shape.SequenceEqual(other.Shape) && Values.Count == other.Values.Count
+            && PartShapes.Count == other.PartShapes.Count
+            && PartShapes.Zip(other.PartShapes, (mine, theirs) => mine.SequenceEqual(theirs)).All(same => same);
+    }
+
+    /// <summary>The parts of a tuple, each as an answer of its own. Empty for everything else.</summary>
+    internal IReadOnlyList<Answer> Split()
+    {
+        var parts = new List<Answer>();
+        int start = 0;
+        foreach ((IReadOnlyList<int> shape, int length) in PartShapes.Zip(Parts))
+        {
+            parts.Add(new Answer(Kind, shape, [.. Values.Skip(start).Take(length)]));
+            start += length;
+        }
+
+        return parts;
     }
 
     // Mixed: relative for large numbers; small ones, 0 among them, are compared at their own size down to 1e-3.
@@ -97,6 +118,6 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
         parts.FirstOrDefault(part => part.Kind != AnswerKind.Numbers)
         ?? new Answer(AnswerKind.Numbers, [parts.Sum(part => part.Values.Count)], [.. parts.SelectMany(part => part.Values)])
         {
-            Parts = parts.Any(part => part.Shape.Count > 0) ? [.. parts.Select(part => part.Values.Count)] : [],
+            PartShapes = [.. parts.Select(part => part.Shape)],
         };
 }

@@ -22,22 +22,12 @@ internal static class AnswerText
         { Kind: AnswerKind.TooSlow } => "no answer in time",
         { Kind: not AnswerKind.Numbers } => answer.Text,
         { Shape.Count: 0 } => Numbers.Show(answer.Values[0]),
-        { Parts.Count: > 0 } => "(" + string.Join(", ", PartsOf(answer).Select(part => $"[{List(part)}]")) + ")",
+        { PartShapes.Count: > 0 } => "(" + string.Join(", ", answer.Split().Select(Of)) + ")",
         { Shape.Count: 2 } => "[" + string.Join("; ", answer.Values.Chunk(Math.Max(1, answer.Shape[1])).Select(List)) + "]",
         { Shape.Count: 3, Values.Count: > 0 } => "[" + string.Join(", ", answer.Values.Chunk(answer.Shape[1] * answer.Shape[2])
             .Select(map => Of(new Answer(AnswerKind.Numbers, [answer.Shape[1], answer.Shape[2]], map)))) + "]",
         _ => "[" + List(answer.Values) + "]",
     };
-
-    private static IEnumerable<IReadOnlyList<double>> PartsOf(Answer answer)
-    {
-        int start = 0;
-        foreach (int length in answer.Parts)
-        {
-            yield return [.. answer.Values.Skip(start).Take(length)];
-            start += length;
-        }
-    }
 
     private static string List(IReadOnlyList<double> values) =>
         string.Join(", ", values.Take(Shown).Select(value => Numbers.Show(value))) + (values.Count > Shown ? ", …" : "");

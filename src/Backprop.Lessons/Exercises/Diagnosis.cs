@@ -9,7 +9,7 @@ internal sealed record NamedMistake(string Name, string Hint, IReadOnlyList<Answ
 /// <summary>Finds out what a learner's answers say: right, or which mistake.</summary>
 internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expected, IReadOnlyList<NamedMistake> mistakes)
 {
-    private const double Tolerance = 1e-6;
+    internal const double Tolerance = 1e-6;
     private const double NearZero = 1e-9;
 
     public Verdict Of(IReadOnlyList<Answer> answers)
@@ -118,7 +118,7 @@ internal sealed class Diagnosis(IExercise exercise, IReadOnlyList<Answer> expect
 
     private static string Describe(Answer answer) => answer switch
     {
-        { Parts.Count: > 0 } => string.Join(" and ", answer.Parts) + " numbers",
+        { PartShapes.Count: > 0 } => string.Join(" and ", answer.Split().Select(Describe)),
         { Shape.Count: 0 } => "one number",
         { Shape: [1] } => "an array of one number",
         { Shape.Count: 1 } => Invariant($"{answer.Shape[0]} numbers"),

@@ -11,6 +11,7 @@ public sealed class Exercise<TFunction> : IExercise
     private readonly IReadOnlyList<object[]> _fixedCases;
     private readonly Func<Random, object[]> _randomCase;
     private readonly IReadOnlyList<Mistake<TFunction>> _mistakes;
+    private readonly Lazy<IReadOnlyList<Answer>> _expected;
     private readonly Lazy<Diagnosis> _diagnosis;
 
     internal Exercise(
@@ -40,9 +41,10 @@ public sealed class Exercise<TFunction> : IExercise
             .. cases.Concat(Enumerable.Range(0, RandomCases).Select(_ => randomCase(random)))
                 .Select(arguments => new ExerciseCase(ParameterNames, arguments)),
         ];
+        _expected = new(() => Attempt.Run(_reference, Cases));
         _diagnosis = new(() => new Diagnosis(
             this,
-            Attempt.Run(_reference, Cases),
+            _expected.Value,
             [
                 .. from mistake in _mistakes
                    from way in mistake.Ways.Prepend(mistake.Wrong)
@@ -69,6 +71,9 @@ public sealed class Exercise<TFunction> : IExercise
     public Type FunctionType => typeof(TFunction);
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> PartNames { get; } = PartialCredit.NamesOf(typeof(TFunction).GetMethod("Invoke")!);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> SolvedBy { get; }
 
     /// <inheritdoc/>
@@ -84,13 +89,13 @@ public sealed class Exercise<TFunction> : IExercise
     /// <param name="attempt">The learner's function.</param>
     /// <returns>The verdict. Displays as a small table.</returns>
     /// <exception cref="ExerciseFailedException">
-    /// The answer is not right and an automatic grader runs the notebook (NBGRADER_EXECUTION is set). Never for a learner.
+    /// Nothing of the answer is right and an automatic grader runs the notebook (NBGRADER_EXECUTION is set). Never for a learner.
     /// </exception>
     public Verdict Check(TFunction attempt)
     {
         Verdict verdict = OfNewest(attempt, Judge(Ask(attempt)));
         Progress.Record(verdict);
-        return ExerciseFailedException.IsAutograded && verdict.Kind != VerdictKind.Right
+        return ExerciseFailedException.IsAutograded && verdict.Points == 0
             ? throw new ExerciseFailedException(verdict)
             : verdict;
     }
@@ -112,7 +117,7 @@ public sealed class Exercise<TFunction> : IExercise
     public IReadOnlyList<Answer> AskMistake(string name) => Ask(_mistakes.Single(mistake => mistake.Name == name).Wrong);
 
     /// <inheritdoc/>
-    public Verdict Judge(IReadOnlyList<Answer> answers) => _diagnosis.Value.Of(answers);
+    public Verdict Judge(IReadOnlyList<Answer> answers) => PartialCredit.Of(_diagnosis.Value.Of(answers), PartNames, _expected.Value, answers);
 
     /// <inheritdoc/>
     public IExercise WithSeed(int seed) =>

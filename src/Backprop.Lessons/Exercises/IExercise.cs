@@ -21,6 +21,9 @@ public interface IExercise
     /// <summary>The delegate type of the learner's function.</summary>
     Type FunctionType { get; }
 
+    /// <summary>The names of the function's results where it has several, which earn points one by one; else none.</summary>
+    IReadOnlyList<string> PartNames { get; }
+
     /// <summary>Library types that do this very step: an answer that uses one is borrowed.</summary>
     IReadOnlyList<string> SolvedBy { get; }
 

@@ -16,7 +16,7 @@ public sealed class Progress : IShownAsHtml
     public IReadOnlyList<(IExercise Exercise, Verdict? Verdict)> Rows { get; }
 
     /// <summary>The points earned.</summary>
-    public int Points => Rows.Sum(row => row.Verdict?.Points ?? 0);
+    public double Points => Rows.Sum(row => row.Verdict?.Points ?? 0);
 
     /// <summary>The points of all exercises.</summary>
     public int MaximumPoints => Rows.Sum(row => row.Exercise.Points);

@@ -67,9 +67,15 @@ public static class Remote
     }
 
     private static bool IsWhole(Answer? answer) =>
-        answer is { Shape: not null, Parts: not null, Values: not null, Text: not null }
-        && (answer.Parts.Count == 0 || answer.Parts.Sum(length => (long)length) == answer.Values.Count)
-        && (answer.Kind != AnswerKind.Numbers || answer.Shape.Aggregate(1L, (size, length) => size * length) == answer.Values.Count);
+        answer is { Shape: not null, PartShapes: not null, Values: not null, Text: not null }
+        && answer.PartShapes.All(IsShape)
+        && (answer.PartShapes.Count == 0 || answer.PartShapes.Sum(Size) == answer.Values.Count)
+        && (answer.Kind != AnswerKind.Numbers || (IsShape(answer.Shape) && Size(answer.Shape) == answer.Values.Count));
+
+    private static bool IsShape(IReadOnlyList<int>? shape) => shape is not null && shape.All(length => length >= 0);
+
+    // No product of lengths is too large for a double; one that is not exact belongs to no answer.
+    private static double Size(IReadOnlyList<int> shape) => shape.Aggregate(1.0, (size, length) => size * length);
 
     private static JsonNode? Write(object value) => value switch
     {

@@ -43,13 +43,19 @@ public sealed record Verdict(
     string Exercise,
     string Title,
     VerdictKind Kind,
-    int Points,
+    double Points,
     int MaximumPoints,
     string Message,
     string? Mistake = null,
     string? Hint = null,
     FailingCase? Failing = null) : IShownAsHtml
 {
+    /// <summary>Which of several results are right; empty where the function has one, or was not written yet.</summary>
+    public IReadOnlyList<PartVerdict> Parts { get; init; } = [];
+
+    /// <summary>Whether some results earned points and others did not.</summary>
+    public bool IsPartlyRight => Kind != VerdictKind.Right && Points > 0;
+
     /// <summary>The smallest failing case in words, if there is one.</summary>
     public string? FailingCaseText => Failing is { } failing
         ? $"{failing.Input}: expected {AnswerText.Of(failing.Expected)}, got {AnswerText.Of(failing.Got)}"
@@ -60,7 +66,8 @@ public sealed record Verdict(
 
     string IShownAsHtml.ToHtml() => VerdictHtml.Write(this);
 
-    string IShownAsHtml.ToText() => ToString();
+    // An automatic grader takes a number for the points, and anything else that is no error for all of them.
+    string IShownAsHtml.ToText() => ExerciseFailedException.IsAutograded ? FormattableString.Invariant($"{Points}") : ToString();
 }
 
 /// <summary>Ends a check cell in an error where an automatic grader runs the notebook.</summary>

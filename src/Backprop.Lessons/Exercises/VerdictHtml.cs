@@ -19,6 +19,7 @@ internal static class VerdictHtml
             .Append(Html.Escape($"{VerdictText.Mark(verdict.Kind)} {VerdictText.Headline(verdict)}"))
             .Append("</strong></p>");
         html.Append(Paragraph(verdict.Message));
+        html.Append(VerdictText.Parts(verdict) is { } parts ? Paragraph(parts) : "");
         html.Append(verdict.Hint is { } hint ? Paragraph(hint) : "");
         html.Append(verdict.Failing is { } failing ? Case(failing) : "");
         return html.Append("</div>").ToString();

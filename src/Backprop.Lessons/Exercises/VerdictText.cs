@@ -11,6 +11,7 @@ internal static class VerdictText
         [
             $"{Mark(verdict.Kind)} {Headline(verdict)}",
             verdict.Message,
+            Parts(verdict),
             verdict.Hint,
             verdict.Failing is { } failing
                 ? $"Smallest failing case: {failing.Input}\n  expected {AnswerText.Of(failing.Expected)}\n  got      {AnswerText.Of(failing.Got)}"
@@ -24,8 +25,11 @@ internal static class VerdictText
         string points = verdict.Kind == VerdictKind.Right
             ? Invariant($"{verdict.Points} {(verdict.Points == 1 ? "point" : "points")}")
             : Invariant($"{verdict.Points} of {verdict.MaximumPoints} {(verdict.MaximumPoints == 1 ? "point" : "points")}");
-        return $"{verdict.Exercise} {verdict.Title}: {Name(verdict.Kind)}, {points}";
+        return $"{verdict.Exercise} {verdict.Title}: {(verdict.IsPartlyRight ? "partly right" : Name(verdict.Kind))}, {points}";
     }
+
+    /// <summary>Which results are right and which are not; null where that says nothing.</summary>
+    public static string? Parts(Verdict verdict) => verdict.Kind == VerdictKind.Wrong ? PartVerdict.InWords(verdict.Parts) : null;
 
     public static string Mark(VerdictKind kind) => kind switch
     {

@@ -14,10 +14,10 @@ internal static class ClassPage
     private const int MostAnswers = 12;
     private const int MostNames = 6;
 
-    private static readonly (Outcome Outcome, string Name)[] Columns =
+    private static readonly Column[] Columns =
     [
-        (Outcome.Right, "right"), (Outcome.Wrong, "wrong"), (Outcome.Crashed, "crashed"), (Outcome.TimedOut, "timed out"),
-        (Outcome.Borrowed, "borrowed"), (Outcome.NotDone, "not done"), (Outcome.Missing, "missing"),
+        new("right", Outcome.Right), new("partly right", Outcome.Wrong, IsPartly: true), new("wrong", Outcome.Wrong), new("crashed", Outcome.Crashed),
+        new("timed out", Outcome.TimedOut), new("borrowed", Outcome.Borrowed), new("not done", Outcome.NotDone), new("missing", Outcome.Missing),
     ];
 
     internal static string Write(GradeRun run, bool isAnonymous)
@@ -53,11 +53,11 @@ internal static class ClassPage
             return "<p>No notebook could be graded.</p>";
         }
 
-        var shown = Columns.Where(column => column.Outcome is Outcome.Right or Outcome.Wrong || rows.Exists(row => row.Any(exercise => exercise.Outcome == column.Outcome))).ToList();
+        var shown = Columns.Where(column => column is { Outcome: Outcome.Right or Outcome.Wrong, IsPartly: false } || rows.Exists(row => row.Any(column.Holds))).ToList();
         var html = new StringBuilder("<div class=\"heat\" tabindex=\"0\" role=\"region\" aria-label=\"The table of exercises by outcome\"><table><thead><tr><th scope=\"col\">Exercise</th>");
-        foreach ((Outcome _, string name) in shown)
+        foreach (Column column in shown)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"amount\">{name}</th>");
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"amount\">{column.Name}</th>");
         }
 
         html.Append("</tr></thead><tbody>");
@@ -65,12 +65,12 @@ internal static class ClassPage
         {
             int all = row.Count();
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><span class=\"id\">{Html.Escape(row.Key)}</span> {Html.Escape(row.First().Title)}</th>");
-            foreach ((Outcome outcome, string name) in shown)
+            foreach (Column column in shown)
             {
-                int count = row.Count(exercise => exercise.Outcome == outcome);
+                int count = row.Count(column.Holds);
                 html.Append(count == 0
                     ? "<td class=\"amount none\">0</td>"
-                    : Invariant($"<td class=\"amount {Colour(outcome)}\" style=\"--share:{65.0 * count / all:0}%\">{count} <small>{100.0 * count / all:0} %</small></td>"));
+                    : Invariant($"<td class=\"amount {Colour(column)}\" style=\"--share:{65.0 * count / all:0}%\">{count} <small>{100.0 * count / all:0} %</small></td>"));
             }
 
             html.Append("</tr>");
@@ -91,6 +91,7 @@ internal static class ClassPage
         {
             html.Append(CultureInfo.InvariantCulture, $"<details><summary><span class=\"count\">{mistake.Count} ×</span> <span class=\"id\">{Html.Escape(mistake.Exercise.Exercise)}</span> {Html.Escape(mistake.Name)}</summary>");
             html.Append(mistake.Exercise.Mistake is not null && mistake.Exercise.Hint is { } hint ? $"<p>{Html.Escape(hint)}</p>" : "");
+            html.Append(mistake.Exercise.PartsInWords is { } parts ? $"<p>{Html.Escape(parts)}</p>" : "");
             html.Append(mistake.Exercise.FailingCase is { } failing ? $"<p class=\"case\">For instance: {Html.Escape(failing)}</p>" : "");
             foreach (ClassAnswer answer in mistake.Answers.Take(MostAnswers))
             {
@@ -136,10 +137,17 @@ internal static class ClassPage
         return html.Append("</ul></section>").ToString();
     }
 
-    private static string Colour(Outcome outcome) => outcome switch
+    private static string Colour(Column column) => column switch
     {
-        Outcome.Right => "right",
-        Outcome.NotDone or Outcome.Missing => "undone",
+        { IsPartly: true } => "partly",
+        { Outcome: Outcome.Right } => "right",
+        { Outcome: Outcome.NotDone or Outcome.Missing } => "undone",
         _ => "wrong",
     };
+
+    /// <summary>A column of the heat map.</summary>
+    private sealed record Column(string Name, Outcome Outcome, bool IsPartly = false)
+    {
+        public bool Holds(ExerciseGrade exercise) => exercise.Outcome == Outcome && exercise.IsPartlyRight == IsPartly;
+    }
 }

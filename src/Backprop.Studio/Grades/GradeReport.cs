@@ -76,15 +76,16 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
         }
 
         int id = grade.Exercises.Max(exercise => exercise.Exercise.Length);
+        int points = grade.Exercises.Max(exercise => Points(exercise).Length);
         int title = grade.Exercises.Max(exercise => TerminalText.Width(exercise.Title));
         foreach (ExerciseGrade exercise in grade.Exercises)
         {
             TerminalText.Write($"  {Mark(exercise.Outcome)} ", Colour(exercise.Outcome));
-            Console.Out.Write(Invariant($"{exercise.Exercise.PadRight(id)}  {TerminalText.Pad(exercise.Title, title)}  {exercise.Points}/{exercise.MaximumPoints}  "));
-            TerminalText.Write(Name(exercise.Outcome), Colour(exercise.Outcome));
+            Console.Out.Write(Invariant($"{exercise.Exercise.PadRight(id)}  {TerminalText.Pad(exercise.Title, title)}  {Points(exercise).PadRight(points)}  "));
+            TerminalText.Write(exercise.IsPartlyRight ? "partly right" : Name(exercise.Outcome), Colour(exercise.Outcome));
             Console.Out.WriteLine();
             string? failing = exercise.FailingCase is { } text ? $"Smallest failing case: {text}" : null;
-            string?[] paragraphs = exercise.Outcome is Outcome.Right or Outcome.NotDone ? [exercise.Note] : [exercise.Message, exercise.Hint, failing, exercise.Note];
+            string?[] paragraphs = exercise.Outcome is Outcome.Right or Outcome.NotDone ? [exercise.Note] : [exercise.Message, exercise.PartsInWords, exercise.Hint, failing, exercise.Note];
             foreach (string paragraph in paragraphs.OfType<string>())
             {
                 TerminalText.WriteHanging(paragraph, Indent);
@@ -103,7 +104,7 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
         }
 
         string points = Invariant($"{grade.Points}/{grade.MaximumPoints}");
-        Console.Out.Write(Invariant($"  {points,7}  {Math.Floor(Percent(grade)),3} %"));
+        Console.Out.Write(Invariant($"  {points,8}  {Math.Floor(Percent(grade)),3} %"));
         string separator = "  ";
         foreach (IGrouping<Outcome, ExerciseGrade> group in grade.Exercises.GroupBy(exercise => exercise.Outcome).OrderBy(group => Rank(group.Key)).ThenBy(group => group.Key))
         {
@@ -116,6 +117,8 @@ internal sealed class GradeReport(IReadOnlyList<string> paths)
     }
 
     private static string Shown(string path) => TerminalText.Plain(Paths.Show(path));
+
+    private static string Points(ExerciseGrade exercise) => Invariant($"{exercise.Points}/{exercise.MaximumPoints}");
 
     private static double Percent(NotebookGrade grade) => 100.0 * grade.Points / Math.Max(1, grade.MaximumPoints);
 

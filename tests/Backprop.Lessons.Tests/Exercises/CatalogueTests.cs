@@ -51,7 +51,9 @@ public class CatalogueTests
             Verdict verdict = exercise.Judge(exercise.AskMistake(mistake));
 
             Assert.Equal(VerdictKind.Wrong, verdict.Kind);
-            Assert.Equal(0, verdict.Points);
+            Assert.Equal(exercise.PartNames, verdict.Parts.Select(part => part.Name));
+            Assert.True(verdict.Parts is [] || verdict.Parts.Any(part => !part.IsRight), $"{verdict}");
+            Assert.Equal(Math.Floor(4.0 * exercise.Points * verdict.Parts.Count(part => part.IsRight) / Math.Max(1, verdict.Parts.Count)) / 4, verdict.Points);
             Assert.Equal(mistake, verdict.Mistake);
             Assert.False(string.IsNullOrWhiteSpace(verdict.Hint));
             Assert.NotNull(verdict.Failing);

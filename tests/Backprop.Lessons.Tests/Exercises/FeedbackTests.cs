@@ -47,9 +47,15 @@ public class FeedbackTests
     }
 
     [Theory]
-    [InlineData("[2]", "[1, 1]", "[1, 2]", true)]
-    [InlineData("[2]", "[1, 2]", "[1, 2]", false)]
-    [InlineData("[2]", "[1]", "[1, 2]", false)]
+    [InlineData("[2]", "[[], []]", "[1, 2]", true)]
+    [InlineData("[2]", "[[1], [1, 1]]", "[1, 2]", true)]
+    [InlineData("[2]", "[[0, 3], [2]]", "[1, 2]", true)]
+    [InlineData("[2]", "[[1], [2]]", "[1, 2]", false)]
+    [InlineData("[2]", "[[]]", "[1, 2]", false)]
+    [InlineData("[2]", "[[-1, -2], [0]]", "[1, 2]", false)]
+    [InlineData("[2]", "[[65536, 65536, 65536, 65536], [2]]", "[1, 2]", false)]
+    [InlineData("[2]", "[null, [2]]", "[1, 2]", false)]
+    [InlineData("[-1, -2]", "[]", "[1, 2]", false)]
     [InlineData("[2]", "[]", "[1, 2]", true)]
     [InlineData("[2]", "[]", "[1, 2, 3]", false)]
     [InlineData("[2, 2]", "[]", "[1, 2, 3, 4]", true)]
@@ -59,7 +65,7 @@ public class FeedbackTests
     [InlineData("[2]", "null", "[1, 2]", false)]
     public void Answers_from_another_process_have_as_many_numbers_as_their_shape_and_parts_say(string shape, string parts, string values, bool whole)
     {
-        string json = $$"""[{"Kind":"Numbers","Shape":{{shape}},"Values":{{values}},"Text":"","Parts":{{parts}}}]""";
+        string json = $$"""[{"Kind":"Numbers","Shape":{{shape}},"Values":{{values}},"Text":"","PartShapes":{{parts}}}]""";
         if (whole)
         {
             Assert.Single(Remote.ReadAnswers(json));

@@ -45,6 +45,46 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         Assert.Empty(tab.Troubles);
     }
 
+    [Fact]
+    public async Task What_is_partly_right_counts_as_much_as_its_grade()
+    {
+        await using Learner learner = await classroom.LearnerAsync("partly", whole: true);
+        LessonTab tab = await learner.OpenAsync();
+        await tab.RunAsync("setup");
+        await tab.TypeAsync("ex-01-6", """
+            (double WeightGradient, double InputGradient) SigmoidBackward(double weight, double input, double outputGradient)
+            {
+                double f = 1 / (1 + Math.Exp(-weight * input));
+                return (outputGradient * f * (1 - f) * input, outputGradient * weight);
+            }
+            """);
+        await tab.Exercise("01.6").GetByRole(AriaRole.Button, new() { Name = "Check" }).ClickAsync();
+        await tab.OutcomeAsync("01.6", "wrong");
+        for (int pass = 0; pass < 2; pass++)
+        {
+            await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".verdict"), "Partly right");
+            await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".worth"), "1.5 of 3 points");
+            await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "1.5/12");
+            await LessonTab.HasAsync(tab.Page.Locator("[data-exercise='01.6'] .symbol"), "◐");
+            await LessonTab.HasAsync(tab.Page.Locator("[data-exercise='01.6']"), "(partly right)");
+            await LessonTab.HasAsync(tab.Page.Locator(".ending .reached"), "1.5 of 12 points. 10.5 are still to be had.");
+            await tab.SavedAsync();
+            await tab.ReloadAsync();
+            await tab.OutcomeAsync("01.6", "wrong");
+        }
+
+        JsonNode lessons = JsonNode.Parse(await tab.Page.EvaluateAsync<string>("async () => (await fetch('/api/classroom')).text()"))!;
+        JsonNode lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
+        Assert.Equal((1.5, 1.5, "wrong"), ((double)lesson["points"]!, (double)lesson["exercises"]![5]!["points"]!, lesson["exercises"]![5]!["outcome"]!.ToString()));
+        Assert.Equal(1.5, (double)(await GradeAsync(learner.Lesson))["points"]!);
+
+        await tab.TypeAsync("ex-01-6", "// not yet");
+        await tab.OutcomeAsync("01.6", "edited");
+        await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".worth"), "3 points");
+        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "0/12");
+        Assert.Empty(tab.Troubles);
+    }
+
     [Theory]
     [InlineData("empty", "", "has no function of that name")]
     [InlineData("comment", "// " + Renamed, "has no function of that name")]

@@ -1,7 +1,7 @@
 import { announce, count, h } from "../dom.js";
 import * as api from "../server/api.js";
 import { Solution } from "./solution.js";
-import { fingerprint, standing } from "./verdict.js";
+import { fingerprint, partialPoints, standing } from "./verdict.js";
 import { buildsOn, signatureOf, wordsOf } from "./words.js";
 
 const Words = { right: "Right", wrong: "Not right yet", "not-done": "Not done yet" };
@@ -61,7 +61,8 @@ export class ExerciseCard {
   }
 
   get earned() {
-    return this.outcome === "right" ? this.#info.maximumPoints : 0;
+    const { outcome, words, edited } = this.#standing;
+    return edited ? 0 : outcome === "right" ? this.#info.maximumPoints : outcome === "wrong" ? partialPoints(words, this.#info.maximumPoints) : 0;
   }
 
   get #standing() {
@@ -139,8 +140,10 @@ export class ExerciseCard {
     this.#isEdited = edited !== null;
     this.element.dataset.outcome = this.outcome;
     const elsewhere = edited && edited !== this.cell ? `Cell ${edited.number}, which it uses, was edited since: run it and check again` : Edited;
-    this.#status.textContent = edited ? elsewhere : outcome === "failed" ? words : Words[outcome] ?? "";
-    this.#points.textContent = outcome === "right" && !edited ? `${maximumPoints} of ${count(maximumPoints, "point")}` : count(maximumPoints, "point");
+    const { earned } = this;
+    const isPartly = outcome === "wrong" && earned > 0;
+    this.#status.textContent = edited ? elsewhere : outcome === "failed" ? words : isPartly ? "Partly right" : Words[outcome] ?? "";
+    this.#points.textContent = earned > 0 ? `${earned} of ${count(maximumPoints, "point")}` : count(maximumPoints, "point");
     // Not `disabled`: a button that cannot be reached cannot say why it does nothing.
     this.#solutionButton.setAttribute("aria-disabled", String(!this.wasTried));
     this.#solutionButton.title = this.wasTried ? "Show one way to do it" : "Try first: the solution opens after your first check";

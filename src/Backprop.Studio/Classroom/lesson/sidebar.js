@@ -74,10 +74,12 @@ export class Sidebar {
 }
 
 function exerciseItem(exercise) {
+  const isPartly = exercise.outcome === "wrong" && exercise.points > 0;
+  const worth = count(exercise.maximumPoints, "point");
   return h("li", { "data-exercise": exercise.exercise, "data-outcome": exercise.outcome },
-    h("a", { href: `#exercise-${exercise.exercise}`, title: count(exercise.maximumPoints, "point") },
-      h("span", { class: "symbol", "aria-hidden": "true" }, Symbols[exercise.outcome] ?? "○"),
-      h("span", {}, exercise.title), h("span", { class: "unseen" }, ` (${Words[exercise.outcome] ?? "not done yet"})`)));
+    h("a", { href: `#exercise-${exercise.exercise}`, title: exercise.points > 0 ? `${exercise.points} of ${worth}` : worth },
+      h("span", { class: "symbol", "aria-hidden": "true" }, isPartly ? "◐" : Symbols[exercise.outcome] ?? "○"),
+      h("span", {}, exercise.title), h("span", { class: "unseen" }, ` (${isPartly ? "partly right" : Words[exercise.outcome] ?? "not done yet"})`)));
 }
 
 /** "1. A chain" is lesson 1 with the title "A chain". */

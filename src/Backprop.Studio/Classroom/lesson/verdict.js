@@ -33,6 +33,12 @@ function verdictIn(outputs, exercise) {
   return texts.findLast(text => Marks[text[0]] && text.slice(1).trimStart().startsWith(`${exercise} `)) ?? null;
 }
 
+/** The points of a verdict that is not right in all its parts: its first line ends in ", 1.5 of 3 points". */
+export function partialPoints(words, maximum) {
+  const [, points = "0"] = /, ([0-9]{1,3}(?:\.[0-9]{1,2})?) of [0-9]+ points?$/.exec(words.split("\n")[0]) ?? [];
+  return Math.min(Number(points), maximum);
+}
+
 /** A short name for a text (FNV-1a, 32 bits). */
 export function fingerprint(text) {
   const lines = text.replace(/\r\n?/g, "\n");

@@ -70,7 +70,7 @@ internal sealed partial class Lesson
         }
 
         var described = exercises.Select(exercise => Describe(exercise, notebook)).ToList();
-        json["points"] = described.Sum(exercise => exercise["points"]!.GetValue<int>());
+        json["points"] = described.Sum(exercise => exercise["points"]!.GetValue<double>());
         json["maximumPoints"] = exercises.Sum(exercise => exercise.Points);
         json["exercises"] = new JsonArray([.. described]);
         json["problem"] = problem;
@@ -113,7 +113,12 @@ internal sealed partial class Lesson
         {
             ["exercise"] = exercise.Id,
             ["title"] = exercise.Title,
-            ["points"] = outcome == "right" ? exercise.Points : 0,
+            ["points"] = outcome switch
+            {
+                "right" => exercise.Points,
+                "wrong" => Standing.PartialPoints(notebook!, exercise.Id, exercise.Points),
+                _ => 0.0,
+            },
             ["maximumPoints"] = exercise.Points,
             ["outcome"] = outcome,
             ["cell"] = Standing.CellId("ex", exercise.Id),

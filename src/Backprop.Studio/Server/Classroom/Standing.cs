@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
 
@@ -10,7 +11,7 @@ namespace Backprop.Studio.Server.Classroom;
 /// and notes in the check cell's metadata what the verdict is about: cells with fingerprints of their texts, and how
 /// many tries there were.
 /// </summary>
-internal static class Standing
+internal static partial class Standing
 {
     // So many tries that do not compile open the solution, too.
     private const int Tries = 3;
@@ -33,6 +34,13 @@ internal static class Standing
         return Verdict(check, exercise) is [not '○', ..]
             || (Notes(check)?["tries"] is JsonValue tries && tries.TryGetValue(out int count) && count >= Tries);
     }
+
+    /// <summary>The points of an answer that is not right in all its parts: the verdict's first line ends in <c>, 1.5 of 3 points</c>.</summary>
+    internal static double PartialPoints(NotebookDocument notebook, string exercise, int maximum) =>
+        Verdict(Find(notebook, CellId("check", exercise)), exercise)?.Split('\n')[0] is { } headline
+        && Share().Match(headline) is { Success: true } share
+            ? Math.Min(double.Parse(share.Groups["points"].Value, CultureInfo.InvariantCulture), maximum)
+            : 0;
 
     internal static NotebookCell? Find(NotebookDocument notebook, string id) =>
         notebook.Cells.LastOrDefault(cell => cell.Kind == CellKind.Code
@@ -74,4 +82,7 @@ internal static class Standing
             .OfType<JsonValue>()
             .Select(text => text.TryGetValue(out string? words) ? words : "")
             .LastOrDefault(words => words is ['✓' or '✗' or '○', _, _, ..] && words.AsSpan(1).TrimStart().StartsWith(exercise + " ", StringComparison.Ordinal));
+
+    [GeneratedRegex(@", (?<points>[0-9]{1,3}(\.[0-9]{1,2})?) of [0-9]+ points?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Share();
 }

@@ -17,7 +17,7 @@ internal sealed class NewMachine
     internal NewMachine(TemporaryFolder files)
     {
         _files = files;
-        foreach (string file in new[] { "course", "global.json", "Directory.Build.props", "Directory.Packages.props", "Backprop.sln", ".config/dotnet-tools.json", ".devcontainer/set-up.sh" })
+        foreach (string file in new[] { "course", "global.json", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Backprop.sln", ".config/dotnet-tools.json", ".devcontainer/set-up.sh" })
         {
             Copy(Path.Combine(Repository.Root, file), $"course/{file}");
         }

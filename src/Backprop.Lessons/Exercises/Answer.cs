@@ -110,7 +110,7 @@ public sealed record Answer(AnswerKind Kind, IReadOnlyList<int> Shape, IReadOnly
 
     // Mixed: relative for large numbers; small ones, 0 among them, are compared at their own size down to 1e-3.
     // Infinity is close to itself only: measured by its own size, everything would be.
-    private static bool Close(double a, double b, double tolerance) =>
+    internal static bool Close(double a, double b, double tolerance) =>
         a.Equals(b) || (double.IsFinite(a) && double.IsFinite(b)
             && Math.Abs(a - b) <= tolerance * Math.Max(1e-3, Math.Max(Math.Abs(a), Math.Abs(b))));
 

@@ -40,7 +40,7 @@ internal static class Attempt
             {
                 foreach (ExerciseCase @case in cases)
                 {
-                    Answer answer = Attempt.Ask(function, @case);
+                    Answer answer = Once(function, @case);
                     if (!Keep(answer) || answer.Kind == AnswerKind.NotDone)
                     {
                         return;
@@ -83,16 +83,23 @@ internal static class Attempt
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a learner's function throws is its answer.")]
-    private static Answer Ask(Delegate function, ExerciseCase @case)
+    /// <summary>The answer to one case, from a function that comes to an end.</summary>
+    public static Answer Once(Delegate function, ExerciseCase @case)
     {
         object[] arguments = @case.Arguments();
+        Answer answer = Once(function, arguments);
+        return answer.Kind is not AnswerKind.NotDone and not AnswerKind.Threw && @case.ChangedIn(arguments) is { } changed
+            ? Answer.Without(AnswerKind.ChangedInput, changed)
+            : answer;
+    }
+
+    /// <summary>The answer to arguments that no case has.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a learner's function throws is its answer.")]
+    public static Answer Once(Delegate function, object[] arguments)
+    {
         try
         {
-            object? value = function.DynamicInvoke(arguments);
-            return @case.ChangedIn(arguments) is { } changed
-                ? Answer.Without(AnswerKind.ChangedInput, changed)
-                : Answer.Of(value);
+            return Answer.Of(function.DynamicInvoke(arguments));
         }
         catch (TargetInvocationException thrown) when (thrown.InnerException is NotImplementedException)
         {

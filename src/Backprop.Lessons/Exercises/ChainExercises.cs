@@ -8,6 +8,7 @@ public static class ChainExercises
 {
     private const string FactorTwo = "The loss is a square. What comes down in front when you differentiate u²?";
     private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
+    private const string OneForwardPass = "Both gradients belong to the same forward pass. Compute them first, then change both weights.";
     private const string DividedBack = "That works until a weight is 0: then it is 0/0, and the gradient exists all the same. Multiply only what is needed.";
 
     /// <summary>The derivative with respect to the weight next to the loss.</summary>
@@ -16,17 +17,20 @@ public static class ChainExercises
         "GradientB",
         "The derivative with respect to b",
         points: 1,
-        (a, b, x, y) => 2 * ((a * b * x) - y) * (a * x),
+        slips => (a, b, x, y) =>
+        {
+            double output = slips.Known("the output", a * b * x);
+            double input = slips.Known("what comes into the second neuron", a * x);
+            return SlopeOfLoss(slips, output, y) * slips.Or(
+                input,
+                ("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", x),
+                ("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", 1),
+                ("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative with respect to b needs what came in.", b),
+                ("the gradient was multiplied by the output", "The output is what leaves the second neuron. The derivative with respect to b needs what came in.", output),
+                ("the output was divided by b to get what came into b", DividedBack, output / b));
+        },
         [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
         TwoWeights,
-        [
-            new("the factor 2 is missing", FactorTwo, (a, b, x, y) => ((a * b * x) - y) * (a * x)),
-            new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * (a * x)),
-            new("x was taken for the input of b", "x goes into the first neuron. What arrives at the second?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
-            new("the input of b was forgotten", "That is the slope of the loss alone. The chain rule has a second factor.", (a, b, x, y) => 2 * ((a * b * x) - y)),
-            new("the gradient was multiplied by b instead of by the input of b", "b times the gradient is what travels on to the first neuron. The derivative with respect to b needs what came in.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
-            new("the output was divided by b to get what came into b", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / b),
-        ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>The derivative with respect to the weight behind another.</summary>
@@ -35,17 +39,26 @@ public static class ChainExercises
         "GradientA",
         "The derivative with respect to a",
         points: 1,
-        (a, b, x, y) => 2 * ((a * b * x) - y) * b * x,
+        slips => (a, b, x, y) =>
+        {
+            double output = slips.Known("the output", a * b * x);
+            double slope = SlopeOfLoss(slips, output, y);
+            if (slips.Made("the output was divided by a to get what a is multiplied with", DividedBack))
+            {
+                return slope * output / a;
+            }
+
+            double passedBack = slope * slips.Or(
+                b,
+                ("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", 1),
+                ("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", a));
+            return passedBack * slips.Or(
+                x,
+                ("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative with respect to a needs what came in there as well.", 1),
+                ("the gradient was multiplied by what leaves the first neuron", "a times x leaves it. The derivative with respect to a needs what came in.", a * x));
+        },
         [[1.0, 1.0, 1.0, 0.0], [0.5, 0.8, 5.0, 7.0], .. WithZeros],
         TwoWeights,
-        [
-            new("the factor 2 is missing", FactorTwo, (a, b, x, y) => ((a * b * x) - y) * b * x),
-            new("the difference is the wrong way round", WrongSign, (a, b, x, y) => 2 * (y - (a * b * x)) * b * x),
-            new("the way through b was forgotten", "The gradient reaches a only through the second neuron. What does it multiply in?", (a, b, x, y) => 2 * ((a * b * x) - y) * x),
-            new("the gradient passed through a instead of b", "Follow the arrow backward from the loss: whose weight lies on the way to a?", (a, b, x, y) => 2 * ((a * b * x) - y) * a * x),
-            new("the input x was forgotten", "2·(output − y)·b is the gradient that arrives at the first neuron. The derivative with respect to a needs what came in there as well.", (a, b, x, y) => 2 * ((a * b * x) - y) * b),
-            new("the output was divided by a to get what a is multiplied with", DividedBack, (a, b, x, y) => 2 * ((a * b * x) - y) * (a * b * x) / a),
-        ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>One step of gradient descent in the right order.</summary>
@@ -54,65 +67,29 @@ public static class ChainExercises
         "TrainStep",
         "One training step",
         points: 2,
-        (a, b, x, y, learningRate) =>
+        slips => (a, b, x, y, learningRate) =>
         {
-            double gradient = 2 * ((a * b * x) - y);
-            return (a - (learningRate * gradient * b * x), b - (learningRate * gradient * a * x));
+            double gradient = SlopeOfLoss(slips, slips.Known("the output", a * b * x), y, isStep: true);
+            double rate = slips.Or(
+                learningRate,
+                ("the learning rate is missing", "The gradient says which way. The learning rate says how far.", 1),
+                ("the step goes uphill", "The gradient points to where the loss grows, so a step subtracts it. If you do subtract: does your gradient have the right sign?", -learningRate));
+            (double newA, double newB) = (a - (rate * gradient * b * x), b - (rate * gradient * a * x));
+            (double A, double B) weights = slips.OrElse(
+                () => (newA, newB),
+                ("b was updated before its old value was passed back", "The derivative with respect to a needs the b of the forward pass. Compute both gradients first, then change both weights.",
+                    () => (a - (rate * gradient * newB * x), newB)),
+                ("a was updated before its old value was used for b", "What came into b was the old a times x. Compute both gradients first, then change both weights.",
+                    () => (newA, b - (rate * gradient * newA * x))),
+                ("b was updated first, and the output computed anew for a", OneForwardPass, () => (a - (rate * SlopeOfLoss(slips, a * newB * x, y, isStep: true) * newB * x), newB)),
+                ("a was updated first, and the output computed anew for b", OneForwardPass, () => (newA, b - (rate * SlopeOfLoss(slips, newA * b * x, y, isStep: true) * newA * x))),
+                ("only b was updated", "Both weights take a step.", () => (a, newB)),
+                ("only a was updated", "Both weights take a step.", () => (newA, b)),
+                ("the gradients were returned, not the new weights", "A step takes the gradient times the learning rate away from the weight.", () => (gradient * b * x, gradient * a * x)));
+            return slips.Made("the two new weights are returned in the wrong order", "The signature promises a first, then b.") ? (weights.B, weights.A) : weights;
         },
         [[1.0, 1.0, 1.0, 0.0, 0.1], [0.5, 0.8, 5.0, 7.0, 0.01], .. WithZeros.Select(zeros => (object[])[.. zeros, 0.5]), [0.5, -0.8, 2.0, 1.0, 3.0]],
         random => [.. TwoWeights(random), Round(random, 0.001, 0.1)],
-        [
-            new(
-                "b was updated before its old value was passed back",
-                "The derivative with respect to a needs the b of the forward pass. Compute both gradients first, then change both weights.",
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = 2 * ((a * b * x) - y);
-                    b -= learningRate * gradient * a * x;
-                    return (a - (learningRate * gradient * b * x), b);
-                }),
-            new(
-                "a was updated before its old value was used for b",
-                "What came into b was the old a times x. Compute both gradients first, then change both weights.",
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = 2 * ((a * b * x) - y);
-                    a -= learningRate * gradient * b * x;
-                    return (a, b - (learningRate * gradient * a * x));
-                }),
-            new(
-                "the step goes uphill",
-                "The gradient points to where the loss grows, so a step subtracts it. If you do subtract: does your gradient have the right sign?",
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = 2 * ((a * b * x) - y);
-                    return (a + (learningRate * gradient * b * x), b + (learningRate * gradient * a * x));
-                }),
-            new(
-                "the factor 2 is missing",
-                FactorTwo,
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = (a * b * x) - y;
-                    return (a - (learningRate * gradient * b * x), b - (learningRate * gradient * a * x));
-                }),
-            new(
-                "the learning rate is missing",
-                "The gradient says which way. The learning rate says how far.",
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = 2 * ((a * b * x) - y);
-                    return (a - (gradient * b * x), b - (gradient * a * x));
-                }),
-            new(
-                "the two new weights are returned in the wrong order",
-                "The signature promises a first, then b.",
-                (a, b, x, y, learningRate) =>
-                {
-                    double gradient = 2 * ((a * b * x) - y);
-                    return (b - (learningRate * gradient * a * x), a - (learningRate * gradient * b * x));
-                }),
-        ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>Backpropagation through a chain of any length.</summary>
@@ -121,7 +98,7 @@ public static class ChainExercises
         "ChainGradients",
         "A chain of any length",
         points: 3,
-        (weights, x, y) => Chained(weights, x, y),
+        slips => (weights, x, y) => Chained(slips, weights, x, y),
         [
             [new[] { 2.0 }, 1.0, 1.0],
             [new[] { 0.5, 0.8 }, 5.0, 7.0],
@@ -133,24 +110,6 @@ public static class ChainExercises
         ],
         random => [.. LongChain(random)],
         [
-            new(
-                "every neuron was given x",
-                "Inside the forward loop the input must become the output of the neuron before. Here each neuron starts again from x.",
-                (weights, x, y) => Chained(weights, x, y, restart: true)),
-            new(
-                "the gradient was not passed back",
-                "Every neuron got the slope of the loss as it was. On its way back the gradient takes on one weight after the other.",
-                (weights, x, y) => Chained(weights, x, y, passBack: (gradient, _) => gradient)),
-            new(
-                "the gradients are in the order of the way back",
-                "The way back starts at the last neuron, but the answer's first entry belongs to the first.",
-                (weights, x, y) => [.. Enumerable.Reverse(Chained(weights, x, y))]),
-            new("the factor 2 is missing", FactorTwo, (weights, x, y) => [.. Chained(weights, x, y).Select(g => g / 2)]),
-            new("the difference is the wrong way round", WrongSign, (weights, x, y) => [.. Chained(weights, x, y).Select(g => -g)]),
-            new(
-                "the gradient takes on the input instead of the weight",
-                "Two products are made at each neuron: gradient · input stays there, gradient · weight travels on.",
-                (weights, x, y) => Chained(weights, x, y, passBack: (gradient, neuron) => gradient * neuron.Input)),
             new(
                 "the product of all weights was divided by one of them",
                 "That works until a weight is 0: then it is 0/0, and the gradient exists all the same. Keep what came into each neuron on the way forward.",
@@ -165,17 +124,29 @@ public static class ChainExercises
         "FanOutGradient",
         "One neuron feeding two",
         points: 2,
-        (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * x,
+        slips => (w, u, v, x, gradientU, gradientV) =>
+        {
+            (double weightU, double weightV) = slips.Or(
+                (u, v),
+                ("the weights of the branches were forgotten", "Each gradient passes through its branch first. What does a branch multiply in?", (1, 1)),
+                ("each gradient passed through the other branch", "The gradient that comes out of u's neuron goes back through u, the other one through v.", (v, u)));
+            double returnU = slips.Known("what u sends back", weightU * gradientU);
+            double returnV = slips.Known("what v sends back", weightV * gradientV);
+            double sum = slips.Or(
+                returnU + returnV,
+                ("the second return overwrote the first", "Both branches send something back. What is to happen with two returns?", returnV),
+                ("the second return was ignored", "The second branch used the same output. It has a say in the loss, too.", returnU),
+                ("the returns were averaged", "If w grows, both outputs move, each in full. Nothing halves them.", (returnU + returnV) / 2),
+                ("the returns were subtracted", "Two returns add up, whatever their signs are.", returnU - returnV),
+                ("the returns were multiplied", "Along one way slopes are multiplied; what comes along two ways is added.", returnU * returnV));
+            return sum * slips.Or(
+                x,
+                ("the input x was forgotten", "That is the gradient at the output of the shared neuron. One more factor leads to its weight.", 1),
+                ("the sum was multiplied by w instead of by the input", "Times w is what travels on to x. The derivative with respect to w needs what came in.", w),
+                ("the sum was multiplied by the neuron's output", "The derivative with respect to w needs what came in, not what went out.", w * x));
+        },
         [[1.0, 2.0, 3.0, 1.0, 1.0, 1.0], [0.5, 0.8, 0.3, 5.0, -10.0, 4.0], [0.0, 0.0, 3.0, 2.0, 1.0, 1.0], [1.0, 2.0, 0.0, 0.5, 3.0, 1.0], [1.0, 2.0, 3.0, 0.0, 1.0, 1.0]],
         random => [.. Enumerable.Range(0, 6).Select(_ => (object)Round(random, -3, 3))],
-        [
-            new("the second return overwrote the first", "Both branches send something back. What is to happen with two returns?", (w, u, v, x, gradientU, gradientV) => v * gradientV * x),
-            new("the second return was ignored", "The second branch used the same output. It has a say in the loss, too.", (w, u, v, x, gradientU, gradientV) => u * gradientU * x),
-            new("the returns were averaged", "If w grows, both outputs move, each in full. Nothing halves them.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) / 2 * x),
-            new("the weights of the branches were forgotten", "Each gradient passes through its branch first. What does a branch multiply in?", (w, u, v, x, gradientU, gradientV) => (gradientU + gradientV) * x),
-            new("the input x was forgotten", "That is the gradient at the output of the shared neuron. One more factor leads to its weight.", (w, u, v, x, gradientU, gradientV) => (u * gradientU) + (v * gradientV)),
-            new("the sum was multiplied by w instead of by the input", "Times w is what travels on to x. The derivative with respect to w needs what came in.", (w, u, v, x, gradientU, gradientV) => ((u * gradientU) + (v * gradientV)) * w),
-        ],
         solvedBy: [nameof(Chain.FanOut), nameof(Neuron)]);
 
     /// <summary>The slope of the activation on the way back.</summary>
@@ -184,53 +155,82 @@ public static class ChainExercises
         "SigmoidBackward",
         "Back through a sigmoid",
         points: 3,
-        (weight, input, outputGradient) => Through(weight, input, outputGradient, Activation.Sigmoid.Derivative),
+        slips => (weight, input, outputGradient) =>
+        {
+            double preActivation = slips.Known("the pre-activation", weight * input);
+            double output = slips.Known("the output of the sigmoid", Activation.Sigmoid.Value(preActivation));
+            double slope = slips.Or(
+                output * (1 - output),
+                ("the slope of the sigmoid is missing", "Between output and pre-activation lies the sigmoid. The chain rule asks for its slope.", 1),
+                ("the sigmoid itself was multiplied in", "The way back multiplies slopes, not values: f′, not f.", output),
+                ("only half of the slope was multiplied in, 1 − f", "f′ = f·(1 − f) has two factors.", 1 - output),
+                ("the slope was taken at the output instead of at the pre-activation", "f′(z) = f(z)·(1 − f(z)): the output goes straight into f·(1 − f). It must not go through the sigmoid a second time.", Activation.Sigmoid.Derivative(output)),
+                ("f·(1 − f) was computed with the pre-activation in place of f", "f is the sigmoid's output. Send the pre-activation through the sigmoid first.", preActivation * (1 - preActivation)),
+                ("the slope has the wrong sign, f·(f − 1)", "The sigmoid only climbs: its slope is positive everywhere.", output * (output - 1)),
+                ("the slope of tanh was used", "1 − f² belongs to tanh. The sigmoid's slope is made of f and of what is left of f to 1.", 1 - (output * output)));
+            double arriving = slips.Or(
+                outputGradient,
+                ("the gradient that arrives at the output was forgotten", "The chain rule begins with what comes back from the loss.", 1));
+            double gradient = slips.Known("the gradient with respect to the pre-activation", arriving * slope);
+            double weightGradient = gradient * slips.Or(input, ("the gradient with respect to the weight lacks the input", "The pre-activation is weight · input. What is its slope with respect to the weight?", 1));
+            double inputGradient = slips.Or(
+                gradient * weight,
+                ("the slope was left out of the input gradient", "Both numbers lie behind the sigmoid, so both take on its slope.", arriving * weight),
+                ("the gradient with respect to the input lacks the weight", "The pre-activation is weight · input. What is its slope with respect to the input?", gradient));
+            return slips.Made("the two gradients are returned in the wrong order", "The signature promises the gradient of the weight first.")
+                ? (inputGradient, weightGradient)
+                : (weightGradient, inputGradient);
+        },
         [[0.0, 1.0, 1.0], [0.5, 2.0, -1.0], [1.5, 0.0, 2.0], [2.0, 1.0, 0.0], [-3.0, 4.0, 5.0]],
         random => [Round(random, -2, 2), Round(random, -3, 3), Round(random, -5, 5)],
-        [
-            new("the slope of the sigmoid is missing", "Between output and pre-activation lies the sigmoid. The chain rule asks for its slope.", (weight, input, outputGradient) => Through(weight, input, outputGradient, _ => 1)),
-            new("the sigmoid itself was multiplied in", "The way back multiplies slopes, not values: f′, not f.", (weight, input, outputGradient) => Through(weight, input, outputGradient, Activation.Sigmoid.Value)),
-            new(
-                "the slope was taken at the output instead of at the pre-activation",
-                "f′(z) = f(z)·(1 − f(z)): the output goes straight into f·(1 − f). It must not go through the sigmoid a second time.",
-                (weight, input, outputGradient) => Through(weight, input, outputGradient, z => Activation.Sigmoid.Derivative(Activation.Sigmoid.Value(z)))),
-            new("the slope of tanh was used", "1 − f² belongs to tanh. The sigmoid's slope is made of f and of what is left of f to 1.", (weight, input, outputGradient) => Through(weight, input, outputGradient, z => 1 - Math.Pow(Activation.Sigmoid.Value(z), 2))),
-            new(
-                "the slope was left out of the input gradient",
-                "Both numbers lie behind the sigmoid, so both take on its slope.",
-                (weight, input, outputGradient) => (Through(weight, input, outputGradient, Activation.Sigmoid.Derivative).WeightGradient, outputGradient * weight)),
-            new(
-                "the two gradients are returned in the wrong order",
-                "The signature promises the gradient of the weight first.",
-                (weight, input, outputGradient) =>
-                {
-                    (double first, double second) = Through(weight, input, outputGradient, Activation.Sigmoid.Derivative);
-                    return (second, first);
-                }),
-        ],
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All => [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron];
 
-    private static double[] Chained(
-        double[] weights, double x, double y, bool restart = false, Func<double, Neuron, double>? passBack = null)
+    // What the loss (output − y)² sends back, and how it goes wrong.
+    private static double SlopeOfLoss(Slips slips, double output, double y, bool isStep = false)
     {
-        Neuron[] neurons = [.. weights.Select(weight => new Neuron(weight))];
+        // In a step, a slope with the wrong sign is a step uphill.
+        double difference = isStep ? output - y : slips.Or(output - y, ("the difference is the wrong way round", WrongSign, y - output));
+        double error = slips.Or(
+            difference,
+            ("the absolute value of the difference was taken", "The sign says whether the output is too large or too small. It must stay.", Math.Abs(output - y)));
+        return slips.Or(
+            2 * error,
+            ("the factor 2 is missing", FactorTwo, error),
+            ("the loss was used where its slope belongs", "The chain rule multiplies slopes. What is the slope of u² at u = output − y?", error * error));
+    }
+
+    private static double[] Chained(Slips slips, double[] weights, double x, double y)
+    {
+        double[] inputs = new double[weights.Length];
         double output = x;
-        foreach (Neuron neuron in neurons)
+        for (int i = 0; i < weights.Length; i++)
         {
-            output = neuron.Forward(restart ? x : output);
+            inputs[i] = slips.Made("every neuron was given x", "Inside the forward loop the input must become the output of the neuron before. Here each neuron starts again from x.") ? x : output;
+            output = weights[i] * inputs[i];
         }
 
-        double gradient = SquaredError.Derivative(output, y);
-        foreach (Neuron neuron in neurons.Reverse())
+        double gradient = SlopeOfLoss(slips, output, y);
+        double[] gradients = new double[weights.Length];
+        for (int i = weights.Length - 1; i >= 0; i--)
         {
-            double returned = neuron.Backward(gradient);
-            gradient = passBack is null ? returned : passBack(gradient, neuron);
+            gradients[i] = gradient * slips.Or(
+                inputs[i],
+                ("the gradients were multiplied by x instead of by what came into each neuron", "Keep what came into each neuron on the way forward.", x),
+                ("the input of each neuron was forgotten", "gradient · input is the derivative with respect to a weight.", 1),
+                ("the gradients were multiplied by the weight instead of by the input", "gradient · weight travels on; gradient · input stays.", weights[i]));
+            gradient *= slips.Or(
+                weights[i],
+                ("the gradient was not passed back", "Every neuron got the slope of the loss as it was. On its way back the gradient takes on one weight after the other.", 1),
+                ("the gradient takes on the input instead of the weight", "Two products are made at each neuron: gradient · input stays there, gradient · weight travels on.", inputs[i]),
+                ("the gradient takes on the weight of the neuron before", "The gradient goes through the weight that it has just come from, and then to the neuron before.", weights[Math.Max(0, i - 1)]));
         }
 
-        return [.. neurons.Select(neuron => neuron.WeightGradient)];
+        return slips.Made("the gradients are in the order of the way back", "The way back starts at the last neuron, but the answer's first entry belongs to the first.")
+            ? [.. Enumerable.Reverse(gradients)]
+            : gradients;
     }
 
     // For each weight the chain's product without it, as a quotient.
@@ -238,13 +238,6 @@ public static class ChainExercises
     {
         double output = weights.Aggregate(x, (product, weight) => product * weight);
         return [.. weights.Select(weight => weight == 0 ? atZero : SquaredError.Derivative(output, y) * output / weight)];
-    }
-
-    private static (double WeightGradient, double InputGradient) Through(
-        double weight, double input, double outputGradient, Func<double, double> slope)
-    {
-        double preActivationGradient = outputGradient * slope(weight * input);
-        return (preActivationGradient * input, preActivationGradient * weight);
     }
 
     // a, b, x, y: a weight or the input that is 0, and an output that is right already.

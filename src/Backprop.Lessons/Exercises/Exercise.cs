@@ -7,11 +7,14 @@ public sealed class Exercise<TFunction> : IExercise
 {
     private const int RandomCases = 24;
 
-    private readonly TFunction _reference;
+    // Probes are made of these: none of them gives way.
+    private const int ProbedCases = 12;
+
+    private readonly Func<Slips, TFunction> _steps;
     private readonly IReadOnlyList<object[]> _fixedCases;
     private readonly Func<Random, object[]> _randomCase;
     private readonly IReadOnlyList<Mistake<TFunction>> _mistakes;
-    private readonly Lazy<IReadOnlyList<Answer>> _expected;
+    private readonly Reference _reference;
     private readonly Lazy<Diagnosis> _diagnosis;
 
     internal Exercise(
@@ -23,6 +26,20 @@ public sealed class Exercise<TFunction> : IExercise
         IReadOnlyList<object[]> cases,
         Func<Random, object[]> randomCase,
         IReadOnlyList<Mistake<TFunction>> mistakes,
+        IReadOnlyList<string>? solvedBy = null)
+        : this(id, functionName, title, points, _ => reference, cases, randomCase, mistakes, solvedBy)
+    {
+    }
+
+    internal Exercise(
+        string id,
+        string functionName,
+        string title,
+        int points,
+        Func<Slips, TFunction> steps,
+        IReadOnlyList<object[]> cases,
+        Func<Random, object[]> randomCase,
+        IReadOnlyList<Mistake<TFunction>>? mistakes = null,
         IReadOnlyList<string>? solvedBy = null,
         int seed = 1986)
     {
@@ -30,25 +47,20 @@ public sealed class Exercise<TFunction> : IExercise
         FunctionName = functionName;
         Title = title;
         Points = points;
-        _reference = reference;
+        _steps = steps;
         _fixedCases = cases;
         _randomCase = randomCase;
-        _mistakes = mistakes;
+        _mistakes = mistakes ?? [];
         SolvedBy = solvedBy ?? [];
-        var random = new Random(seed);
-        Cases =
-        [
-            .. cases.Concat(Enumerable.Range(0, RandomCases).Select(_ => randomCase(random)))
-                .Select(arguments => new ExerciseCase(ParameterNames, arguments)),
-        ];
-        _expected = new(() => Attempt.Run(_reference, Cases));
+        (Cases, IReadOnlyList<Probe> probes) = CasesOf(steps(new Slips()), cases, randomCase, seed);
+        _reference = new Reference(steps, Cases, probes);
         _diagnosis = new(() => new Diagnosis(
             this,
-            _expected.Value,
+            _reference,
             [
                 .. from mistake in _mistakes
                    from way in mistake.Ways.Prepend(mistake.Wrong)
-                   select new NamedMistake(mistake.Name, mistake.Hint, Attempt.Run(way, Cases)),
+                   select new Candidate([new Slip(mistake.Name, mistake.Hint)], i => Attempt.Once(way, Cases[i])) { IsAnyFailure = true },
             ]));
     }
 
@@ -80,7 +92,7 @@ public sealed class Exercise<TFunction> : IExercise
     public IReadOnlyList<ExerciseCase> Cases { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MistakeNames => [.. _mistakes.Select(mistake => mistake.Name)];
+    public IReadOnlyList<string> MistakeNames => [.. _reference.Slips.Select(slip => slip.Name), .. _mistakes.Select(mistake => mistake.Name)];
 
     private static IReadOnlyList<string> ParameterNames =>
         [.. typeof(TFunction).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.Name!)];
@@ -100,6 +112,16 @@ public sealed class Exercise<TFunction> : IExercise
             : verdict;
     }
 
+    // The last random cases give way to the probes.
+    private static (IReadOnlyList<ExerciseCase> Cases, IReadOnlyList<Probe> Probes) CasesOf(
+        TFunction reference, IReadOnlyList<object[]> fixedCases, Func<Random, object[]> randomCase, int seed)
+    {
+        var random = new Random(seed);
+        object[][] drawn = [.. Enumerable.Range(0, RandomCases).Select(_ => randomCase(random))];
+        Probe[] probes = [.. Probe.Of(reference, ParameterNames, drawn[..ProbedCases], fixedCases.Count).Take(RandomCases - ProbedCases)];
+        return ([.. fixedCases.Concat(drawn.SkipLast(probes.Length)).Concat(probes.Select(probe => probe.Arguments)).Select(arguments => new ExerciseCase(ParameterNames, arguments))], probes);
+    }
+
     // Who has written the function anew, with another first line, is told that the old one was asked.
     private static Verdict OfNewest(TFunction attempt, Verdict verdict) =>
         verdict.Kind != VerdictKind.Right && NewerFunction.Than(attempt.Method) is { } newer
@@ -114,12 +136,12 @@ public sealed class Exercise<TFunction> : IExercise
     public IReadOnlyList<Answer> Ask(Delegate attempt) => Attempt.Run(attempt, Cases);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Answer> AskMistake(string name) => Ask(_mistakes.Single(mistake => mistake.Name == name).Wrong);
+    public IReadOnlyList<Answer> AskMistake(string name) => Ask(_mistakes.FirstOrDefault(mistake => mistake.Name == name)?.Wrong ?? _steps(new Slips([name])));
 
     /// <inheritdoc/>
-    public Verdict Judge(IReadOnlyList<Answer> answers) => PartialCredit.Of(_diagnosis.Value.Of(answers), PartNames, _expected.Value, answers);
+    public Verdict Judge(IReadOnlyList<Answer> answers) => PartialCredit.Of(_diagnosis.Value.Of(answers), PartNames, _reference.Expected, answers);
 
     /// <inheritdoc/>
     public IExercise WithSeed(int seed) =>
-        new Exercise<TFunction>(Id, FunctionName, Title, Points, _reference, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
+        new Exercise<TFunction>(Id, FunctionName, Title, Points, _steps, _fixedCases, _randomCase, _mistakes, SolvedBy, seed);
 }

@@ -15,6 +15,9 @@ public sealed class ExerciseCase
         _arguments = arguments;
     }
 
+    /// <summary>The names of the arguments.</summary>
+    internal IReadOnlyList<string> Names => _names;
+
     /// <summary>How many numbers go in: the smallest failing case is shown.</summary>
     public int Size => _arguments.Sum(argument => argument switch
     {

@@ -1,0 +1,80 @@
+namespace Backprop.Lessons.Exercises;
+
+/// <summary>A way to go wrong.</summary>
+/// <param name="Name">What was done, so that it completes "It looks as if …": <c>the factor 2 is missing</c>.</param>
+/// <param name="Hint">One or two sentences that put the learner on the way without giving the line away.</param>
+internal sealed record Slip(string Name, string Hint);
+
+/// <summary>
+/// What a reference asks at each step where a learner may slip: is it done right this time, or wrong in one of the ways that have a name?
+/// One text of the reference so holds its mistakes, one by one and together.
+/// </summary>
+/// <param name="made">The names of the slips that are made this time; none for the right answer.</param>
+internal sealed class Slips(params IReadOnlyList<string> made)
+{
+    private readonly List<Slip> _met = [];
+    private readonly HashSet<string> _names = [];
+    private readonly List<(string Name, Answer Value)> _known = [];
+
+    /// <summary>The slips that could have been made in the runs so far, in the order of the steps.</summary>
+    public IReadOnlyList<Slip> Met => _met;
+
+    /// <summary>Whether this slip is made this time.</summary>
+    /// <param name="name">See <see cref="Slip.Name"/>.</param>
+    /// <param name="hint">See <see cref="Slip.Hint"/>.</param>
+    public bool Made(string name, string hint)
+    {
+        if (_names.Add(name))
+        {
+            _met.Add(new Slip(name, hint));
+        }
+
+        return made.Contains(name);
+    }
+
+    /// <summary>The right value of a step, or that of the slip that is made this time.</summary>
+    /// <param name="right">The right value.</param>
+    /// <param name="wrong">The slips, each with what it makes of the step.</param>
+    public T Or<T>(T right, params ReadOnlySpan<(string Name, string Hint, T Value)> wrong)
+    {
+        T value = right;
+        foreach ((string name, string hint, T other) in wrong)
+        {
+            value = Made(name, hint) ? other : value;
+        }
+
+        return value;
+    }
+
+    /// <summary>The same where a value takes time, or cannot always be had.</summary>
+    /// <param name="right">Computes the right value.</param>
+    /// <param name="wrong">The slips, each with what computes its value.</param>
+    public T OrElse<T>(Func<T> right, params ReadOnlySpan<(string Name, string Hint, Func<T> Value)> wrong)
+    {
+        Func<T> value = right;
+        foreach ((string name, string hint, Func<T> other) in wrong)
+        {
+            value = Made(name, hint) ? other : value;
+        }
+
+        return value();
+    }
+
+    /// <summary>A number on the way that has a name: answers are compared with it.</summary>
+    /// <param name="name">With its article: <c>the output of the network</c>.</param>
+    /// <param name="value">A number, or an array or matrix of them.</param>
+    /// <returns>The value.</returns>
+    public T Known<T>(string name, T value)
+    {
+        _known.Add((name, Answer.Of(value)));
+        return value;
+    }
+
+    /// <summary>What became known since the last call.</summary>
+    public IReadOnlyList<(string Name, Answer Value)> TakeKnown()
+    {
+        (string, Answer)[] known = [.. _known];
+        _known.Clear();
+        return known;
+    }
+}

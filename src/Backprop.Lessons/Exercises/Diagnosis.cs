@@ -38,7 +38,8 @@ internal sealed class Diagnosis(IExercise exercise, Reference reference, IReadOn
         var failing = new FailingCase(exercise.Cases[smallest].ToString(), reference.Expected[smallest], answers[smallest]);
 
         // A named mistake first: it may change the answer's shape, and says more than that the shape is wrong.
-        Finding? finding = Finding.Of(new Search(reference, mistakes, answers, view: answer => answer, isWhole: true).Find()) ?? PartByPart(answers);
+        var versions = new Versions(reference, mistakes);
+        Finding? finding = Finding.Of(new Search(versions, reference, answers, view: answer => answer, isWhole: true).Find()) ?? PartByPart(versions, answers);
         Verdict verdict = finding is not null
             ? Judged(VerdictKind.Wrong, finding.Message) with { Mistake = finding.Mistake, Hint = finding.Hint }
             : new OddAnswer(reference.Cases[smallest], failing).Say() is { } odd
@@ -48,7 +49,7 @@ internal sealed class Diagnosis(IExercise exercise, Reference reference, IReadOn
     }
 
     // Several results are made one by one, and each may have a mistake of its own.
-    private Finding? PartByPart(IReadOnlyList<Answer> answers)
+    private Finding? PartByPart(Versions versions, IReadOnlyList<Answer> answers)
     {
         int count = exercise.PartNames.Count;
         if (count == 0 || answers.Count < reference.Expected.Count || answers.Zip(reference.Expected).Any(pair => !pair.First.HasShapeOf(pair.Second)))
@@ -61,7 +62,7 @@ internal sealed class Diagnosis(IExercise exercise, Reference reference, IReadOn
         {
             int at = part;
             var search = new Search(
-                reference, mistakes, answers, answer => answer.Kind == AnswerKind.Numbers && at < answer.PartShapes.Count ? answer.Split()[at] : answer, isWhole: false);
+                versions, reference, answers, answer => answer.Kind == AnswerKind.Numbers && at < answer.PartShapes.Count ? answer.Split()[at] : answer, isWhole: false);
             if (Enumerable.Range(0, answers.Count).All(search.IsRight))
             {
                 continue;

@@ -1,37 +1,28 @@
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>Looks for the wrong versions whose answers are the learner's: one mistake before two, two before three.</summary>
-/// <param name="reference">The exercise's reference, whose slips have names.</param>
-/// <param name="mistakes">Further wrong versions, written out as functions.</param>
+/// <param name="versions">What is tried.</param>
+/// <param name="reference">The exercise's reference.</param>
 /// <param name="answers">The learner's answers, as many as were asked.</param>
 /// <param name="view">What is looked at: the answer, or a part of it.</param>
 /// <param name="isWhole">Whether that is the whole answer. Of several parts each is looked at less deeply.</param>
-internal sealed class Search(Reference reference, IReadOnlyList<Candidate> mistakes, IReadOnlyList<Answer> answers, Func<Answer, Answer> view, bool isWhole)
+internal sealed class Search(Versions versions, Reference reference, IReadOnlyList<Answer> answers, Func<Answer, Answer> view, bool isWhole)
 {
     // Fewer wrong cases than this are explained by too many versions that nobody wrote.
     private const int Evidence = 3;
 
-    // Of more slips than this not all triples are tried: a check is to be quick.
-    private const int MostForTriples = 14;
-
     private readonly Answer[] _given = [.. answers.Select(view)];
     private readonly Answer[] _right = [.. reference.Expected.Take(answers.Count).Select(view)];
 
-    private Candidate Right => field ??= new([], i => reference.Expected[i]);
-
     // What is wrong tells versions apart soonest.
     private int[] Order => field ??= [.. Enumerable.Range(0, _given.Length).OrderBy(IsRight)];
-
-    private IReadOnlyList<Candidate> Slips => field ??= [.. reference.Slips.Select(slip => reference.Wrong([slip]))];
-
-    private IReadOnlyList<ArgumentChange> Arguments => field ??= [.. ArgumentChange.All(reference.Cases[0])];
 
     private Products Products => field ??= new(Quantity.Of(reference, _right), _given);
 
     /// <summary>The versions that explain the answers equally well; none where nothing does.</summary>
     public IReadOnlyList<IReadOnlyList<Slip>> Find()
     {
-        IReadOnlyList<IReadOnlyList<Slip>> named = Fitting(Slips.Concat(mistakes));
+        IReadOnlyList<IReadOnlyList<Slip>> named = Fitting(versions.Named);
         return named.Count > 0 || Order.Count(i => !IsRight(i) && _given[i].Kind == AnswerKind.Numbers) < Evidence
             ? named
             : Levels().FirstOrDefault(level => level.Count > 0) ?? [];
@@ -43,31 +34,21 @@ internal sealed class Search(Reference reference, IReadOnlyList<Candidate> mista
     private IEnumerable<IReadOnlyList<IReadOnlyList<Slip>>> Levels()
     {
         yield return Constant();
-        yield return [.. Changed(Right)];
-        yield return Fitting(Arguments.Select(change => reference.Wrong([], change)));
+        yield return [.. Changed(versions.Right)];
+        yield return Fitting(versions.OtherArguments);
         yield return Returned(most: 1);
-        yield return Multiplied(Right, most: 1);
+        yield return Multiplied(versions.Right, most: 1);
 
-        yield return Fitting(PairsOfSlips());
-        yield return [.. Slips.Concat(mistakes).SelectMany(Changed)];
-        yield return Fitting(from change in Arguments from slip in reference.Slips select reference.Wrong([slip], change));
-        bool areFew = reference.Slips.Count <= MostForTriples;
-        yield return areFew && isWhole ? Fitting(TriplesOfSlips()) : [];
-        yield return [.. Slips.SelectMany(slip => Multiplied(slip, most: 1))];
-        yield return Multiplied(Right, most: 2);
-        yield return isWhole ? [.. Arguments.SelectMany(change => Changed(reference.Wrong([], change)))] : [];
+        yield return Fitting(versions.Pairs);
+        yield return [.. versions.Named.SelectMany(Changed)];
+        yield return isWhole ? Fitting(versions.SlipsWithOtherArguments) : [];
+        yield return isWhole && versions.AreFew ? Fitting(versions.Triples) : [];
+        yield return [.. versions.Slips.SelectMany(slip => Multiplied(slip, most: 1))];
+        yield return Multiplied(versions.Right, most: 2);
+        yield return isWhole ? [.. versions.OtherArguments.SelectMany(Changed)] : [];
         yield return Returned(most: 2);
-        yield return areFew && isWhole ? [.. PairsOfSlips().SelectMany(Changed)] : [];
+        yield return isWhole && versions.AreFew ? [.. versions.Pairs.SelectMany(Changed)] : [];
     }
-
-    private IEnumerable<Candidate> PairsOfSlips() =>
-        reference.Slips.SelectMany((first, k) => reference.Slips.Skip(k + 1).Select(second => reference.Wrong([first, second])));
-
-    private IEnumerable<Candidate> TriplesOfSlips() =>
-        from a in Enumerable.Range(0, reference.Slips.Count)
-        from b in Enumerable.Range(a + 1, reference.Slips.Count - a - 1)
-        from c in Enumerable.Range(b + 1, reference.Slips.Count - b - 1)
-        select reference.Wrong([reference.Slips[a], reference.Slips[b], reference.Slips[c]]);
 
     private IReadOnlyList<IReadOnlyList<Slip>> Constant() =>
         _given.All(given => given.Values.All(double.IsFinite) && given.IsCloseTo(_given[0], 0)) && !_right.All(right => right.IsCloseTo(_right[0], 0))

@@ -13,7 +13,12 @@ public static partial class SignalExercises
         "LayerNormForward",
         "Layer normalization, forward",
         points: 2,
-        (x, epsilon) => EachRow(x, row => Centred(row, Deviation(row, epsilon))),
+        slips => (x, epsilon) => slips.OrElse(
+            () => EachRow(x, row => Normalized(slips, row, epsilon)),
+            ("each feature was normalized over the images", "That is batch normalization. Layer normalization takes mean and variance of one image, over its features.",
+                () => Turned(EachRow(Turned(x), row => Normalized(slips, row, epsilon)))),
+            ("all numbers got one mean and one deviation", "An image must not depend on the others in the batch. Compute both anew for each row.", () => Everywhere(slips, x, epsilon)),
+            ("all rows got the mean and the deviation of the first", "Compute both anew for each row.", () => LikeFirst(slips, x, epsilon))),
         [
             [Rows([[1, 3], [2, 8]]), 3.0],
             [Rows([[2, 2, 2], [1, 2, 6]]), 0.25],
@@ -25,17 +30,7 @@ public static partial class SignalExercises
         {
             (int images, int features) = (random.Next(2, 4), random.Next(2, 5));
             return [Grid(images, features, (_, _) => Hundredths(random, -3, 3)), Hundredths(random, 0.05, 0.5)];
-        },
-        [
-            new("each feature was normalized over the images", "That is batch normalization. Layer normalization takes mean and variance of one image, over its features.", (x, epsilon) => Turned(EachRow(Turned(x), row => Centred(row, Deviation(row, epsilon))))),
-            new("all numbers got one mean and one deviation", "An image must not depend on the others in the batch. Compute both anew for each row.", (x, epsilon) => Everywhere(x, epsilon)),
-            new("the variance was divided by the number of features less 1", "The variance here is the plain mean of the squares.", (x, epsilon) => EachRow(x, row => Centred(row, Math.Sqrt((Variance(row) * row.Length / (row.Length - 1)) + epsilon)))),
-            new("the root is missing", "Divide by the standard deviation, not by the variance.", (x, epsilon) => EachRow(x, row => Centred(row, Variance(row) + epsilon))),
-            new("ε was added after the root", "ε stands under the root, beside the variance.", (x, epsilon) => EachRow(x, row => Centred(row, Math.Sqrt(Variance(row)) + epsilon))),
-            new("ε is missing", "With equal features the variance is 0. What is added so that it is never divided by 0?", (x, epsilon) => EachRow(x, row => Centred(row, Math.Sqrt(Variance(row))))),
-            new("the mean was not subtracted", "First the mean goes to 0, then the width to 1.", (x, epsilon) => EachRow(x, row => [.. row.Select(value => value / Deviation(row, epsilon))])),
-            new("the mean was subtracted and the width left as it was", "Now divide by the standard deviation of the row.", (x, epsilon) => EachRow(x, row => Centred(row, 1))),
-        ]);
+        });
 
     /// <summary>A gradient that is too long.</summary>
     public static Exercise<Clipped> ClipByNorm { get; } = new(
@@ -43,7 +38,30 @@ public static partial class SignalExercises
         "ClipByNorm",
         "Clip a gradient by its norm",
         points: 2,
-        (gradient, most) => Scaled(gradient, Math.Min(1, most / Math.Max(Length(gradient), 1e-300))),
+        slips => (gradient, most) =>
+        {
+            double squares = slips.Known("the sum of the squares", gradient.Sum(g => g * g));
+            double length = slips.Known("the length", slips.Or(
+                Math.Sqrt(squares),
+                ("the sum of the absolute values was taken for the length", "The length is that of Pythagoras: the root of the sum of the squares.", gradient.Sum(Math.Abs)),
+                ("the largest entry was taken for the length", "All entries count: the root of the sum of the squares.", gradient.Max(Math.Abs)),
+                ("the root is missing", "The sum of the squares is the length squared.", squares),
+                ("the mean of the squares was taken for the length", "The length does not divide by the number of entries.", Math.Sqrt(squares / gradient.Length)),
+                ("the sum of the entries was taken for the length", "Signs must not cancel: the root of the sum of the squares.", gradient.Sum())));
+            bool isLong = slips.Or(
+                length > most,
+                ("a short gradient was made longer", "Clipping only shortens: a gradient below the limit stays as it is.", length > 0),
+                ("the comparison is the wrong way round", "Which gradients are to be shortened: those that are longer than the limit.", length < most));
+            double factor = slips.Or(
+                most / length,
+                ("a long gradient was cut to the length 1", "Its direction has the length 1 now. How long may it be?", 1 / length),
+                ("a long gradient was dropped", "It still points the right way. Shorten it.", 0),
+                ("a long gradient was only multiplied by the limit", "The gradient divided by its length has the length 1. How long may it be?", most),
+                ("the gradient was made longer where it was to be shortened", "The factor of a gradient that is too long is below 1.", length / most));
+            return slips.Made("each entry was clipped by itself", "That bends the direction. All entries must be multiplied by the same number.")
+                ? [.. gradient.Select(g => Math.Clamp(g, -most, most))]
+                : isLong ? Scaled(gradient, factor) : gradient;
+        },
         [
             [new[] { 3.0, -4 }, 1.0],
             [new[] { 0.3, -0.4 }, 1.0],
@@ -54,17 +72,7 @@ public static partial class SignalExercises
             [new[] { 1.0, 1, 1, 1 }, 1.5],
             [new[] { 0.6, 0.6 }, 0.8],
         ],
-        random => [Numbers(random, random.Next(2, 5), -3, 3), Hundredths(random, 0.5, 6)],
-        [
-            new("each entry was clipped by itself", "That bends the direction. All entries must be multiplied by the same number.", (gradient, most) => [.. gradient.Select(g => Math.Clamp(g, -most, most))]),
-            new("a short gradient was made longer", "Clipping only shortens: a gradient below the limit stays as it is.", (gradient, most) => Scaled(gradient, most / Length(gradient)), (gradient, most) => Scaled(gradient, most / Math.Max(Length(gradient), 1e-300))),
-            new("the sum of the absolute values was taken for the length", "The length is that of Pythagoras: the root of the sum of the squares.", (gradient, most) => Cut(gradient, most, gradient.Sum(Math.Abs))),
-            new("the largest entry was taken for the length", "All entries count: the root of the sum of the squares.", (gradient, most) => Cut(gradient, most, gradient.Max(Math.Abs))),
-            new("the root is missing", "The sum of the squares is the length squared.", (gradient, most) => Cut(gradient, most, gradient.Sum(g => g * g))),
-            new("a long gradient was cut to the length 1", "Its direction has the length 1 now. How long may it be?", (gradient, most) => Length(gradient) > most ? Scaled(gradient, 1 / Length(gradient)) : gradient),
-            new("a long gradient was dropped", "It still points the right way. Shorten it.", (gradient, most) => Length(gradient) > most ? Scaled(gradient, 0) : gradient),
-            new("the mean of the squares was taken for the length", "The length does not divide by the number of entries.", (gradient, most) => Cut(gradient, most, Math.Sqrt(gradient.Average(g => g * g)))),
-        ]);
+        random => [Numbers(random, random.Next(2, 5), -3, 3), Hundredths(random, 0.5, 6)]);
 
     /// <summary>A step of its own for each weight.</summary>
     public static Exercise<StepOfRMSprop> RMSpropStep { get; } = new(
@@ -72,7 +80,35 @@ public static partial class SignalExercises
         "RMSpropStep",
         "A step of RMSprop",
         points: 2,
-        (weight, gradient, s, rate) => Step(weight, gradient, Faded(s, gradient), rate),
+        slips => (weight, gradient, s, rate) =>
+        {
+            double square = slips.Or(gradient * gradient, ("the gradient was not squared", "s is the fading mean of the squared gradient.", gradient));
+            double faded = slips.Known("the new s", slips.Or(
+                (Rho * s) + ((1 - Rho) * square),
+                ("nothing fades", "That is AdaGrad: its sum only grows. Here 0.9 of the old mean stays, and 0.1 of g² comes in.", s + square),
+                ("the old mean fades and the whole square comes in", "A mean: what stays and what comes in add up to 1.", (Rho * s) + square),
+                ("the old mean does not fade", "A mean: what stays and what comes in add up to 1.", s + ((1 - Rho) * square)),
+                ("ρ and 1 − ρ are swapped", "0.9 is the share of the old mean that stays.", ((1 - Rho) * s) + (Rho * square)),
+                ("s was set to the square alone", "0.9 of the old mean stays.", square)));
+            double used = slips.Or(faded, ("the mean from before the step was used", "First update s with the new gradient, then take the step.", s));
+            double size = slips.Or(
+                Math.Sqrt(used) + Tiny,
+                ("the root is missing", "Divide by the root of s: the root has the unit of the gradient, s has its square.", used + Tiny),
+                ("ε is missing", "A gradient that was 0 from the start makes s 0. What is added so that it is never divided by 0?", Math.Sqrt(used)),
+                ("ε stands under the root", "Batch normalization has it there. Here the root is taken first.", Math.Sqrt(used + Tiny)),
+                ("the gradient was not divided by the root of s", "That is plain gradient descent. Each weight has a step of its own: divide by the root of s.", 1));
+            double step = slips.Or(
+                rate * gradient / size,
+                ("the step goes uphill", "The weight moves against the gradient.", -rate * gradient / size),
+                ("the learning rate is missing", "The direction comes from the gradient, the size of the step from the learning rate.", gradient / size),
+                ("the gradient is missing from the step", "The step goes along the gradient: rate · gradient / root.", rate / size),
+                ("the gradient was squared in the step", "Only s holds squares. The step goes along the gradient itself.", rate * square / size));
+            return slips.Or(
+                (weight - step, faded),
+                ("the root itself was returned to remember", "What is remembered is s, the mean of the squares.", (weight - step, Math.Sqrt(faded))),
+                ("the old s was returned", "The next step builds on the new s.", (weight - step, s)),
+                ("the change was returned, not the new weight", "The weight less the change.", (step, faded)));
+        },
         [
             [1.0, 2.0, 0.0, 0.1],
             [1.0, -3.0, 4.0, 0.1],
@@ -81,31 +117,9 @@ public static partial class SignalExercises
             [-1.0, 0.0, 0.25, 0.5],
             [2.0, 0.5, 9.0, 0.2],
         ],
-        random => [Hundredths(random, -2, 2), Hundredths(random, 0.2, 3), Hundredths(random, 0.1, 4), Hundredths(random, 0.01, 0.3)],
-        [
-            new("nothing fades", "That is AdaGrad: its sum only grows. Here 0.9 of the old mean stays, and 0.1 of g² comes in.", (weight, gradient, s, rate) => Step(weight, gradient, s + (gradient * gradient), rate)),
-            new("the old mean fades and the whole square comes in", "A mean: what stays and what comes in add up to 1.", (weight, gradient, s, rate) => Step(weight, gradient, (Rho * s) + (gradient * gradient), rate)),
-            new("ρ and 1 − ρ are swapped", "0.9 is the share of the old mean that stays.", (weight, gradient, s, rate) => Step(weight, gradient, ((1 - Rho) * s) + (Rho * gradient * gradient), rate)),
-            new("the mean from before the step was used", "First update s with the new gradient, then take the step.", (weight, gradient, s, rate) => (weight - (rate * gradient / (Math.Sqrt(s) + Tiny)), Faded(s, gradient))),
-            new("the gradient was not squared", "s is the fading mean of the squared gradient.", (weight, gradient, s, rate) => Step(weight, gradient, (Rho * s) + ((1 - Rho) * gradient), rate)),
-            new("the root is missing", "Divide by the root of s: the root has the unit of the gradient, s has its square.", (weight, gradient, s, rate) => (weight - (rate * gradient / (Faded(s, gradient) + Tiny)), Faded(s, gradient))),
-            new("ε is missing", "A gradient that was 0 from the start makes s 0. What is added so that it is never divided by 0?", (weight, gradient, s, rate) => (weight - (rate * gradient / Math.Sqrt(Faded(s, gradient))), Faded(s, gradient))),
-            new("ε stands under the root", "Batch normalization has it there. Here the root is taken first.", (weight, gradient, s, rate) => (weight - (rate * gradient / Math.Sqrt(Faded(s, gradient) + Tiny)), Faded(s, gradient))),
-            new("the step goes uphill", "The weight moves against the gradient.", (weight, gradient, s, rate) => Step(weight, gradient, Faded(s, gradient), -rate)),
-            new("the root itself was returned to remember", "What is remembered is s, the mean of the squares.", (weight, gradient, s, rate) => Step(weight, gradient, Faded(s, gradient), rate) with { S = Math.Sqrt(Faded(s, gradient)) }),
-        ]);
-
-    private static double Faded(double s, double gradient) => (Rho * s) + ((1 - Rho) * gradient * gradient);
-
-    private static (double Weight, double S) Step(double weight, double gradient, double s, double rate) => (weight - (rate * gradient / (Math.Sqrt(s) + Tiny)), s);
-
-    private static double Length(double[] gradient) => Math.Sqrt(gradient.Sum(g => g * g));
+        random => [Hundredths(random, -2, 2), Hundredths(random, 0.2, 3), Hundredths(random, 0.1, 4), Hundredths(random, 0.01, 0.3)]);
 
     private static double[] Scaled(double[] gradient, double factor) => [.. gradient.Select(g => g * factor)];
-
-    private static double[] Cut(double[] gradient, double most, double length) => length > most ? Scaled(gradient, most / length) : gradient;
-
-    private static double[] Centred(double[] row, double deviation) => [.. row.Select(value => (value - row.Average()) / deviation)];
 
     private static double[,] EachRow(double[,] x, Func<double[], double[]> change)
     {
@@ -115,9 +129,16 @@ public static partial class SignalExercises
 
     private static double[,] Turned(double[,] x) => Grid(x.GetLength(1), x.GetLength(0), (i, j) => x[j, i]);
 
-    private static double[,] Everywhere(double[,] x, double epsilon)
+    private static double[,] Everywhere(Slips slips, double[,] x, double epsilon)
     {
-        double[] all = Centred([.. x.Cast<double>()], Deviation([.. x.Cast<double>()], epsilon));
+        double[] all = Normalized(slips, [.. x.Cast<double>()], epsilon);
         return Grid(x.GetLength(0), x.GetLength(1), (i, j) => all[(i * x.GetLength(1)) + j]);
+    }
+
+    private static double[,] LikeFirst(Slips slips, double[,] x, double epsilon)
+    {
+        double[] first = [.. Enumerable.Range(0, x.GetLength(1)).Select(j => x[0, j])];
+        double deviation = Deviation(slips, first, epsilon);
+        return Grid(x.GetLength(0), x.GetLength(1), (i, j) => (x[i, j] - first.Average()) / deviation);
     }
 }

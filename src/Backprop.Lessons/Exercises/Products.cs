@@ -21,9 +21,10 @@ internal sealed class Products(IReadOnlyList<Quantity> quantities, IReadOnlyList
     /// <summary>What leads from a version's numbers to the learner's; nothing where no product does.</summary>
     /// <param name="from">The version's answer to a case.</param>
     /// <param name="most">How many quantities at most.</param>
-    public IReadOnlyList<Slip> Between(Func<int, Answer?> from, int most) =>
-        Find(from, Exponents, most, (own, product) => own * product, pair => pair.Got / pair.Own, skipsZero: true)?.AsFactor
-        ?? Find(from, [1], most, (own, product) => own + product, pair => pair.Got - pair.Own, skipsZero: false)?.AsTerm
+    /// <param name="anyConstant">Whether a constant alone may lead there, however crooked.</param>
+    public IReadOnlyList<Slip> Between(Func<int, Answer?> from, int most, bool anyConstant) =>
+        Find(from, Exponents, most, (own, product) => own * product, pair => anyConstant ? pair.Got / pair.Own : double.NaN, skipsZero: true)?.AsFactor
+        ?? Find(from, [1], most, (own, product) => own + product, pair => anyConstant ? pair.Got - pair.Own : double.NaN, skipsZero: false)?.AsTerm
         ?? [];
 
     /// <summary>A product that is the learner's answer; nothing where none is.</summary>
@@ -48,7 +49,7 @@ internal sealed class Products(IReadOnlyList<Quantity> quantities, IReadOnlyList
     private IEnumerable<Product> Candidates(int[] exponents, int most, double constant)
     {
         // One that would be written as 0 or 1 is rounding.
-        if (double.IsFinite(constant) && Numbers.Show(constant) is not ("0" or "1"))
+        if (double.IsFinite(constant) && Numbers.Show(Math.Abs(constant)) is not ("0" or "1"))
         {
             yield return new Product(constant, []);
         }
@@ -107,5 +108,5 @@ internal sealed class Products(IReadOnlyList<Quantity> quantities, IReadOnlyList
         return [.. pairs];
     }
 
-    private readonly record struct Pair(int Case, int Entry, double Own, double Got);
+    private sealed record Pair(int Case, int Entry, double Own, double Got);
 }

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
-
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The right function of an exercise, and the wrong ones that its slips and changed arguments make of it.</summary>

@@ -23,7 +23,7 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
     public IReadOnlyList<IReadOnlyList<Slip>> Find()
     {
         IReadOnlyList<IReadOnlyList<Slip>> named = Fitting(versions.Named);
-        return named.Count > 0 || Order.Count(i => !IsRight(i) && _given[i].Kind == AnswerKind.Numbers) < Evidence
+        return named.Count > 0 || Order.Count(i => !IsRight(i) && _given[i].Kind == AnswerKind.Numbers && _given[i].Values.All(double.IsFinite)) < Evidence
             ? named
             : Levels().FirstOrDefault(level => level.Count > 0) ?? [];
     }
@@ -70,7 +70,7 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
     private IReadOnlyList<IReadOnlyList<Slip>> Returned(int most) => Products.Whole(i => _right[i], most) is { Count: > 0 } slips ? [slips] : [];
 
     private IReadOnlyList<IReadOnlyList<Slip>> Multiplied(Candidate version, int most) =>
-        Products.Between(i => version.At(i) is { Kind: AnswerKind.Numbers } answer ? view(answer) : null, most) is { Count: > 0 } slips
+        Products.Between(i => version.At(i) is { Kind: AnswerKind.Numbers } answer ? view(answer) : null, most, anyConstant: version == versions.Right) is { Count: > 0 } slips
             ? [[.. version.Slips, .. slips]]
             : [];
 

@@ -32,6 +32,11 @@ public class CatalogueTests
         Assert.Equal(ids.Distinct(StringComparer.Ordinal).OrderBy(Version.Parse), ids);
     }
 
+    [Fact]
+    public void The_exercises_of_a_lesson_are_counted_from_1() => Assert.All(
+        Catalogue.Exercises.Select(exercise => Version.Parse(exercise.Id)).GroupBy(id => id.Major),
+        lesson => Assert.Equal(Enumerable.Range(1, lesson.Count()), lesson.Select(id => id.Minor)));
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Each_exercise_is_worth_something_and_knows_three_mistakes_at_least(string id)

@@ -20,7 +20,7 @@ public class PerceptronExerciseTests
             return (shuffled[..(trainingCount - 1)], shuffled[(trainingCount - 1)..]);
         });
         Assert.Equal(VerdictKind.Wrong, verdict.Kind);
-        Assert.Contains("an array of one number and 2 numbers instead of 2 numbers and an array of one number", verdict.Message, StringComparison.Ordinal);
+        Assert.Equal("trainingCount − 1 was used where trainingCount belongs", verdict.Mistake);
         Assert.EndsWith("expected ([30, 10], [20]), got ([30], [10, 20])", verdict.FailingCaseText, StringComparison.Ordinal);
     }
 

@@ -105,6 +105,7 @@ public class SpeedExerciseTests
 
             return c;
         });
-        Assert.Equal(VerdictKind.Crashed, verdict.Kind);
+        Assert.Equal("a row of B was taken to be k numbers long", verdict.Mistake);
+        Assert.Equal(AnswerKind.Threw, verdict.Failing!.Got.Kind);
     }
 }

@@ -17,7 +17,7 @@ int h = (height + 2 * padding - kernel) / stride + 1, w = (width + 2 * padding -
 return (long)(2 * images * filters * h * w * channels * kernel * kernel);
 
 // wrong: int partial
-// named: the count grew too large for an int
+// named: the product grew too large for an int before it was doubled
 int h = (height + 2 * padding - kernel) / stride + 1, w = (width + 2 * padding - kernel) / stride + 1;
 int p = images * filters * h * w * channels * kernel * kernel;
 return 2L * p;

@@ -112,6 +112,19 @@ public class Lesson08Tests
         Assert.Equal(0, fits[1]);
     }
 
+    [Fact]
+    public async Task The_broken_dropout_is_too_flat_by_the_share_that_survives()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        foreach ((int trace, double rate) in new[] { (0, 0.6), (1, 0.3), (2, 0) })
+        {
+            Assert.All(
+                run.Numbers("bug", trace, "x").Zip(run.Numbers("bug", trace, "y")),
+                dot => Assert.Equal((1 - rate) * dot.First, dot.Second, 6));
+            Assert.Contains(run.Numbers("bug", trace, "y"), said => Math.Abs(said) > 1);
+        }
+    }
+
     private static double Last(string text, string row) => double.Parse(
         text.Split('\n').Single(line => line.StartsWith(row, StringComparison.Ordinal)).Split(' ')[^1], CultureInfo.InvariantCulture);
 }

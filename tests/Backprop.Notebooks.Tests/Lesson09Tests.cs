@@ -133,4 +133,14 @@ public class Lesson09Tests
         Assert.Equal(1.22, run.Numbers("race", 4, "y")[0], 0.005);
         Assert.Equal([0.0066, 0.0050], [Math.Round(run.Numbers("race", 1, "y")[^1], 4), Math.Round(run.Numbers("race", 4, "y")[^1], 4)]);
     }
+
+    [Fact]
+    public async Task The_broken_layer_normalization_is_right_where_training_starts_and_off_by_one_amount_later()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.All(Off(0), off => Assert.Equal(0, off, 6));
+        Assert.All(Off(1), off => Assert.Equal(0.54, off, 0.005));
+
+        double[] Off(int trace) => [.. run.Numbers("bug", trace, "y").Zip(run.Numbers("bug", trace, "x"), (said, nudged) => said - nudged)];
+    }
 }

@@ -115,7 +115,7 @@ public static partial class ConvolutionExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-        [ChannelsFirst, OutputLength, Field, Costs, Forward, BiasGradient, KernelGradient, ImageGradient, Spread, TurnedKernel];
+        [ChannelsFirst, OutputLength, Field, Costs, Forward, BiasGradient, KernelGradient, ImageGradient, Spread, TurnedKernel, RepairedGradientX];
 
     private static int FieldOf(int[] kernels, int[] strides) => 1 + kernels.Select((k, l) => (k - 1) * Product(strides, l)).Sum();
 

@@ -75,7 +75,7 @@ public static partial class DigitsExercises
         ]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [Majority, AdamStep, CosineRate, MixedTarget, StandardError, Confusion, Dropout];
+    public static IReadOnlyList<IExercise> All => [Majority, AdamStep, CosineRate, MixedTarget, StandardError, Confusion, Dropout, RepairedDropout];
 
     private static (double Weight, double M, double V) Adam(
         double weight, double gradient, double m, double v, double rate, double correctionM, double correctionV)

@@ -115,7 +115,7 @@ public static partial class SignalExercises
         });
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [BatchNormForward, BatchNormBackward, LayerNormForward, ResidualBackward, ClipByNorm, RMSpropStep];
+    public static IReadOnlyList<IExercise> All => [BatchNormForward, BatchNormBackward, LayerNormForward, ResidualBackward, ClipByNorm, RMSpropStep, RepairedLayerNorm];
 
     private static double Variance(double[] x, double mean) => x.Average(value => (value - mean) * (value - mean));
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
@@ -8,12 +7,7 @@ namespace Backprop.Kernel.Compiling;
 /// <summary>Loads compiled cells, and what they refer to from where <c>#r</c> found it.</summary>
 internal sealed class CellAssemblies : IDisposable
 {
-    private static readonly Lazy<Dictionary<string, string>> Trusted = new(() =>
-        ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase));
-
-    private readonly AssemblyLoadContext _context = AssemblyLoadContext.Default;
+    private readonly CellContext _context;
     private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
@@ -24,8 +18,9 @@ internal sealed class CellAssemblies : IDisposable
 
     public CellAssemblies()
     {
-        _context.Resolving += Resolve;
-        _context.ResolvingUnmanagedDll += ResolveNative;
+        _context = new CellContext(FindCell, FindFile, FindNative);
+        // For what is loaded by a path of its own, or looked for by name from within .NET.
+        AssemblyLoadContext.Default.Resolving += Resolve;
     }
 
     /// <summary>Makes a compiled cell ready to run.</summary>
@@ -50,13 +45,13 @@ internal sealed class CellAssemblies : IDisposable
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!
             .CreateDelegate<Func<object?[], Task<object?>>>();
         object?[] states = _states;
-        return () => factory(states);
+        return () => Start(factory, states);
     }
 
     /// <summary>Remembers where the references of a compiled cell lie, for when its code or a later cell's asks for them.</summary>
     public void Remember(CompiledCell cell)
     {
-        if (cell.Compilation.DirectiveReferences.IsEmpty && _paths.Count > 0)
+        if (cell.Compilation.DirectiveReferences.IsEmpty)
         {
             return;
         }
@@ -65,7 +60,7 @@ internal sealed class CellAssemblies : IDisposable
         {
             foreach (PortableExecutableReference reference in cell.Compilation.References.OfType<PortableExecutableReference>())
             {
-                if (reference.FilePath is { } path)
+                if (reference.FilePath is { } path && Platform.Find(Path.GetFileNameWithoutExtension(path)) is null)
                 {
                     _paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
                 }
@@ -76,7 +71,7 @@ internal sealed class CellAssemblies : IDisposable
     /// <summary>The version of an assembly file.</summary>
     public static Version VersionOf(string path) => AssemblyName.GetAssemblyName(path).Version ?? new Version(0, 0);
 
-    /// <summary>The version of an assembly that this process cannot exchange any more for the newer one in a file.</summary>
+    /// <summary>The version of an assembly that cells cannot exchange any more for the newer one in a file.</summary>
     /// <returns>Null if the file can be used, or need not be because what is there is as new.</returns>
     public Version? FindConflict(string path) =>
         FindFixed(Path.GetFileNameWithoutExtension(path)) is { } present && VersionOf(present) is var version && version < VersionOf(path) ? version : null;
@@ -86,14 +81,19 @@ internal sealed class CellAssemblies : IDisposable
     public string Prefer(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        if (FindFixed(name) is { } present)
+        if (FindFixed(name) is { } loaded)
+        {
+            return loaded;
+        }
+
+        if (Platform.Find(name) is { } present && VersionOf(present) >= VersionOf(path))
         {
             return present;
         }
 
         lock (_gate)
         {
-            string? known = _paths.GetValueOrDefault(name) ?? FindBeside(name + ".dll");
+            string? known = _paths.GetValueOrDefault(name) ?? FindBeside(name);
             return _paths[name] = known is not null && VersionOf(known) >= VersionOf(path) ? known : path;
         }
     }
@@ -110,26 +110,34 @@ internal sealed class CellAssemblies : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        _context.Resolving -= Resolve;
-        _context.ResolvingUnmanagedDll -= ResolveNative;
-    }
+    public void Dispose() => AssemblyLoadContext.Default.Resolving -= Resolve;
 
-    // What is loaded, or comes with .NET and the kernel, cannot be replaced.
-    private string? FindFixed(string name)
-    {
-        Assembly? loaded = _context.Assemblies.FirstOrDefault(assembly =>
-            !assembly.IsDynamic && assembly.Location.Length > 0 && name.Equals(assembly.GetName().Name, StringComparison.OrdinalIgnoreCase));
-        return loaded?.Location ?? Trusted.Value.GetValueOrDefault(name);
-    }
+    // What cells have loaded, and what they share with the kernel.
+    private string? FindFixed(string name) => Platform.FindShared(name)?.Location ?? _context.Assemblies.FirstOrDefault(assembly =>
+        !assembly.IsDynamic && assembly.Location.Length > 0 && name.Equals(assembly.GetName().Name, StringComparison.OrdinalIgnoreCase))?.Location;
 
-    private IntPtr ResolveNative(Assembly assembly, string name)
+    // What looks for a type by its name, from .NET's own code, finds those of cells and packages, as long as the cell goes on.
+#pragma warning disable MA0100 // The task takes its context along.
+    private Task<object?> Start(Func<object?[], Task<object?>> factory, object?[] states)
     {
-        string[] candidates = OperatingSystem.IsWindows() ? [name, name + ".dll"]
-            : OperatingSystem.IsMacOS() ? [name, "lib" + name + ".dylib", name + ".dylib"]
-            : [name, "lib" + name + ".so", name + ".so"];
-        string? path = null;
+        using AssemblyLoadContext.ContextualReflectionScope scope = _context.EnterContextualReflection();
+        return factory(states);
+    }
+#pragma warning restore MA0100
+
+    private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) => _context.FindForOthers(name);
+
+    private Assembly? FindCell(string name) => Guarded(() => _cells.GetValueOrDefault(name));
+
+    private string? FindFile(string name) => Guarded(() => _paths.GetValueOrDefault(name) ?? FindBeside(name));
+
+    private string? FindNative(IEnumerable<string> names) =>
+        Guarded(() => names.Select(name => _native.GetValueOrDefault(name)).FirstOrDefault(found => found is not null));
+
+    // The runtime asks in the middle of a cell. In a finally block, an interrupt cannot leave the lock behind.
+    private T Guarded<T>(Func<T> find)
+    {
+        T found = default!;
         try
         {
         }
@@ -137,42 +145,16 @@ internal sealed class CellAssemblies : IDisposable
         {
             lock (_gate)
             {
-                path = candidates.Select(candidate => _native.GetValueOrDefault(candidate)).FirstOrDefault(found => found is not null);
+                found = find();
             }
         }
 
-        return path is null ? IntPtr.Zero : NativeLibrary.Load(path);
+        return found;
     }
 
-    private Assembly? Resolve(AssemblyLoadContext context, AssemblyName name)
-    {
-        Assembly? cell = null;
-        string? path = null;
-        // The runtime asks in the middle of a cell. In a finally block, an interrupt cannot leave the lock behind.
-        try
-        {
-        }
-        finally
-        {
-            lock (_gate)
-            {
-                if (!_cells.TryGetValue(name.Name!, out cell))
-                {
-                    path = _paths.GetValueOrDefault(name.Name!) ?? FindBeside(name.Name! + ".dll");
-                }
-            }
-        }
-
-        if (cell is not null)
-        {
-            return cell;
-        }
-
-        return path is null ? null : context.LoadFromAssemblyPath(path);
-    }
-
-    private string? FindBeside(string file) =>
-        _paths.Values.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal)
-            .Select(folder => Path.Combine(folder!, file))
+    // What lies beside a library, unless .NET has it.
+    private string? FindBeside(string name) => Platform.Find(name) is not null ? null
+        : _paths.Values.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal)
+            .Select(folder => Path.Combine(folder!, name + ".dll"))
             .FirstOrDefault(File.Exists);
 }

@@ -2,13 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Backprop.Kernel.Displays;
-using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Backprop.Kernel.Compiling;
 
@@ -30,27 +28,14 @@ internal sealed class CellCompiler
         typeof(CellFunctions).FullName!,
     ];
 
-    // What a cell may use without asking. Others of the framework are found when one of these needs them.
-    private static readonly string[] Framework =
-    [
-        "System.Private.CoreLib", "System.Runtime", "Microsoft.CSharp", "System.Collections",
-        "System.Collections.Concurrent", "System.Collections.Immutable", "System.Collections.NonGeneric",
-        "System.Collections.Specialized", "System.ComponentModel", "System.ComponentModel.Primitives",
-        "System.ComponentModel.TypeConverter", "System.Console", "System.Diagnostics.Process", "System.IO.Compression",
-        "System.IO.Compression.ZipFile", "System.Linq", "System.Linq.Expressions", "System.Linq.Parallel",
-        "System.Memory", "System.Net.Http", "System.Net.Primitives", "System.ObjectModel", "System.Private.Uri",
-        "System.Private.Xml", "System.Private.Xml.Linq", "System.Runtime.InteropServices", "System.Runtime.Numerics",
-        "System.Security.Cryptography", "System.Text.Json", "System.Text.RegularExpressions", "System.Threading",
-        "System.Threading.Channels", "System.Threading.Tasks.Parallel",
-    ];
-
     private readonly CSharpCompilationOptions _options;
-    private readonly ImmutableArray<MetadataReference> _references;
     private readonly string _session = Guid.NewGuid().ToString("N")[..8];
     // Read by whoever answers questions about a cell while another one runs.
     private volatile CSharpCompilation? _previous;
     private volatile MetadataReference[] _added = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    // To read all of .NET takes longer than most cells.
+    private readonly List<string> _rest = [.. Platform.CorePaths];
     private int _count;
 
     public CellCompiler(string workingDirectory)
@@ -64,13 +49,7 @@ internal sealed class CellCompiler
             concurrentBuild: false,
             specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)],
             metadataReferenceResolver: new CellReferences(workingDirectory));
-        string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        _references =
-        [
-            .. Framework.Select(name => MetadataReference.CreateFromFile(Path.Combine(framework, name + ".dll"))),
-            .. new[] { typeof(CellFunctions), typeof(Formatter), typeof(IHtmlContent) }
-                .Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)),
-        ];
+        AddReferences(Platform.UsualPaths);
     }
 
     /// <summary>Compiles a cell. The next one sees its declarations once <see cref="Accept"/> has been called.</summary>
@@ -83,7 +62,9 @@ internal sealed class CellCompiler
     {
         try
         {
-            return Compile(Parse(CellDirectives.Read(code), path, interrupt), path, interrupt);
+            SyntaxTree tree = Parse(CellDirectives.Read(code), path, interrupt);
+            CompiledCell cell = Compile(tree, path, interrupt);
+            return cell.Diagnostics.Any(IsNameNotFound) && AddRest() ? Compile(tree, path, interrupt) : cell;
         }
         catch (InsufficientExecutionStackException error)
         {
@@ -131,7 +112,11 @@ internal sealed class CellCompiler
     /// <summary>Adds assemblies to what the next cell and those after it can use.</summary>
     /// <param name="paths">Full paths.</param>
     public void AddReferences(IEnumerable<string> paths) =>
-        _added = [.. _added, .. paths.Where(_known.Add).Select(path => MetadataReference.CreateFromFile(path))];
+        _added = [.. _added, .. paths.Where(_known.Add).Select(Platform.ReferenceTo)];
+
+    /// <summary>Adds assemblies that are only looked at when a name is not found otherwise.</summary>
+    /// <param name="paths">Full paths.</param>
+    public void AddAtNeed(IEnumerable<string> paths) => _rest.AddRange(paths.Where(path => !_known.Contains(path)));
 
     /// <summary>A cell as it would be compiled now, to ask about its names. It is never run.</summary>
     public CSharpCompilation Probe(SyntaxTree tree) => Create(tree, "question", _previous);
@@ -142,6 +127,18 @@ internal sealed class CellCompiler
     /// <param name="previous">The one before it; null for the last cell that was accepted.</param>
     public CSharpCompilation Probe(SyntaxTree tree, string name, CSharpCompilation? previous) => Create(tree, name, previous ?? _previous);
 
+    private bool AddRest()
+    {
+        string[] rest = [.. _rest];
+        _rest.Clear();
+        AddReferences(rest);
+        return rest is not [];
+    }
+
+    // A name, a namespace, a member that may be an extension, an assembly.
+    private static bool IsNameNotFound(Diagnostic diagnostic) =>
+        diagnostic.Id is "CS0103" or "CS0246" or "CS0234" or "CS0400" or "CS1061" or "CS0012" or "CS1069" or "CS1068" or "CS7069" or "CS0117";
+
     private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
@@ -150,7 +147,7 @@ internal sealed class CellCompiler
     private CSharpCompilation Create(SyntaxTree tree, string number, CSharpCompilation? previous) => CSharpCompilation.CreateScriptCompilation(
         $"cell-{_session}-{number}",
         tree,
-        previous is null ? [.. _references, .. _added] : _added,
+        _added,
         _options.WithScriptClassName($"Submission#{number}"),
         previous,
         typeof(object));

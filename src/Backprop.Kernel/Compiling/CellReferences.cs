@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Scripting;
 
 namespace Backprop.Kernel.Compiling;
 
@@ -10,9 +9,6 @@ namespace Backprop.Kernel.Compiling;
 /// </summary>
 internal sealed class CellReferences(string workingDirectory) : MetadataReferenceResolver
 {
-    private readonly ScriptMetadataResolver _resolver =
-        ScriptMetadataResolver.Default.WithBaseDirectory(workingDirectory);
-
     private readonly Dictionary<string, ImmutableArray<PortableExecutableReference>> _found =
         new(StringComparer.Ordinal);
 
@@ -31,14 +27,8 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
             {
                 return known;
             }
-            // The cell has a name, not a folder: paths are relative to the notebook.
-            ImmutableArray<PortableExecutableReference> found = _resolver.ResolveReference(reference, baseFilePath: null, properties);
-            if (!found.IsEmpty)
-            {
-                _found[reference] = found;
-            }
 
-            return found;
+            return Find(reference) is { } path ? _found[reference] = [Platform.ReferenceTo(path)] : [];
         }
     }
 
@@ -49,7 +39,7 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
         {
             if (!_missing.TryGetValue(referenceIdentity, out PortableExecutableReference? found))
             {
-                _missing[referenceIdentity] = found = _resolver.ResolveMissingAssembly(definition, referenceIdentity);
+                _missing[referenceIdentity] = found = FindMissing(definition, referenceIdentity.Name) is { } path ? Platform.ReferenceTo(path) : null;
             }
 
             return found;
@@ -59,4 +49,34 @@ internal sealed class CellReferences(string workingDirectory) : MetadataReferenc
     public override bool Equals(object? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    // The cell has a name, not a folder: paths are relative to the notebook. What is no file is an assembly of .NET.
+    private string? Find(string reference)
+    {
+        bool isFile = Path.GetExtension(reference).ToUpperInvariant() is ".DLL" or ".EXE";
+        string name = isFile ? Path.GetFileNameWithoutExtension(reference) : reference.Split(',')[0].Trim();
+        if (Platform.FindShared(name) is { } shared)
+        {
+            return shared.Location;
+        }
+
+        string path = Path.GetFullPath(reference, workingDirectory);
+        return isFile && File.Exists(path) ? path : Path.GetFileName(reference) == reference ? Platform.Find(name) : null;
+    }
+
+    // Only cells' own libraries bring others along. What the kernel is made of is no business of a cell.
+    private static string? FindMissing(MetadataReference definition, string name)
+    {
+        if (Platform.Find(name) is { } path)
+        {
+            return path;
+        }
+
+        return definition is PortableExecutableReference { FilePath: { } needing }
+            && !Platform.SharedPaths.Contains(needing, StringComparer.Ordinal)
+            && Path.Combine(Path.GetDirectoryName(needing)!, name + ".dll") is var beside
+            && File.Exists(beside)
+            ? beside
+            : null;
+    }
 }

@@ -142,7 +142,7 @@ internal sealed class NotebookPackages
             : throw new CellDirectiveException($"The cell asks for {first} and for {second.Version}: keep one of the two lines.");
     }
 
-    /// <returns>What the process has of its own in another version, and cells get instead.</returns>
+    /// <returns>What cells get instead, because it is there already or comes with .NET in a newer version.</returns>
     private IReadOnlyList<string> Use(RestoredPackages restored)
     {
         foreach (string path in restored.Runtime)
@@ -153,15 +153,20 @@ internal sealed class NotebookPackages
             }
 
             string name = Path.GetFileNameWithoutExtension(path);
-            throw new RestoreException(
-                $"{restored.OwnerOf(path)?.ToString() ?? name} cannot be used, because this process has {name} {present} already and the package brings " +
-                $"{CellAssemblies.VersionOf(path)}: ask for a version of the package that brings {present} or lower, or restart the kernel and run this cell first.");
+            string package = restored.OwnerOf(path)?.ToString() ?? name;
+            throw new RestoreException(Platform.FindShared(name) is null
+                ? $"{package} cannot be used, because this notebook has loaded {name} {present} already and the package brings " +
+                  $"{CellAssemblies.VersionOf(path)}: restart the kernel and run this cell first."
+                : $"{package} cannot be used, because it brings {name} {CellAssemblies.VersionOf(path)}, and the kernel itself shows values with " +
+                  $"{present}: ask for an older version of the package.");
         }
 
         var used = restored.Runtime.ToDictionary(path => path, _assemblies.Prefer, StringComparer.Ordinal);
         var own = used.Where(pair => pair.Key != pair.Value)
             .ToDictionary(pair => Path.GetFileNameWithoutExtension(pair.Key), pair => pair.Value, StringComparer.OrdinalIgnoreCase);
         _assemblies.AddNative(restored.Native);
+        // Packages count on these, and do not bring them.
+        _compiler.AddAtNeed(Platform.WebPaths);
         // Where the process has an assembly of its own, cells are compiled against that one: it is what runs.
         _compiler.AddReferences(restored.Compile.Select(path => own.GetValueOrDefault(Path.GetFileNameWithoutExtension(path), path)));
         return [.. used.Where(pair => CellAssemblies.VersionOf(pair.Key) != CellAssemblies.VersionOf(pair.Value))

@@ -13,7 +13,7 @@ public sealed class PackageErrorTests(PackageFeed feed, PackageErrorTests.Shared
     [InlineData("#r \"nuget: Backprop.Test.Inner, 7.0\"", "There is no version >= 7.0.0 of the package Backprop.Test.Inner; the nearest is 1.2.0: ask for that one")]
     [InlineData("#r \"nuget: Backprop.Test.Inner, 1.1.0\"", "There is no version 1.1.0 of the package Backprop.Test.Inner; the next is 1.2.0: ask for that one")]
     [InlineData("#r \"nuget: Backprop.Test.Outer\"\n#r \"nuget: Backprop.Test.Inner, 1\"\n#r \"nuget: Backprop.Test.Inner, 2\"", "The cell asks for Backprop.Test.Inner 1 and for 2: keep one of the two lines.")]
-    [InlineData("#r \"nuget: Backprop.Test.Clash\"", "Backprop.Test.Clash 1.0.0 cannot be used, because this process has Microsoft.DotNet.Interactive.Formatting 1.0.0.0 already and the package brings 9.0.0.0: ask for a version of the package")]
+    [InlineData("#r \"nuget: Backprop.Test.Clash\"", "Backprop.Test.Clash 1.0.0 cannot be used, because it brings Microsoft.DotNet.Interactive.Formatting 9.0.0.0, and the kernel itself shows values with 1.0.0.0: ask for an older version of the package.")]
     public async Task What_cannot_be_had_is_said_in_one_sentence(string lines, string message)
     {
         await RunAsync("var kept = \"still here\";");

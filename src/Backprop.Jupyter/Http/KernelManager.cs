@@ -33,7 +33,8 @@ public sealed class KernelManager(Func<string?, string> folderOf, IReadOnlyDicti
         {
             WorkingDirectory = folder is not null && Path.IsPathFullyQualified(folder) && Directory.Exists(folder) ? folder : folderOf(path),
             Environment = new Dictionary<string, string?>(environment, StringComparer.Ordinal) { ["BACKPROP_PAGE"] = isForeign ? "foreign" : null },
-        });
+            AddsPlainText = isForeign,
+        }, isForeign);
         _kernels[kernel.Id] = kernel;
         return kernel;
     }

@@ -53,6 +53,10 @@ internal sealed class Iopub
         client.Send(OutgoingMessage.Create(
             request.Channel, request.Type.Replace("_request", "_reply", StringComparison.Ordinal), _session, request.Header, content, metadata));
 
+    /// <summary>Asks one client for a line of text. What there is to say stands on the page already.</summary>
+    internal void Ask(IKernelClient client, JupyterMessage request) => client.Send(OutgoingMessage.Create(
+        "stdin", "input_request", _session, request.Header, new JsonObject { ["prompt"] = "", ["password"] = false }));
+
     /// <summary>Tells everybody the kernel's state.</summary>
     internal void Status(string state, JupyterMessage? request = null, JsonObject? metadata = null)
     {

@@ -33,6 +33,7 @@ internal static class IopubContent
             ["evalue"] = error.Value,
             ["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]),
         }),
+        ClearedOutput cleared => ("clear_output", new JsonObject { ["wait"] = cleared.Waits }),
         _ => throw new ArgumentException($"A kernel makes no {output.GetType().Name}.", nameof(output)),
     };
 

@@ -1,8 +1,5 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Backprop.Jupyter.Messages;
-using Backprop.Kernel.Outputs;
 using Backprop.Kernel.Workers;
 
 namespace Backprop.Jupyter.Kernels;
@@ -11,9 +8,11 @@ namespace Backprop.Jupyter.Kernels;
 /// A kernel as Jupyter's clients know it: it keeps its name while worker processes come and go, runs cells one after the
 /// other, and goes on when everybody has left.
 /// </summary>
-internal sealed class JupyterKernel : IAsyncDisposable
+internal sealed partial class JupyterKernel : IAsyncDisposable
 {
     private readonly WorkerOptions _options;
+    private readonly bool _isForeign;
+    private readonly InputLines _input = new();
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
@@ -26,9 +25,11 @@ internal sealed class JupyterKernel : IAsyncDisposable
     private int _count;
     private volatile bool _stopping;
 
-    internal JupyterKernel(WorkerOptions options)
+    /// <param name="options">Where and how the cells run.</param>
+    /// <param name="isForeign">Whether the page is another program's: such a page has a pager, and a name before a question mark asks for it.</param>
+    internal JupyterKernel(WorkerOptions options, bool isForeign = false)
     {
-        _options = options;
+        (_options, _isForeign) = (options, isForeign);
         _worker = StartAsync();
         _loop = Task.Run(RunAllAsync);
     }
@@ -37,6 +38,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
 
     /// <summary>What everybody who is connected is told.</summary>
     internal Iopub Iopub { get; } = new();
+
+    /// <summary>What ran.</summary>
+    internal History History { get; } = new();
 
     /// <summary>Where the cells run.</summary>
     internal string WorkingDirectory => _options.WorkingDirectory;
@@ -71,6 +75,9 @@ internal sealed class JupyterKernel : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives a line of text to the cell that waits for one.</summary>
+    internal void Answer(string? line) => _input.Take(line);
+
     /// <summary>Says again that a cell runs, after something else has said it does not.</summary>
     internal void RepeatBusy()
     {
@@ -90,10 +97,8 @@ internal sealed class JupyterKernel : IAsyncDisposable
         await _turn.WaitAsync();
         try
         {
-            Iopub.Status("restarting");
-            _count = 0;
+            BeginAnew();
             _stopping = false;
-            _worker = StartAsync();
         }
         finally
         {
@@ -126,13 +131,29 @@ internal sealed class JupyterKernel : IAsyncDisposable
         }
     }
 
+    private void BeginAnew()
+    {
+        Iopub.Status("restarting");
+        _count = 0;
+        History.BeginSession();
+        _worker = StartAsync();
+    }
+
     private async Task<KernelWorker> StartAsync()
     {
         try
         {
             KernelWorker worker = await KernelWorker.StartAsync(_options);
             _ = worker.Ended.ContinueWith(_ => ReviveAsync(worker), TaskScheduler.Default);
-            Iopub.Status("idle");
+            lock (_gate)
+            {
+                // A cell may wait already: then it is busy.
+                if (_running is null)
+                {
+                    Iopub.Status("idle");
+                }
+            }
+
             return worker;
         }
         catch (Exception)
@@ -140,6 +161,20 @@ internal sealed class JupyterKernel : IAsyncDisposable
             Iopub.Status("dead");
             throw;
         }
+    }
+
+    // A cell can be quicker than the news that its worker has ended.
+    private async Task<KernelWorker> LivingWorkerAsync()
+    {
+        KernelWorker worker = await _worker;
+        if (worker.IsAlive || _stopping)
+        {
+            return worker;
+        }
+
+        BeginAnew();
+        await worker.DisposeAsync();
+        return await _worker;
     }
 
     // A worker can also end between two cells: by a thread that a cell left behind, or because somebody killed it.
@@ -153,9 +188,7 @@ internal sealed class JupyterKernel : IAsyncDisposable
                 return;
             }
 
-            Iopub.Status("restarting");
-            _count = 0;
-            _worker = StartAsync();
+            BeginAnew();
         }
         finally
         {
@@ -164,121 +197,4 @@ internal sealed class JupyterKernel : IAsyncDisposable
 
         await ended.DisposeAsync();
     }
-
-    private async Task RunAllAsync()
-    {
-        await foreach (Job job in _jobs.Reader.ReadAllAsync())
-        {
-            await _turn.WaitAsync();
-            try
-            {
-                await RunAsync(job);
-            }
-            catch (Exception e)
-            {
-                // The worker could not be started, or the kernel has a fault; either way the learner is told.
-                var error = new ErrorOutput("Error", $"The cell could not be run. {e.Message}", [e.Message]);
-                Finish(job, "error", error, TimeSpan.Zero);
-            }
-            finally
-            {
-                _turn.Release();
-            }
-        }
-    }
-
-    private async Task RunAsync(Job job)
-    {
-        lock (_gate)
-        {
-            if (job.Number > _abortedUpTo)
-            {
-                _running = job;
-                _interrupt = new CancellationTokenSource();
-            }
-        }
-
-        Iopub.Status("busy", job.Request);
-        if (_running != job)
-        {
-            Finish(job, "aborted", error: null, TimeSpan.Zero);
-            return;
-        }
-
-        KernelWorker worker = await _worker;
-        string code = job.Request.Content.Text("code") ?? "";
-        _count++;
-        if (job.Run is not null)
-        {
-            Iopub.Begin(job.Run, _count);
-            Iopub.Publish("execute_input", job.Request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
-        }
-
-        var clock = Stopwatch.StartNew();
-        CellResult result = await worker.ExecuteAsync(code, timeLimit: null, output => Show(job, output), _interrupt.Token);
-        if (result.Status == CellStatus.Succeeded)
-        {
-            Finish(job, "ok", error: null, clock.Elapsed);
-        }
-        else
-        {
-            Finish(job, "error", result.Outputs.OfType<ErrorOutput>().LastOrDefault(), clock.Elapsed);
-        }
-    }
-
-    private void Show(Job job, CellOutput output)
-    {
-        if (job.Run is null)
-        {
-            return;
-        }
-
-        if (_stopping && output is ErrorOutput)
-        {
-            output = new ErrorOutput("Error", "The kernel was restarted while this cell ran.", ["The kernel was restarted while this cell ran."]);
-        }
-
-        Iopub.Show(output, job.Request, job.Run);
-    }
-
-    private void Finish(Job job, string status, ErrorOutput? error, TimeSpan elapsed)
-    {
-        lock (_gate)
-        {
-            _running = null;
-            if (status == "error" && job.Request.Content.Flag("stop_on_error", otherwise: true))
-            {
-                _abortedUpTo = _asked;
-            }
-        }
-
-        JsonObject Elapsed() => new() { ["elapsed"] = Math.Round(elapsed.TotalSeconds, 4) };
-        if (job.Run is not null)
-        {
-            Iopub.End(job.Run, status);
-        }
-
-        Iopub.Reply(job.Client, job.Request, Reply(status, error), Elapsed());
-        Iopub.Status("idle", job.Request, Elapsed());
-    }
-
-    private JsonObject Reply(string status, ErrorOutput? error)
-    {
-        var reply = new JsonObject { ["status"] = status, ["execution_count"] = _count };
-        if (status == "ok")
-        {
-            reply["payload"] = new JsonArray();
-            reply["user_expressions"] = new JsonObject();
-        }
-        else if (error is not null)
-        {
-            reply["ename"] = error.Name;
-            reply["evalue"] = error.Value;
-            reply["traceback"] = new JsonArray([.. error.Traceback.Select(line => (JsonNode)line)]);
-        }
-
-        return reply;
-    }
-
-    private sealed record Job(JupyterMessage Request, IKernelClient Client, RunLog.Run? Run, long Number);
 }

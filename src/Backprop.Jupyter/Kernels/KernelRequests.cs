@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Backprop.Jupyter.Messages;
 using Backprop.Kernel.Answers;
+using Backprop.Kernel.Outputs;
 
 namespace Backprop.Jupyter.Kernels;
 
 /// <summary>Gives each request of a client to whoever can answer it. Only cells wait for cells.</summary>
-internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient client, Func<bool, Task> shutDown)
+internal sealed class KernelRequests(JupyterKernel kernel, IKernelClient client, Func<bool, Task> shutDown)
 {
     /// <summary>Takes a request; returns at once.</summary>
     internal void Take(JupyterMessage request)
@@ -16,13 +16,29 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
             case "execute_request":
                 kernel.Execute(request, client);
                 break;
-            case "comm_open":
-                kernel.Iopub.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
+            case "input_reply":
+                kernel.Answer(request.Content.Text("value"));
+                break;
+            case "comm_open" or "comm_msg" or "comm_close":
+                Close(request);
                 break;
             case var type when type.EndsWith("_request", StringComparison.Ordinal):
                 _ = Task.Run(() => AnswerAsync(request));
                 break;
         }
+    }
+
+    // Nobody here knows what widgets talk about.
+    private void Close(JupyterMessage request)
+    {
+        kernel.Iopub.Status("busy", request);
+        if (request.Type == "comm_open")
+        {
+            kernel.Iopub.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
+        }
+
+        kernel.Iopub.Status("idle", request);
+        kernel.RepeatBusy();
     }
 
     private async Task AnswerAsync(JupyterMessage request)
@@ -35,7 +51,7 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
         }
         catch (Exception e)
         {
-            reply = new JsonObject { ["status"] = "error", ["ename"] = "Error", ["evalue"] = e.Message, ["traceback"] = new JsonArray(e.Message) };
+            reply = KernelAnswers.Error(new ErrorOutput("Error", e.Message, [e.Message]));
         }
 
         kernel.Iopub.Reply(client, request, reply);
@@ -56,7 +72,7 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
         "is_complete_request" => await JudgeAsync(request.Content),
         "interrupt_request" => Interrupt(),
         "shutdown_request" => Ok(("restart", request.Content.Flag("restart"))),
-        "history_request" => Ok(("history", new JsonArray())),
+        "history_request" => Ok(("history", kernel.History.Find(request.Content))),
         "comm_info_request" => Ok(("comms", new JsonObject())),
         _ => throw new NotSupportedException($"This kernel does not know {request.Type}."),
     };
@@ -86,14 +102,7 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
     {
         (string code, int position) = Place(content);
         Inspection? found = await (await kernel.WorkerAsync()).InspectAsync(code, position);
-        var data = new JsonObject();
-        if (found is not null)
-        {
-            data["text/plain"] = found.Markdown.Length == 0 ? found.Signature : $"{found.Signature}\n\n{Plain(found.Markdown)}";
-            data["text/markdown"] = $"```csharp\n{found.Signature}\n```\n\n{found.Markdown}".TrimEnd();
-        }
-
-        return Ok(("found", found is not null), ("data", data), ("metadata", new JsonObject()));
+        return Ok(("found", found is not null), ("data", found is null ? [] : KernelAnswers.Documentation(found)), ("metadata", new JsonObject()));
     }
 
     private async Task<JsonObject> SignatureAsync(JsonObject content)
@@ -132,9 +141,4 @@ internal sealed partial class KernelRequests(JupyterKernel kernel, IKernelClient
 
         return reply;
     }
-
-    private static string Plain(string markdown) => Marks().Replace(markdown, "${escaped}");
-
-    [GeneratedRegex(@"\\(?<escaped>[\\`*_<>\[\]])|`|\*\*", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Marks();
 }

@@ -47,6 +47,7 @@ public static class KernelSpec
             ["codemirror_mode"] = "text/x-csharp",
         },
         ["banner"] = $"Backprop {Version}: C# on .NET {Environment.Version}",
+        ["supported_features"] = new JsonArray(),
         ["help_links"] = new JsonArray(),
     };
 }

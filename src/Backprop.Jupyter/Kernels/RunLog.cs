@@ -34,6 +34,17 @@ internal sealed class RunLog
     /// <summary>Adds an output; neighbouring text of one stream grows together.</summary>
     internal static void Add(Run run, CellOutput output, int size)
     {
+        if (run.Clears || output is ClearedOutput { Waits: false })
+        {
+            run.Outputs.Clear();
+        }
+
+        run.Clears = output is ClearedOutput { Waits: true };
+        if (output is ClearedOutput)
+        {
+            return;
+        }
+
         run.Bytes += size;
         if (run.Bytes > MostBytes)
         {
@@ -91,6 +102,9 @@ internal sealed class RunLog
         internal List<CellOutput> Outputs { get; } = [];
 
         internal long Bytes { get; set; }
+
+        /// <summary>Whether the next output takes the place of all before it.</summary>
+        internal bool Clears { get; set; }
 
         internal bool IsForgotten { get; set; }
 

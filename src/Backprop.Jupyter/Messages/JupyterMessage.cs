@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Backprop.Jupyter.Messages;
 
-/// <summary>A message from a client, by Jupyter's messaging protocol 5.3.</summary>
+/// <summary>A message from a client, by Jupyter's messaging protocol 5.4.</summary>
 /// <param name="Channel"><c>shell</c>, <c>control</c> or <c>stdin</c>.</param>
 /// <param name="Header">Who sent it and what it is; goes back as the parent of every answer.</param>
 /// <param name="Metadata">What the client adds; <c>cellId</c> names the cell of a run.</param>
@@ -15,7 +15,7 @@ internal sealed record JupyterMessage(string Channel, JsonObject Header, JsonObj
 }
 
 /// <summary>A message to clients: its parts as the bytes that travel.</summary>
-/// <param name="Channel"><c>shell</c>, <c>control</c> or <c>iopub</c>.</param>
+/// <param name="Channel"><c>shell</c>, <c>control</c>, <c>stdin</c> or <c>iopub</c>.</param>
 /// <param name="Type">The message type.</param>
 /// <param name="Id">The message's own name.</param>
 /// <param name="Header">The header.</param>
@@ -24,7 +24,7 @@ internal sealed record JupyterMessage(string Channel, JsonObject Header, JsonObj
 /// <param name="Content">What it says.</param>
 internal sealed record OutgoingMessage(string Channel, string Type, string Id, byte[] Header, byte[] Parent, byte[] Metadata, byte[] Content)
 {
-    internal const string ProtocolVersion = "5.3";
+    internal const string ProtocolVersion = "5.4";
 
     /// <summary>How many bytes it takes in a queue.</summary>
     internal int Size => Header.Length + Parent.Length + Metadata.Length + Content.Length;

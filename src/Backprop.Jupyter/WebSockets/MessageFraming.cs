@@ -112,5 +112,5 @@ internal static class MessageFraming
         return frame;
     }
 
-    private static BadMessageException Malformed() => new("A frame is no message of Jupyter's protocol 5.3.");
+    private static BadMessageException Malformed() => new("A frame is no message of Jupyter's protocol 5.4.");
 }

@@ -14,6 +14,10 @@ public static class CellFunctions
     public static DisplayedValue display(object? value, string? mimeType = null) =>
         NotebookDisplay.Show(value, mimeType);
 
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Whether that waits until there is something new to show, so that nothing flickers.</param>
+    public static void clear_output(bool wait = false) => NotebookDisplay.Clear(wait);
+
     /// <summary>Marks text as HTML, so that it is shown as such and not as text.</summary>
     /// <param name="content">The HTML.</param>
     /// <returns>A value for <see cref="display"/> or for the last line of a cell.</returns>

@@ -35,6 +35,13 @@ internal sealed class LiveDisplays : IDisposable
         return Show(data);
     }
 
+    /// <summary>Takes away what the cell has shown.</summary>
+    public void Clear(bool wait)
+    {
+        CellInterrupt.CheckInCell();
+        Outputs.Add(new ClearMessage(wait));
+    }
+
     /// <summary>Shows what notebooks show with the extension methods <c>Display</c> and <c>DisplayAs</c> of the Formatting package.</summary>
     public void Listen() => _listening = Formatting.Formatter.SubscribeToDisplayedValues(Take);
 

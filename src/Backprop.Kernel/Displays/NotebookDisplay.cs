@@ -17,10 +17,10 @@ public static class NotebookDisplay
     /// <exception cref="InvalidOperationException">No cell runs in this process.</exception>
     public static DisplayedValue Show(object? value) => Show(value, mimeType: null);
 
-    internal static DisplayedValue Show(object? value, string? mimeType)
-    {
-        LiveDisplays displays = Current ?? throw new InvalidOperationException(
-            "There is nowhere to display a value: this process does not run a notebook.");
-        return displays.Show(value, mimeType);
-    }
+    internal static DisplayedValue Show(object? value, string? mimeType) => Displays().Show(value, mimeType);
+
+    internal static void Clear(bool wait) => Displays().Clear(wait);
+
+    private static LiveDisplays Displays() => Current ?? throw new InvalidOperationException(
+        "There is nowhere to display a value: this process does not run a notebook.");
 }

@@ -16,6 +16,9 @@ internal sealed class OutputStream : IDisposable
     /// <summary>Values that a cell can display before the rest is cut.</summary>
     public const int DisplayLimit = 1_000;
 
+    /// <summary>Changes between the streams that are kept in order.</summary>
+    private const int PieceLimit = 1_000;
+
     // Text that arrives within this time travels in one message.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
@@ -28,6 +31,7 @@ internal sealed class OutputStream : IDisposable
     private List<object> _ready = [];
     private readonly List<object> _held = [];
     private int _displayed;
+    private int _pieces;
     private bool _running;
     private volatile bool _closed;
 
@@ -59,7 +63,7 @@ internal sealed class OutputStream : IDisposable
             _ready.Add(done);
             _running = false;
             _written.Clear();
-            _displayed = 0;
+            (_displayed, _pieces) = (0, 0);
         }
 
         _hurry.Set();
@@ -134,11 +138,7 @@ internal sealed class OutputStream : IDisposable
         }
 
         _written[name] = written + text.Length;
-        List<object> queue = Queue;
-        if (queue is not [.., TextPiece last] || !string.Equals(last.Name, name, StringComparison.Ordinal))
-        {
-            queue.Add(last = new TextPiece(name));
-        }
+        TextPiece last = Piece(name);
 
         if (written + text.Length <= TextLimit)
         {
@@ -149,6 +149,26 @@ internal sealed class OutputStream : IDisposable
         _written[name] = TextLimit + 1;
         last.Text.Append(text[..(TextLimit - written)])
             .Append("\n[This cell writes more than 1 MB to ").Append(name).Append(": the rest was cut.]\n");
+    }
+
+    // A cell that writes to both streams in turns, and does so without end, has its text sorted by stream: a message for
+    // each letter would keep its host busy long after the cell was stopped.
+    private TextPiece Piece(string name)
+    {
+        List<object> queue = Queue;
+        TextPiece? known = queue switch
+        {
+            [.., TextPiece last] when last.Name == name => last,
+            [.., TextPiece before, TextPiece] when before.Name == name && _pieces > PieceLimit => before,
+            _ => null,
+        };
+        if (known is null)
+        {
+            queue.Add(known = new TextPiece(name));
+            _pieces++;
+        }
+
+        return known;
     }
 
     private void SendLoop()

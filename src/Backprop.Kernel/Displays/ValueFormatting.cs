@@ -10,6 +10,9 @@ namespace Backprop.Kernel.Displays;
 /// <summary>Makes MIME bundles from values, by the rules of the Formatting package and of formatters found by name.</summary>
 internal static class ValueFormatting
 {
+    /// <summary>Whether what is shown as HTML is shown as plain text, too.</summary>
+    public static bool AddsPlainText { get; set; }
+
     /// <summary>Shows a value in every MIME type that its own formatters make, else in the package's usual one.</summary>
     public static JsonObject Format(object? value)
     {
@@ -30,6 +33,11 @@ internal static class ValueFormatting
         var bundle = new JsonObject();
         foreach (string mimeType in mimeTypes)
         {
+            if (AddsPlainText && mimeType == PlainTextFormatter.MimeType && mimeTypes.Contains(HtmlFormatter.MimeType, StringComparer.Ordinal) && !own.Contains(mimeType, StringComparer.Ordinal))
+            {
+                continue;
+            }
+
             bool optional = mimeTypes.Count > 1 && mimeType.StartsWith("application/vnd.", StringComparison.Ordinal);
             if (!optional || own.Contains(mimeType, StringComparer.Ordinal) || IsRegistered(value, mimeType))
             {
@@ -37,7 +45,7 @@ internal static class ValueFormatting
             }
         }
 
-        return bundle;
+        return WithPlainText(bundle, value);
     }
 
     /// <summary>What the package has on show already: as it stands, unless it is only the package's usual way.</summary>
@@ -46,7 +54,7 @@ internal static class ValueFormatting
         Type type = shown.Value?.GetType() ?? typeof(object);
         return shown.FormattedValues.Select(value => value.MimeType).SequenceEqual(Formatter.GetPreferredMimeTypesFor(type), StringComparer.Ordinal)
             ? Format(shown.Value)
-            : new JsonObject(shown.FormattedValues.Select(value => KeyValuePair.Create(value.MimeType, Written(value.Value, shown.Value, value.MimeType))));
+            : WithPlainText(new JsonObject(shown.FormattedValues.Select(value => KeyValuePair.Create(value.MimeType, Written(value.Value, shown.Value, value.MimeType)))), shown.Value);
     }
 
     /// <summary>Whether the package shows every value in a MIME type.</summary>
@@ -57,6 +65,16 @@ internal static class ValueFormatting
     // Somebody has told the package how to write such values.
     private static bool IsRegistered(object? value, string mimeType) => value is not null
         && Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter => formatter.MimeType == mimeType && formatter.Type.IsInstanceOfType(value));
+
+    private static JsonObject WithPlainText(JsonObject bundle, object? value)
+    {
+        if (AddsPlainText && bundle.ContainsKey(HtmlFormatter.MimeType) && !bundle.ContainsKey(PlainTextFormatter.MimeType))
+        {
+            bundle[PlainTextFormatter.MimeType] = PlainText.Of(value);
+        }
+
+        return bundle;
+    }
 
     private static JsonNode? FormatOne(object? value, string mimeType, string[] own)
     {

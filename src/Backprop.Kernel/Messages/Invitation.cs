@@ -7,7 +7,8 @@ namespace Backprop.Kernel.Messages;
 /// <param name="Path">The socket where its host listens.</param>
 /// <param name="Secret">What it shows in each message.</param>
 /// <param name="MessageLimit">The longest message that the host takes, in bytes.</param>
-internal sealed record Invitation(string Path, byte[] Secret, int MessageLimit)
+/// <param name="AddsPlainText">Whether what is shown as HTML is shown as plain text, too.</param>
+internal sealed record Invitation(string Path, byte[] Secret, int MessageLimit, bool AddsPlainText = false)
 {
     public string Write() => JsonSerializer.Serialize(this, MessageJson.Default.Invitation);
 

@@ -10,6 +10,7 @@ namespace Backprop.Kernel.Messages;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ExecuteRequest), "execute")]
 [JsonDerivedType(typeof(InterruptRequest), "interrupt")]
+[JsonDerivedType(typeof(InputRequest), "input")]
 [JsonDerivedType(typeof(CompleteRequest), "complete")]
 [JsonDerivedType(typeof(InspectRequest), "inspect")]
 [JsonDerivedType(typeof(SignatureRequest), "signature")]
@@ -18,8 +19,14 @@ namespace Backprop.Kernel.Messages;
 [JsonDerivedType(typeof(StudyRequest), "study")]
 internal abstract record WorkerRequest;
 
-/// <summary>Run a cell. <paramref name="Number"/> is the run's number in the session, from 1.</summary>
-internal sealed record ExecuteRequest(int Number, string Code) : WorkerRequest;
+/// <summary>
+/// Run a cell. <paramref name="Number"/> is the run's number in the session, from 1; <paramref name="HasInput"/> says whether
+/// somebody would answer if the cell asked for a line of text.
+/// </summary>
+internal sealed record ExecuteRequest(int Number, string Code, bool HasInput = false) : WorkerRequest;
+
+/// <summary>A line of text for a cell that asked for it; null where there is none.</summary>
+internal sealed record InputRequest(int Number, string? Line) : WorkerRequest;
 
 /// <summary>Stop the run with this number, if it is still going.</summary>
 internal sealed record InterruptRequest(int Number) : WorkerRequest;
@@ -54,6 +61,8 @@ internal sealed record StudyRequest(int Number, string Code, int Cell, bool IsFi
 [JsonDerivedType(typeof(UpdateMessage), "update")]
 [JsonDerivedType(typeof(ResultMessage), "result")]
 [JsonDerivedType(typeof(ErrorMessage), "error")]
+[JsonDerivedType(typeof(ClearMessage), "clear")]
+[JsonDerivedType(typeof(InputMessage), "input")]
 [JsonDerivedType(typeof(DoneMessage), "done")]
 [JsonDerivedType(typeof(AnswerMessage), "answer")]
 internal abstract record WorkerMessage;
@@ -78,6 +87,12 @@ internal sealed record ResultMessage(JsonObject Data, JsonObject Metadata) : Wor
 
 /// <summary>Why the cell failed.</summary>
 internal sealed record ErrorMessage(string Name, string Value, IReadOnlyList<string> Traceback) : WorkerMessage;
+
+/// <summary>What the cell has shown goes away: at once, or when the next output comes.</summary>
+internal sealed record ClearMessage(bool Waits) : WorkerMessage;
+
+/// <summary>The cell waits for a line of text; the answer has the same number.</summary>
+internal sealed record InputMessage(int Number) : WorkerMessage;
 
 /// <summary>The run is over; nothing more comes from it.</summary>
 internal sealed record DoneMessage(int Number, CellEnd End) : WorkerMessage;

@@ -28,6 +28,10 @@ public sealed record ResultOutput(JsonObject Data, JsonObject Metadata, int? Exe
 /// <param name="Traceback">Lines for a person to read, with the cell's own line numbers.</param>
 public sealed record ErrorOutput(string Name, string Value, IReadOnlyList<string> Traceback) : CellOutput;
 
+/// <summary>No output, but the end of those before it. Told while a cell runs; never part of what it leaves.</summary>
+/// <param name="Waits">Whether they stay until the next one comes.</param>
+public sealed record ClearedOutput(bool Waits) : CellOutput;
+
 /// <summary>An output of a type that this kernel never makes, kept as it was read from a file.</summary>
 /// <param name="Json">The output as it stood in the notebook.</param>
 public sealed record UnknownOutput(JsonObject Json) : CellOutput;

@@ -16,6 +16,7 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
     private readonly Dictionary<string, int> _displays = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _rawText = new(StringComparer.Ordinal);
     private long _room = room;
+    private bool _clears;
     private Exception? _callbackError;
 
     /// <summary>Done when the worker says that the run begins.</summary>
@@ -54,6 +55,9 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
                 break;
             case ErrorMessage error:
                 Show(new ErrorOutput(error.Name, error.Value, error.Traceback));
+                break;
+            case ClearMessage clear:
+                Clear(clear.Waits);
                 break;
             case BegunMessage begun when begun.Number == number:
                 Begun.TrySetResult();
@@ -118,8 +122,30 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
         return _room >= 0;
     }
 
+    // Front ends do the second half of a clearing that waits by themselves.
+    private void Clear(bool waits)
+    {
+        _clears = waits;
+        if (!waits)
+        {
+            _outputs.Clear();
+        }
+
+        Tell(new ClearedOutput(waits));
+    }
+
+    private void ClearNow()
+    {
+        if (_clears)
+        {
+            _outputs.Clear();
+            _clears = false;
+        }
+    }
+
     private void AddText(string name, string piece)
     {
+        ClearNow();
         if (!IsLast(name))
         {
             _outputs.Add(new Text(name, new StringBuilder()));
@@ -133,6 +159,7 @@ internal sealed class CellCollector(int number, Action<CellOutput>? onOutput, lo
 
     private void Show(CellOutput output)
     {
+        ClearNow();
         _outputs.Add(output);
         Tell(output);
     }

@@ -16,6 +16,7 @@ public sealed partial class KernelWorker : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _gate = new();
     private CellCollector? _cell;
+    private Func<Task<string?>>? _onInput;
     private int _count;
 
     private KernelWorker(WorkerOptions options)
@@ -83,11 +84,19 @@ public sealed partial class KernelWorker : IAsyncDisposable
     /// </param>
     /// <param name="cancellationToken">Interrupts the cell; the worker lives on if the cell lets it.</param>
     /// <returns>What came of it. A dead worker, too, is a result and no exception.</returns>
+    public Task<CellResult> ExecuteAsync(
+        string code, TimeSpan? timeLimit = null, Action<CellOutput>? onOutput = null, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(code, timeLimit, onOutput, onInput: null, cancellationToken);
+
+    /// <summary>Runs a cell that may read lines, after those that were asked for before it.</summary>
+    /// <param name="code">The cell's text.</param>
+    /// <param name="timeLimit">How long the cell may run; null for as long as it likes.</param>
+    /// <param name="onOutput">Called for each output as it arrives.</param>
+    /// <param name="onInput">Asked for each line that the cell wants to read; null where nobody can be asked, and the cell reads nothing.</param>
+    /// <param name="cancellationToken">Interrupts the cell; the worker lives on if the cell lets it.</param>
+    /// <returns>What came of it. A dead worker, too, is a result and no exception.</returns>
     public async Task<CellResult> ExecuteAsync(
-        string code,
-        TimeSpan? timeLimit = null,
-        Action<CellOutput>? onOutput = null,
-        CancellationToken cancellationToken = default)
+        string code, TimeSpan? timeLimit, Action<CellOutput>? onOutput, Func<Task<string?>>? onInput, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         long start = Stopwatch.GetTimestamp();
@@ -116,14 +125,14 @@ public sealed partial class KernelWorker : IAsyncDisposable
             var cell = new CellCollector(++_count, onOutput, Protocol.RoomOfCell(_options.MessageLimit));
             lock (_gate)
             {
-                _cell = cell;
+                (_cell, _onInput) = (cell, onInput);
             }
 
-            await _pipe.SendAsync(new ExecuteRequest(_count, code));
+            await _pipe.SendAsync(new ExecuteRequest(_count, code, HasInput: onInput is not null));
             CellStatus status = await WaitForEndAsync(cell, timeLimit, cancellationToken);
             lock (_gate)
             {
-                _cell = null;
+                (_cell, _onInput) = (null, null);
                 return cell.ToResult(status, Stopwatch.GetElapsedTime(start));
             }
         }
@@ -234,6 +243,12 @@ public sealed partial class KernelWorker : IAsyncDisposable
             return;
         }
 
+        if (message is InputMessage input)
+        {
+            _ = AnswerAsync(input.Number, _onInput);
+            return;
+        }
+
         bool fits;
         lock (_gate)
         {
@@ -244,6 +259,12 @@ public sealed partial class KernelWorker : IAsyncDisposable
         {
             _pipe.Break("the cell shows more than there is room for");
         }
+    }
+
+    private async Task AnswerAsync(int number, Func<Task<string?>>? onInput)
+    {
+        string? line = onInput is null ? null : await onInput();
+        await _pipe.SendAsync(new InputRequest(number, line));
     }
 
     private void TakeRawText(string name, string text)

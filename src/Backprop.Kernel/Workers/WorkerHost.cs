@@ -28,6 +28,7 @@ internal sealed partial class WorkerHost : IDisposable
     private readonly MessageSender _messages;
     private readonly Stream[] _streams = [Console.OpenStandardOutput(), Console.OpenStandardError()];
     private readonly OutputStream _outputs;
+    private readonly ConsoleInput _input;
     private readonly CSharpSession _session;
     private readonly WorkerQuestions _questions;
     private CancellationTokenSource? _interrupt;
@@ -40,8 +41,10 @@ internal sealed partial class WorkerHost : IDisposable
         _channel = invitation.Connect();
         _messages = new MessageSender(_channel, invitation.MessageLimit, () => End("the cell has closed it"));
         _outputs = new OutputStream(_messages.Send);
+        _input = new ConsoleInput(_outputs);
         _session = new CSharpSession(_outputs, Environment.CurrentDirectory);
         _questions = new WorkerQuestions(_session.Language, _messages.Send);
+        ValueFormatting.AddsPlainText = invitation.AddsPlainText;
     }
 
     /// <summary>Serves until the host closes the channel.</summary>
@@ -64,13 +67,14 @@ internal sealed partial class WorkerHost : IDisposable
         _requests.Dispose();
         _questions.Dispose();
         _session.Dispose();
+        _input.Dispose();
         _outputs.Dispose();
         _channel.Dispose();
     }
 
     private void Serve()
     {
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(_input);
         Console.SetOut(new ConsoleText(_outputs, "stdout"));
         Console.SetError(new ConsoleText(_outputs, "stderr"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) => _outputs.Flush();
@@ -113,6 +117,9 @@ internal sealed partial class WorkerHost : IDisposable
             case InterruptRequest request:
                 Interrupt(request.Number);
                 break;
+            case InputRequest request:
+                _input.Take(request);
+                break;
             case QuestionRequest request:
                 _questions.Ask(request);
                 break;
@@ -151,6 +158,7 @@ internal sealed partial class WorkerHost : IDisposable
                 }
             }
 
+            _input.IsOpen = request.HasInput;
             _outputs.BeginCell(new BegunMessage(request.Number));
             CellEnd end = _session.Run(request.Code, request.Number, interrupt.Token);
             lock (_gate)
@@ -158,6 +166,7 @@ internal sealed partial class WorkerHost : IDisposable
                 (_interrupt, _running) = (null, 0);
             }
 
+            _input.IsOpen = false;
             WriteRaw(RawText.LineAfter(request.Number), _streams);
             _outputs.EndCell(new DoneMessage(request.Number, end));
             GiveMemoryBack(64_000_000);

@@ -20,9 +20,9 @@ internal sealed class WorkerListener : IDisposable
     private readonly TaskCompletionSource<MessageChannel> _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentBag<MessageChannel> _guests = [];
 
-    public WorkerListener(int messageLimit)
+    public WorkerListener(WorkerOptions options)
     {
-        Invitation = new Invitation(NewPath(), RandomNumberGenerator.GetBytes(MessageChannel.SecretLength), messageLimit);
+        Invitation = new Invitation(NewPath(), RandomNumberGenerator.GetBytes(MessageChannel.SecretLength), options.MessageLimit, options.AddsPlainText);
         _socket.Bind(new UnixDomainSocketEndPoint(Invitation.Path));
         // The worker may be another user's process. The secret tells it from others.
         if (!OperatingSystem.IsWindows())

@@ -19,6 +19,9 @@ public sealed record WorkerOptions
     /// <summary>A command that is given the worker's own, to start it under limits; empty for none.</summary>
     public IReadOnlyList<string> Launcher { get; init; } = [];
 
+    /// <summary>Whether what is shown as HTML is shown as plain text, too, for front ends without a page.</summary>
+    public bool AddsPlainText { get; init; }
+
     /// <summary>How long the worker may take until it listens, and from when it is sent a cell until it begins to run it.</summary>
     public TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -30,7 +30,7 @@ internal sealed class WorkerPipe : IDisposable
         _onMessage = onMessage;
         _onRawText = onRawText;
         _sendLimit = options.StartLimit;
-        _listener = new WorkerListener(options.MessageLimit);
+        _listener = new WorkerListener(options);
         try
         {
             _process = WorkerProcess.Start(options, _listener.Invitation);

@@ -45,6 +45,7 @@ internal static class CourseCommand
             RunCommand.Create(),
             GradeCommand.Create(),
             SiteCommand.Create(),
+            JupyterCommand.Create(),
             VsCodeCommand.Create(),
             NewCommand.Create(),
         };

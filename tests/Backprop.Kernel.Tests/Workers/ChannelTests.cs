@@ -190,7 +190,7 @@ public sealed class ChannelTests
     [Fact]
     public async Task Strangers_who_connect_first_are_not_taken_for_the_worker()
     {
-        using var listener = new WorkerListener(1_000);
+        using var listener = new WorkerListener(new WorkerOptions { WorkingDirectory = ".", MessageLimit = 1_000 });
         using Socket silent = Connect(listener.Invitation);
         using Socket loud = Connect(listener.Invitation);
         loud.Send(Encoding.UTF8.GetBytes(new string('x', 500)));

@@ -1,0 +1,3 @@
+using Backprop.Jupyter.Commands;
+
+return await KernelProgram.InvokeAsync(args);

@@ -97,7 +97,7 @@ public static partial class SignalExercises
     // All that the way back needs of one image's features; what is subtracted because of the mean is left open.
     private sealed class NormalizedRow(double[] x, double[] delta, double[] gamma, double epsilon)
     {
-        private readonly double _deviation = Math.Sqrt(Variance(x) + epsilon);
+        private readonly double _deviation = Math.Sqrt(x.Average(value => Math.Pow(value - x.Average(), 2)) + epsilon);
 
         public double[] Delta => delta;
 

@@ -7,6 +7,8 @@ namespace Backprop.Lessons.Exercises;
 /// <summary>The exercises of lesson 10: an honest figure, the one idea of each famous network, and what else such networks can do.</summary>
 public static partial class ArchitectureExercises
 {
+    private const string TooLarge = "Beyond 2,147,483,647 an int starts again from below. Begin the product with a long.";
+
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
         [FoldAccuracy, OneByOne, BottleneckCost, SeparableCost, ConcatenateBackward, Unpool, BoxOverlap, TripletGradient];
@@ -17,7 +19,28 @@ public static partial class ArchitectureExercises
         "FoldAccuracy",
         "One figure for all folds",
         points: 2,
-        (right, count) => Figure(right, count, (p, n) => Math.Sqrt(p * (1 - p) / n)),
+        slips => (right, count) =>
+        {
+            int images = count.Sum();
+            double p = slips.Or(
+                (double)right.Sum() / images,
+                ("the accuracies of the folds were averaged", "Folds differ in size. How many images were right, of how many, in all folds together?", right.Zip(count, (r, n) => (double)r / n).Average()),
+                ("whole numbers were divided", "In C#, 7 / 10 of two ints is 0. Make one of them a double first.", right.Sum() / images),
+                ("the share of wrong answers was taken", "The accuracy counts what was right.", 1 - ((double)right.Sum() / images)),
+                ("the last fold alone was counted", "All folds together: add up before you divide.", (double)right[^1] / count[^1]));
+            double n = slips.Or(
+                images,
+                ("n is the number of folds in the standard error", "n counts what was tested independently: images.", count.Length),
+                ("n − 1 was used in the standard error", "p(1 − p)/n: that is the plain n.", images - 1));
+            double error = slips.Or(
+                Math.Sqrt(p * (1 - p) / n),
+                ("the root is missing in the standard error", "p(1 − p)/n is the square of the standard error.", p * (1 - p) / n),
+                ("the standard error was not divided by the number of images", "√(p(1 − p)) is the spread of a single image. The mean of n of them is steadier.", Math.Sqrt(p * (1 - p))),
+                ("the root was divided by n, and not by its root", "Is n inside the root or outside?", Math.Sqrt(p * (1 - p)) / n),
+                ("the standard error was made of p alone", "Both shares count: p of the right answers, and 1 − p of the wrong ones.", Math.Sqrt(p / n)),
+                ("p was squared in the standard error", "Both shares count: p of the right answers, and 1 − p of the wrong ones.", Math.Sqrt(p * p / n)));
+            return slips.Made("the two figures are returned in the wrong order", "The signature promises the accuracy first.") ? (error, p) : (p, error);
+        },
         [
             [new[] { 4, 1 }, new[] { 4, 6 }],
             [new[] { 40, 39, 40, 38, 39 }, new[] { 40, 40, 40, 40, 40 }],
@@ -29,16 +52,7 @@ public static partial class ArchitectureExercises
         {
             int[] count = Drawn(random, random.Next(2, 6), 4, 41);
             return [count.Select(n => random.Next(1, n)).ToArray(), count];
-        },
-        [
-            new("the accuracies of the folds were averaged", "Folds differ in size. How many images were right, of how many, in all folds together?", (right, count) => Figure(right, count, (p, n) => Math.Sqrt(p * (1 - p) / n), Mean)),
-            new("whole numbers were divided", "In C#, 7 / 10 of two ints is 0. Make one of them a double first.", (right, count) => Figure(right, count, (p, n) => Math.Sqrt(p * (1 - p) / n), (r, c) => r.Sum() / c.Sum())),
-            new("the root is missing in the standard error", "p(1 − p)/n is the square of the standard error.", (right, count) => Figure(right, count, (p, n) => p * (1 - p) / n)),
-            new("the standard error was not divided by the number of images", "√(p(1 − p)) is the spread of a single image. The mean of n of them is steadier.", (right, count) => Figure(right, count, (p, _) => Math.Sqrt(p * (1 - p)))),
-            new("n is the number of folds in the standard error", "n counts what was tested independently: images.", (right, count) => Figure(right, count, (p, _) => Math.Sqrt(p * (1 - p) / count.Length))),
-            new("the root was divided by n, and not by its root", "Is n inside the root or outside?", (right, count) => Figure(right, count, (p, n) => Math.Sqrt(p * (1 - p)) / n)),
-            new("the standard error was made of p alone", "Both shares count: p of the right answers, and 1 − p of the wrong ones.", (right, count) => Figure(right, count, (p, n) => Math.Sqrt(p / n))),
-        ]);
+        });
 
     /// <summary>The same matrix at every pixel.</summary>
     public static Exercise<ChannelMix> OneByOne { get; } = new(
@@ -46,7 +60,27 @@ public static partial class ArchitectureExercises
         "OneByOne",
         "A 1 × 1 convolution",
         points: 2,
-        (x, w) => Mixed(x, w, (f, y, u) => Over(x, c => w[f, c] * x[c, y, u])),
+        slips => (x, w) => Mixed(x, w, (f, y, u) =>
+        {
+            int channels = x.GetLength(0);
+            int row = slips.Or(f, ("the weights of the first filter served for all filters", "Each filter has a row of w of its own.", 0));
+            bool isByColumn = slips.Made("w was read by columns", "The first index of w is the filter, the second the channel.");
+            bool isWeighted = !slips.Made("the channels were added up without their weights", "Each channel is multiplied by its weight before it is added.");
+            double Term(int c, int column)
+            {
+                double weight = !isByColumn ? w[row, c] : row < w.GetLength(1) && c < w.GetLength(0) ? w[c, row] : 0;
+                return (isWeighted ? weight : 1) * x[c, y, column];
+            }
+
+            return slips.OrElse(
+                () => Over(channels, c => Term(c, u)),
+                ("only the last channel was kept", "An output is a sum over the channels: +=, not =.", () => Term(channels - 1, u)),
+                ("only the first channel was used", "Every filter looks at all channels of its pixel.", () => Term(0, u)),
+                ("the first channel was left out", "Channels are counted from 0.", () => Over(channels, c => c == 0 ? 0 : Term(c, u))),
+                ("the mean over the channels was taken", "It is a plain sum of weight · value: nothing is divided by the number of channels.", () => Over(channels, c => Term(c, u)) / channels),
+                ("all pixels of the row were summed", "The window is 1 × 1: an output sees one pixel, no neighbours.", () => Enumerable.Range(0, x.GetLength(2)).Sum(column => Over(channels, c => Term(c, column)))),
+                ("the largest product was kept", "A convolution adds up. The largest of several belongs to max pooling.", () => Enumerable.Range(0, channels).Max(c => Term(c, u))));
+        }),
         [
             [new double[,,] { { { 1, 2 } }, { { 3, 4 } } }, Rows([[1, 10]])],
             [new double[,,] { { { 2, -1, 3 }, { 0, 5, 1 } } }, Rows([[2], [-1], [0.5]])],
@@ -59,15 +93,6 @@ public static partial class ArchitectureExercises
             double[,] image = Grid(channels * rows, columns, (_, _) => random.Next(-4, 10));
             return [Cut(image, channels, rows, columns), Grid(filters, channels, (_, _) => random.Next(-3, 6))];
         },
-        [
-            new("only the last channel was kept", "An output is a sum over the channels: +=, not =.", (x, w) => Mixed(x, w, (f, y, u) => w[f, x.GetLength(0) - 1] * x[x.GetLength(0) - 1, y, u])),
-            new("only the first channel was used", "Every filter looks at all channels of its pixel.", (x, w) => Mixed(x, w, (f, y, u) => w[f, 0] * x[0, y, u])),
-            new("the weights of the first filter served for all filters", "Each filter has a row of w of its own.", (x, w) => Mixed(x, w, (_, y, u) => Over(x, c => w[0, c] * x[c, y, u]))),
-            new("w was read by columns", "The first index of w is the filter, the second the channel.", (x, w) => Mixed(x, w, (f, y, u) => Over(x, c => f < w.GetLength(1) && c < w.GetLength(0) ? w[c, f] * x[c, y, u] : 0))),
-            new("the mean over the channels was taken", "It is a plain sum of weight · value: nothing is divided by the number of channels.", (x, w) => Mixed(x, w, (f, y, u) => Over(x, c => w[f, c] * x[c, y, u]) / x.GetLength(0))),
-            new("the channels were added up without their weights", "Each channel is multiplied by its weight before it is added.", (x, w) => Mixed(x, w, (_, y, u) => Over(x, c => x[c, y, u]))),
-            new("all pixels of the row were summed", "The window is 1 × 1: an output sees one pixel, no neighbours.", (x, w) => Mixed(x, w, (f, y, _) => Enumerable.Range(0, x.GetLength(2)).Sum(u => Over(x, c => w[f, c] * x[c, y, u])))),
-        ],
         solvedBy: [nameof(ConvolutionLayer)]);
 
     /// <summary>What a narrow door makes of a wide window's work.</summary>
@@ -76,7 +101,28 @@ public static partial class ArchitectureExercises
         "BottleneckCost",
         "The cost of a bottleneck",
         points: 2,
-        (height, width, channels, door, filters, kernel) => (long)height * width * (((long)channels * door) + ((long)door * filters * kernel * kernel)),
+        slips => (height, width, channels, door, filters, kernel) =>
+        {
+            long window = (long)kernel * slips.Or(kernel, ("the kernel was not squared", "A window of side k has k · k pixels.", 1));
+            long places = slips.Or(
+                (long)height * width,
+                ("the places were not counted", "That is the number of weights. Each of them is used at every pixel.", 1),
+                ("height and width were added", "A map has height · width pixels.", height + width),
+                ("the maps were taken to be square", "Height and width differ.", (long)height * height));
+            long narrow = (long)channels * slips.Or(
+                door,
+                ("the door was taken to have as many maps as the wide convolution", "The 1 × 1 convolution leaves only `door` maps.", filters))
+                * slips.Or(1, ("the door has a wide window too", "The door is 1 × 1: one multiplication for each channel.", window));
+            long wide = filters * window * slips.Or(door, ("the wide window still looks at all channels", "Behind the door there are only `door` channels left.", channels));
+            long count = slips.Or(
+                places * (narrow + wide),
+                ("the 1 × 1 convolution was not counted", "The door costs something too: each of its maps looks at all channels.", places * wide),
+                ("the wide convolution was not counted", "Behind the door stands the wide convolution.", places * narrow),
+                ("the two costs were multiplied", "One layer after the other: their work adds up.", unchecked(places * narrow * wide)),
+                ("only the second convolution was counted at every pixel", "The door stands at every pixel, too.", narrow + (places * wide)),
+                ("only the first convolution was counted at every pixel", "The wide window stops at every pixel, too.", (places * narrow) + wide));
+            return slips.Or(count, ("the count grew too large for an int", TooLarge, unchecked((int)count)), ("an addition was counted for each multiplication", "Only the multiplications are asked for.", 2 * count));
+        },
         [
             [2, 3, 4, 2, 5, 3],
             [28, 28, 192, 16, 32, 5],
@@ -84,17 +130,7 @@ public static partial class ArchitectureExercises
             [5, 2, 1, 1, 6, 3],
             [1024, 1024, 512, 64, 512, 5],
         ],
-        random => [random.Next(2, 9), random.Next(2, 9), random.Next(2, 33), random.Next(2, 9), random.Next(2, 33), 1 + (2 * random.Next(1, 4))],
-        [
-            new("the 1 × 1 convolution was not counted", "The door costs something too: each of its maps looks at all channels.", (height, width, channels, door, filters, kernel) => (long)height * width * door * filters * kernel * kernel),
-            new("the wide window still looks at all channels", "Behind the door there are only `door` channels left.", (height, width, channels, door, filters, kernel) => (long)height * width * (((long)channels * door) + ((long)channels * filters * kernel * kernel))),
-            new("the kernel was not squared", "A window of side k has k · k pixels.", (height, width, channels, door, filters, kernel) => (long)height * width * (((long)channels * door) + ((long)door * filters * kernel))),
-            new("the door has a wide window too", "The door is 1 × 1: one multiplication for each channel.", (height, width, channels, door, filters, kernel) => (long)height * width * kernel * kernel * (((long)channels * door) + ((long)door * filters))),
-            new("the two costs were multiplied", "One layer after the other: their work adds up.", (height, width, channels, door, filters, kernel) => unchecked((long)height * width * channels * door * door * filters * kernel * kernel)),
-            new("the places were not counted", "That is the number of weights. Each of them is used at every pixel.", (height, width, channels, door, filters, kernel) => ((long)channels * door) + ((long)door * filters * kernel * kernel)),
-            new("only the second convolution was counted at every pixel", "The door stands at every pixel, too.", (height, width, channels, door, filters, kernel) => ((long)channels * door) + ((long)height * width * door * filters * kernel * kernel)),
-            new("the count grew too large for an int", "Beyond 2,147,483,647 an int starts again from below. Begin the product with a long.", (height, width, channels, door, filters, kernel) => unchecked(height * width * ((channels * door) + (door * filters * kernel * kernel)))),
-        ]);
+        random => [random.Next(2, 9), random.Next(2, 9), random.Next(2, 33), random.Next(2, 9), random.Next(2, 33), 1 + (2 * random.Next(1, 4))]);
 
     /// <summary>Looking around and mixing, one after the other.</summary>
     public static Exercise<SplitCost> SeparableCost { get; } = new(
@@ -102,7 +138,30 @@ public static partial class ArchitectureExercises
         "SeparableCost",
         "The cost of a depthwise separable convolution",
         points: 2,
-        (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * (((long)kernel * kernel * channels) + ((long)channels * filters)),
+        slips => (height, width, channels, filters, kernel, stride) =>
+        {
+            long window = (long)kernel * slips.Or(kernel, ("the kernel was not squared", "A window of side K has K · K pixels.", 1));
+            long full = (long)height * width;
+            long places = slips.Or(
+                Places(height, width, stride),
+                ("the stride was ignored", "With stride 2 there are half as many rows and half as many columns.", full),
+                ("the sides were divided by the stride and rounded down", "With padding K/2 the window starts in the corner, then at every stride-th pixel: how many are that of 5, with stride 2?", (long)(height / stride) * (width / stride)),
+                ("the stride was counted in one direction", "The window takes its steps in both directions.", full / width * (((width - 1L) / stride) + 1)),
+                ("the padding was forgotten", "With padding K/2 there is a place for every stride-th pixel, the first one in the corner.", (((height - kernel) / stride) + 1L) * (((width - kernel) / stride) + 1)));
+            long around = window * channels * slips.Or(
+                1,
+                ("each filter of the first step looked at all channels", "Depthwise: one filter for each channel, and no other channel comes in.", channels),
+                ("the first step was counted for every filter", "Depthwise: one filter for each channel. The other filters come in the mixing.", filters));
+            long mixing = (long)channels * filters;
+            long mixed = slips.Or(places, ("the mixing was counted at full size", "The mixing comes behind the stride: it works on the smaller maps.", full));
+            long count = slips.Or(
+                (places * around) + (mixed * mixing),
+                ("the mixing was not counted", "After looking around, 1 × 1 filters mix the channels: channels · filters for each place.", places * around),
+                ("the looking around was not counted", "Before the mixing, each channel has a K × K filter of its own.", mixed * mixing),
+                ("that is a plain convolution", "A depthwise filter sees its own channel only. Then the mixing has no window.", places * window * mixing),
+                ("the two costs were multiplied", "One layer after the other: their work adds up.", unchecked(places * around * mixing)));
+            return slips.Or(count, ("the count grew too large for an int", TooLarge, unchecked((int)count)), ("an addition was counted for each multiplication", "Only the multiplications are asked for.", 2 * count));
+        },
         [
             [4, 6, 2, 3, 3, 1],
             [14, 14, 64, 64, 3, 1],
@@ -110,18 +169,7 @@ public static partial class ArchitectureExercises
             [6, 6, 1, 1, 5, 2],
             [4096, 4096, 256, 512, 3, 1],
         ],
-        random => [random.Next(4, 12), random.Next(4, 12), random.Next(2, 9), random.Next(2, 9), 1 + (2 * random.Next(1, 4)), random.Next(1, 4)],
-        [
-            new("the mixing was not counted", "After looking around, 1 × 1 filters mix the channels: channels · filters for each place.", (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * kernel * kernel * channels),
-            new("the looking around was not counted", "Before the mixing, each channel has a K × K filter of its own.", (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * channels * filters),
-            new("that is a plain convolution", "A depthwise filter sees its own channel only. Then the mixing has no window.", (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * kernel * kernel * channels * filters),
-            new("each filter of the first step looked at all channels", "Depthwise: one filter for each channel, and no other channel comes in.", (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * (((long)kernel * kernel * channels * channels) + ((long)channels * filters))),
-            new("the stride was ignored", "With stride 2 there are half as many rows and half as many columns.", (height, width, channels, filters, kernel, stride) => Places(height, width, 1) * (((long)kernel * kernel * channels) + ((long)channels * filters))),
-            new("the mixing was counted at full size", "The mixing comes behind the stride: it works on the smaller maps.", (height, width, channels, filters, kernel, stride) => (Places(height, width, stride) * kernel * kernel * channels) + ((long)height * width * channels * filters)),
-            new("the sides were divided by the stride and rounded down", "With padding K/2 the window starts in the corner, then at every stride-th pixel: how many are that of 5, with stride 2?", (height, width, channels, filters, kernel, stride) => (long)(height / stride) * (width / stride) * (((long)kernel * kernel * channels) + ((long)channels * filters))),
-            new("the kernel was not squared", "A window of side K has K · K pixels.", (height, width, channels, filters, kernel, stride) => Places(height, width, stride) * (((long)kernel * channels) + ((long)channels * filters))),
-            new("the count grew too large for an int", "Beyond 2,147,483,647 an int starts again from below. Begin the product with a long.", (height, width, channels, filters, kernel, stride) => unchecked((int)Places(height, width, stride) * ((kernel * kernel * channels) + (channels * filters)))),
-        ]);
+        random => [random.Next(4, 12), random.Next(4, 12), random.Next(2, 9), random.Next(2, 9), 1 + (2 * random.Next(1, 4)), random.Next(1, 4)]);
 
     /// <summary>Two ways back: the kept numbers and those made of them.</summary>
     public static Exercise<ConcatenationBack> ConcatenateBackward { get; } = new(
@@ -129,7 +177,30 @@ public static partial class ArchitectureExercises
         "ConcatenateBackward",
         "Back through a concatenation",
         points: 3,
-        (w, x, delta) => Kept(w, delta) + (w.Transpose() * Masked(Made(w, delta), w * x)),
+        slips => (w, x, delta) =>
+        {
+            (Vector<double> ofX, Vector<double> ofBlock) = slips.OrElse(
+                () => (First(delta, w.ColumnCount), Last(delta, w.RowCount)),
+                ("the same deltas went both ways, as in a sum", "After a sum both ways get the same delta. After a concatenation each has deltas of its own: first those of x, then those of the block.", () => (First(delta, w.ColumnCount), First(delta, w.RowCount))),
+                ("the two parts of the delta were taken in the other order", "y begins with x. So the first deltas belong to x.", () => (Last(delta, w.ColumnCount), First(delta, w.RowCount))));
+            Vector<double> z = w * x;
+            Vector<double> masked = slips.Or(
+                Masked(ofBlock, z),
+                ("the slope of ReLU is missing", "Where W·x was negative, ReLU lets nothing through, in neither direction.", ofBlock),
+                ("the slope of ReLU was taken at the delta", "ReLU's slope is taken at z = W·x, where it stood on the way forward.", Masked(ofBlock, ofBlock)),
+                ("the slope of ReLU is the wrong way round", "ReLU lets pass what is positive.", Masked(ofBlock, -z)),
+                ("the value of ReLU was multiplied in, not its slope", "The slope of ReLU is 1 or 0.", ofBlock.PointwiseMultiply(z.PointwiseMaximum(0))));
+            Vector<double> block = slips.OrElse(
+                () => w.Transpose() * masked,
+                ("W was not transposed", "Forward, row i of W makes one number of all x. Backward, column j collects for x_j.", () => w * masked));
+            return slips.Or(
+                ofX + block,
+                ("the kept numbers were forgotten", "x reaches y directly, in the first entries. Their deltas come back unchanged.", block),
+                ("only the kept numbers were sent back", "The block was made of x too: its deltas come back through ReLU and W.", ofX),
+                ("the two parts were subtracted", "Two ways lead back to x, and their gradients add up.", ofX - block),
+                ("a 1 was added in place of the deltas of x", "The slope of the direct way is 1. What goes back is slope · delta.", block + 1),
+                ("ReLU's slope was applied to the kept numbers too", "x goes around the ReLU.", (w.RowCount == w.ColumnCount ? Masked(ofX, z) : ofX) + block));
+        },
         [
             [Matrix(1, 1, (_, _) => 2), Of(3), Of(1, 10)],
             [Matrix(1, 1, (_, _) => 2), Of(-3), Of(1, 10)],
@@ -141,28 +212,9 @@ public static partial class ArchitectureExercises
         {
             (int rows, int columns) = (random.Next(1, 4), random.Next(2, 4));
             return [Matrix(rows, columns, (_, _) => Hundredths(random, -2, 2)), Of(Numbers(random, columns, -2, 2)), Of(Numbers(random, columns + rows, -2, 2))];
-        },
-        [
-            new("the kept numbers were forgotten", "x reaches y directly, in the first entries. Their deltas come back unchanged.", (w, x, delta) => w.Transpose() * Masked(Made(w, delta), w * x)),
-            new("only the kept numbers were sent back", "The block was made of x too: its deltas come back through ReLU and W.", (w, x, delta) => Kept(w, delta)),
-            new("the same deltas went both ways, as in a sum", "After a sum both ways get the same delta. After a concatenation each has deltas of its own: first those of x, then those of the block.", (w, x, delta) => Kept(w, delta) + (w.Transpose() * Masked(First(delta, w.RowCount), w * x))),
-            new("the two parts of the delta were taken in the other order", "y begins with x. So the first deltas belong to x.", (w, x, delta) => Last(delta, w.ColumnCount) + (w.Transpose() * Masked(First(delta, w.RowCount), w * x))),
-            new("the slope of ReLU is missing", "Where W·x was negative, ReLU lets nothing through, in neither direction.", (w, x, delta) => Kept(w, delta) + (w.Transpose() * Made(w, delta))),
-            new("W was not transposed", "Forward, row i of W makes one number of all x. Backward, column j collects for x_j.", (w, x, delta) => Kept(w, delta) + (w * Masked(Made(w, delta), w * x))),
-            new("the slope of ReLU was taken at the delta", "ReLU's slope is taken at z = W·x, where it stood on the way forward.", (w, x, delta) => Kept(w, delta) + (w.Transpose() * Masked(Made(w, delta), Made(w, delta)))),
-            new("the two parts were subtracted", "Two ways lead back to x, and their gradients add up.", (w, x, delta) => Kept(w, delta) - (w.Transpose() * Masked(Made(w, delta), w * x))),
-        ]);
+        });
 
-    private static double Mean(int[] right, int[] count) => right.Zip(count, (r, n) => (double)r / n).Average();
-
-    private static (double Accuracy, double StandardError) Figure(
-        int[] right, int[] count, Func<double, double, double> error, Func<int[], int[], double>? accuracy = null)
-    {
-        double p = accuracy is null ? (double)right.Sum() / count.Sum() : accuracy(right, count);
-        return (p, error(p, count.Sum()));
-    }
-
-    private static double Over(double[,,] x, Func<int, double> term) => Enumerable.Range(0, x.GetLength(0)).Sum(term);
+    private static double Over(int channels, Func<int, double> term) => Enumerable.Range(0, channels).Sum(term);
 
     private static double[,,] Mixed(double[,,] x, double[,] w, Func<int, int, int, double> entry)
     {
@@ -190,11 +242,6 @@ public static partial class ArchitectureExercises
 
     // With padding K/2 and an odd kernel.
     private static long Places(int height, int width, int stride) => (((height - 1L) / stride) + 1) * (((width - 1L) / stride) + 1);
-
-    // Of the deltas of y = [x; ReLU(W·x)] those of x, and those of the block.
-    private static Vector<double> Kept(Matrix<double> w, Vector<double> delta) => First(delta, w.ColumnCount);
-
-    private static Vector<double> Made(Matrix<double> w, Vector<double> delta) => Last(delta, w.RowCount);
 
     private static Vector<double> First(Vector<double> delta, int count) => delta.SubVector(0, count);
 

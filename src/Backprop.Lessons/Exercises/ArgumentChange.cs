@@ -48,8 +48,8 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
         {
             return
             [
-                ("{0} was left out, as if it were 0", "Does {0} stand in your formula?", _ => 0.0),
-                ("{0} was left out, as if it were 1", "Does {0} stand in your formula?", _ => 1.0),
+                ("{0} was taken as 0", "Does {0} stand in your formula?", _ => 0.0),
+                ("{0} was taken as 1", "Does {0} stand in your formula?", _ => 1.0),
                 ("{0} came in with the other sign", "Look at the sign before {0}.", value => -(double)value),
                 ("1 − {0} was used where {0} belongs", "{0}, or what is left of it to 1? Try it with {0} = 0.", value => 1 - (double)value),
                 ("{0} was squared", "Count how often {0} comes in.", value => (double)value * (double)value),
@@ -62,8 +62,8 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
         {
             return
             [
-                ("{0} was left out, as if it were 0", "Does {0} stand in your function?", _ => 0),
-                ("{0} was left out, as if it were 1", "Does {0} stand in your function?", _ => 1),
+                ("{0} was taken as 0", "Does {0} stand in your function?", _ => 0),
+                ("{0} was taken as 1", "Does {0} stand in your function?", _ => 1),
                 ("{0} + 1 was used where {0} belongs", "One too many: try it on paper with a small {0}.", value => (int)value + 1),
                 ("{0} − 1 was used where {0} belongs", "One too few: try it on paper with a small {0}.", value => (int)value - 1),
             ];
@@ -86,8 +86,8 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
 
     private static IEnumerable<(string Name, string Hint, Func<object, object?> Change)> OfNumbers =>
     [
-        ("{0} was left out, as if it were all 0", "Does {0} stand in your function?", value => Each(value, entries => entries.Select(_ => 0.0))),
-        ("{0} was left out, as if it were all 1", "Does {0} stand in your function?", value => Each(value, entries => entries.Select(_ => 1.0))),
+        ("{0} was taken as all zeros", "Does {0} stand in your function?", value => Each(value, entries => entries.Select(_ => 0.0))),
+        ("{0} was taken as all ones", "Does {0} stand in your function?", value => Each(value, entries => entries.Select(_ => 1.0))),
         ("{0} came in with the other sign", "Look at the sign before {0}.", value => Each(value, entries => entries.Select(entry => -entry))),
         ("the entries of {0} were squared", "Count how often {0} comes in.", value => Each(value, entries => entries.Select(entry => entry * entry))),
         ("the absolute values of {0} were used", "The signs of {0} matter.", value => Each(value, entries => entries.Select(Math.Abs))),

@@ -77,7 +77,7 @@ public class ExplanationTests
     [InlineData("the sign was turned round")]
     [InlineData("the numbers were squared")]
     [InlineData("a and b changed places")]
-    [InlineData("c was left out, as if it were 0")]
+    [InlineData("c was taken as 0")]
     [InlineData("1 − c was used where c belongs")]
     [InlineData("b was used where c belongs")]
     public void What_any_exercise_knows_by_itself_is_named(string mistake)
@@ -104,7 +104,7 @@ public class ExplanationTests
             "the sign was turned round" => (a, b, c) => -Right(a, b, c),
             "the numbers were squared" => (a, b, c) => Math.Pow(Right(a, b, c), 2),
             "a and b changed places" => (a, b, c) => Right(b, a, c),
-            "c was left out, as if it were 0" => (a, b, _) => Right(a, b, 0),
+            "c was taken as 0" => (a, b, _) => Right(a, b, 0),
             "1 − c was used where c belongs" => (a, b, c) => Right(a, b, 1 - c),
             _ => (a, b, _) => Right(a, b, b),
         };
@@ -136,7 +136,7 @@ public class ExplanationTests
     [InlineData("the sum of all entries stands in each")]
     [InlineData("the entries were added up one after the other")]
     [InlineData("x was read backward")]
-    [InlineData("stride was left out, as if it were 1")]
+    [InlineData("stride was taken as 1")]
     public void What_happens_to_arrays_is_named(string mistake)
     {
         OfArray right = (x, stride) => [.. x.Where((_, i) => i % stride == 0).Select(value => (value * value) + 1)];

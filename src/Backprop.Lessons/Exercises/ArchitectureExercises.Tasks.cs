@@ -165,7 +165,12 @@ public static partial class ArchitectureExercises
         return spread;
     }
 
-    private static int ByColumns(double[] pixels) => new[] { 0, 2, 1, 3 }.First(k => pixels[k] == pixels.Max());
+    private static int ByColumns(double[] pixels) => Array.IndexOf([pixels[0], pixels[2], pixels[1], pixels[3]], pixels.Max()) switch
+    {
+        1 => 2,
+        2 => 1,
+        var same => same,
+    };
 
     // Left, top, right, bottom.
     private static double[] AnyBox(Random random)

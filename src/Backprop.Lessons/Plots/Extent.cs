@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Backprop.Lessons.Display;
 
 namespace Backprop.Lessons.Plots;
 
@@ -10,7 +11,11 @@ internal readonly record struct Extent(double Low, double High)
 
     public bool IsEmpty => Low > High;
 
-    public static Extent Of(IEnumerable<double> values, bool positiveOnly = false)
+    public static Extent Of(double[] values, bool positiveOnly = false) => Of(values.AsSpan(), positiveOnly);
+
+    public static Extent Of(double[,] values) => Of(NumberArray.AllOf(values), positiveOnly: false);
+
+    private static Extent Of(ReadOnlySpan<double> values, bool positiveOnly)
     {
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;

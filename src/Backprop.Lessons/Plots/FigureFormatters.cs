@@ -10,7 +10,7 @@ internal sealed class FigureFormatters
 #pragma warning restore CA1822
     [
         .. new DisplayFormatters().CreateTypeFormatters(),
-        new MimeFormatter("application/vnd.plotly.v1+json", value => AsFigure(value).ToJson(), failure: _ => """{"data":[]}"""),
+        new MimeFormatter("application/vnd.plotly.v1+json", value => FigureJson.Write(AsFigure(value)).ToJsonString(NumberArray.ForScreen), failure: _ => """{"data":[]}"""),
     ];
 
     private static Figure AsFigure(object value) => value is NetworkDiagram diagram ? diagram.ToFigure() : (Figure)value;

@@ -26,7 +26,7 @@ internal static class FigureHtml
                 .Replace("$BUILD$", build.Name, StringComparison.Ordinal)
                 .Replace("$URL$", build.CdnUrl, StringComparison.Ordinal)
                 .Replace("$INTEGRITY$", build.Integrity, StringComparison.Ordinal)
-                .Replace("$FIGURE$", json.ToJsonString(), StringComparison.Ordinal)}
+                .Replace("$FIGURE$", json.ToJsonString(NumberArray.ForScreen), StringComparison.Ordinal)}
             </script>
             """;
     }

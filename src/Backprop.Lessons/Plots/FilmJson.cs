@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Backprop.Lessons.Display;
 
 namespace Backprop.Lessons.Plots;
 
@@ -158,18 +159,8 @@ internal static class FilmJson
 
     private static bool Differs(IEnumerable<JsonNode?> parts)
     {
-        string? first = null;
-        foreach (JsonNode? part in parts)
-        {
-            string text = part?.ToJsonString() ?? "null";
-            first ??= text;
-            if (!string.Equals(first, text, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        JsonNode?[] all = [.. parts];
+        return !Array.TrueForAll(all, part => NumberArray.Same(part, all[0]));
     }
 
     /// <summary>The number in the whole figure of each trace of a frame.</summary>

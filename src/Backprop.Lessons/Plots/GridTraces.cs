@@ -22,7 +22,7 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
 
     private bool IsWritten => Values.Length <= MostWrittenCells && Values.GetLength(1) <= MostWrittenColumns;
 
-    public Extent ValueExtent => Extent.Of(Values.Cast<double>());
+    public Extent ValueExtent => Extent.Of(Values);
 
     public override Extent XExtent(bool positiveOnly) => new(0, Values.GetLength(1) - 1);
 
@@ -52,7 +52,7 @@ internal sealed record HeatmapTrace(string Name, double[,] Values) : Trace(Name)
         CellColours.Write(json, Colours ?? ValueExtent, HouseStyle.Sequential);
         if (IsWritten)
         {
-            json["text"] = Numbers.Rows(Values, value => JsonValue.Create(double.IsNaN(value) ? "" : Numbers.Show(value, 3)));
+            json["text"] = Numbers.Texts(Values, 3, blank: true);
             json["texttemplate"] = "%{text}";
         }
 
@@ -72,7 +72,7 @@ internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,
 
     public override bool HasColourBar => true;
 
-    public Extent ValueExtent => LogColours ? LogExtent() : Extent.Of(Values.Cast<double>());
+    public Extent ValueExtent => LogColours ? LogExtent() : Extent.Of(Values);
 
     public override Extent XExtent(bool positiveOnly) => Extent.Of(X, positiveOnly);
 
@@ -110,7 +110,7 @@ internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,
     }
 
     /// <summary>The value, or its decimal logarithm, the lowest few alike.</summary>
-    protected JsonArray ColourValues()
+    protected JsonNode ColourValues()
     {
         if (!LogColours)
         {
@@ -118,12 +118,21 @@ internal abstract record GridTrace(string Name, double[] X, double[] Y, double[,
         }
 
         double least = (Colours ?? ValueExtent).Low;
-        return Numbers.Rows(Values, value => Numbers.Json(value >= 0 ? Math.Log10(Math.Max(value, least)) : double.NaN, Digits));
+        double[,] logarithms = new double[Values.GetLength(0), Values.GetLength(1)];
+        for (int i = 0; i < logarithms.GetLength(0); i++)
+        {
+            for (int j = 0; j < logarithms.GetLength(1); j++)
+            {
+                logarithms[i, j] = Values[i, j] >= 0 ? Math.Log10(Math.Max(Values[i, j], least)) : double.NaN;
+            }
+        }
+
+        return Numbers.Json(logarithms, Digits);
     }
 
-    protected JsonArray Heights() => Numbers.Json(Values, Digits);
+    protected JsonNode Heights() => Numbers.Json(Values, Digits);
 
-    protected JsonArray TrueValues() => Numbers.Rows(Values, value => JsonValue.Create(Numbers.Show(value, 4)));
+    protected JsonNode TrueValues() => Numbers.Texts(Values, 4);
 
     /// <summary>Adds colour scale, range and bar; <paramref name="prefix"/> is Plotly's name of the coloured quantity.</summary>
     protected void AddColours(JsonObject json, string prefix)

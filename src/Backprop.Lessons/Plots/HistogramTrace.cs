@@ -11,7 +11,7 @@ internal sealed record HistogramTrace(string Name, double[] Edges, double[] Coun
 
     public override Extent XExtent(bool positiveOnly) => new(Edges[0], Edges[^1]);
 
-    public override Extent YExtent(bool positiveOnly) => Extent.Of(Counts.Append(0), positiveOnly);
+    public override Extent YExtent(bool positiveOnly) => Extent.Of([.. Counts, 0], positiveOnly);
 
     public override string Describe()
     {

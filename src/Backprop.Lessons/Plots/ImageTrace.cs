@@ -25,9 +25,9 @@ internal sealed record ImageTrace(string Name, double[,] Pixels) : Trace(Name)
 
     public override bool FillsArea => true;
 
-    public Extent ValueExtent => Extent.Of(Pixels.Cast<double>());
+    public Extent ValueExtent => Extent.Of(Pixels);
 
-    private Extent TrueExtent => Extent.Of((TrueValues ?? Pixels).Cast<double>());
+    private Extent TrueExtent => Extent.Of(TrueValues ?? Pixels);
 
     public override Extent XExtent(bool positiveOnly) => new(0, Pixels.GetLength(1) - 1);
 

@@ -39,7 +39,7 @@ public static partial class Plot
 
         var gallery = new Gallery(images, captions, columns);
         double[,] values = gallery.Compose((_, value) => value);
-        Extent[] extents = [.. images.Select(image => Extent.Of(image.Cast<double>()))];
+        Extent[] extents = [.. images.Select(image => Extent.Of(image))];
         bool signed = extents.Any(extent => extent.Low < 0);
         var trace = new ImageTrace("", ownRange ? gallery.Compose((i, value) => Share(value, extents[i], signed)) : values)
         {

@@ -75,6 +75,23 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public async Task The_longest_runs_first_and_the_index_keeps_the_order_of_the_files()
+    {
+        foreach ((string name, int lines) in new[] { ("a", 3), ("b", 90), ("c", 40) })
+        {
+            _files.Write($"in/{name}.ipynb", Notebooks.Json(Notebooks.Code(string.Concat(Enumerable.Repeat("// a line of code\n", lines)) + $"System.IO.File.AppendAllText(\"log.txt\", \"{name}\");")));
+        }
+
+        StudioProgram.Outcome outcome = await StudioProgram.RunAsync(
+            new Dictionary<string, string> { ["DOTNET_PROCESSOR_COUNT"] = "1" }, "run", _files.At("in"), "--out", _files.At("out"));
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal("bca", await File.ReadAllTextAsync(_files.At("in/log.txt"), TestContext.Current.CancellationToken));
+        IHtmlDocument index = new HtmlParser().ParseDocument(await File.ReadAllTextAsync(_files.At("out/index.html"), TestContext.Current.CancellationToken));
+        Assert.Equal(["a", "b", "c"], index.QuerySelectorAll("tbody a").Select(a => a.TextContent));
+    }
+
+    [Fact]
     public async Task A_failing_cell_is_named_and_the_other_notebooks_still_run()
     {
         _files.Write("in/bad.ipynb", Notebooks.Json(

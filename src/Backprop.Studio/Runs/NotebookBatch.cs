@@ -5,7 +5,7 @@ namespace Backprop.Studio.Runs;
 
 /// <summary>
 /// Runs several notebooks, each in a worker of its own, and shows how far they are. As many run beside each other as there are
-/// processors, and then, one by one, those that measure times.
+/// processors, the longest first, and then, one by one, those that measure times.
 /// </summary>
 /// <param name="items">The notebooks.</param>
 /// <param name="cellLimit">How long one cell may run.</param>
@@ -22,7 +22,8 @@ internal sealed class NotebookBatch(IReadOnlyList<RunItem> items, TimeSpan cellL
     internal async Task<IReadOnlyList<RunOutcome>> RunAsync(Func<RunItem, NotebookRun, Page> finish, CancellationToken ct)
     {
         var outcomes = new RunOutcome[items.Count];
-        ILookup<bool, int> groups = Enumerable.Range(0, items.Count).ToLookup(i => items[i].Input.IsTimed);
+        // A long one that began last would run alone at the end.
+        ILookup<bool, int> groups = Enumerable.Range(0, items.Count).OrderByDescending(i => items[i].Input.CodeLength).ToLookup(i => items[i].Input.IsTimed);
         await _board.ShowAsync(items, async () =>
         {
             await SomeAsync(groups[false], Environment.ProcessorCount);

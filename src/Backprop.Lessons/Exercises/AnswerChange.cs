@@ -12,6 +12,7 @@ internal sealed record AnswerChange(Slip Slip, Func<Answer, Answer?> Of)
         Each("the factor 2 is missing", "Every number is half of the right one. What does a square bring down when you differentiate it? And what was divided in two?", value => value / 2),
         Each("there is a factor 2 too many", "Every number is twice the right one. Count the factors once more.", value => 2 * value),
         Each("the sign was turned round and the factor 2 is missing", "Look at the order of a difference first, then at what a square brings down.", value => -value / 2),
+        Each("the sign was turned round and there is a factor 2 too many", "Look at the order of a difference first, then count the factors.", value => -2 * value),
         Each("the absolute value was taken", "The sign belongs to the answer: it says which way.", Math.Abs),
         Each("the numbers were cut to whole ones", "Two ints divide without a remainder, and a cast to int cuts: make one of them a double.", Math.Truncate),
         Each("the numbers were rounded to whole ones", "Return the number as it is.", value => Math.Round(value, MidpointRounding.ToEven)),

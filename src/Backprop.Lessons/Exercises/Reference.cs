@@ -36,7 +36,7 @@ internal sealed class Reference(Func<Slips, Delegate> steps, IReadOnlyList<Exerc
                 ? Attempt.Once(function, cases[i])
                 : change.Of(cases[i].Arguments()) is { } changed ? Attempt.Once(function, changed) : null)
         {
-            IsAnyFailure = change is null && made.Count == 1,
+            IsAnyFailure = change is null,
         };
     }
 
@@ -44,7 +44,7 @@ internal sealed class Reference(Func<Slips, Delegate> steps, IReadOnlyList<Exerc
     {
         public static Run Of(Func<Slips, Delegate> steps, IReadOnlyList<ExerciseCase> cases)
         {
-            var slips = new Slips();
+            var slips = new Slips { Notes = true };
             Delegate function = steps(slips);
             var answers = new List<Answer>();
             var known = new List<IReadOnlyList<(string Name, Answer Value)>>();

@@ -58,9 +58,13 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
             : [];
 
     private IReadOnlyList<IReadOnlyList<Slip>> Fitting(IEnumerable<Candidate> candidates) =>
-        [.. candidates.Where(candidate => Order.All(i => Agrees(candidate.At(i) is { } answer ? view(answer) : null, i, candidate.IsAnyFailure)))
+        [.. candidates.Where(candidate => Order.All(i => Agrees(candidate.At(i) is { } answer ? view(answer) : null, i, candidate.IsAnyFailure)) && Tells(candidate))
             .Select(candidate => candidate.Slips)
             .DistinctBy(slips => string.Join('|', slips.Select(slip => slip.Name)))];
+
+    // Of several things at once, none may be there only because the version throws.
+    private bool Tells(Candidate candidate) =>
+        candidate.Slips.Count < 2 || Order.Count(i => !IsRight(i) && candidate.At(i)?.Kind == AnswerKind.Numbers) >= Evidence;
 
     private IEnumerable<IReadOnlyList<Slip>> Changed(Candidate version) =>
         from change in AnswerChange.All

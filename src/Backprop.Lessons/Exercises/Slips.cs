@@ -16,6 +16,9 @@ internal sealed class Slips(params IReadOnlyList<string> made)
     private readonly HashSet<string> _names = [];
     private readonly List<(string Name, Answer Value)> _known = [];
 
+    /// <summary>Whether to note which slips and which numbers are met. A wrong version is only asked for its answers, thousands of times.</summary>
+    public bool Notes { get; init; }
+
     /// <summary>The slips that could have been made in the runs so far, in the order of the steps.</summary>
     public IReadOnlyList<Slip> Met => _met;
 
@@ -24,7 +27,7 @@ internal sealed class Slips(params IReadOnlyList<string> made)
     /// <param name="hint">See <see cref="Slip.Hint"/>.</param>
     public bool Made(string name, string hint)
     {
-        if (_names.Add(name))
+        if (Notes && _names.Add(name))
         {
             _met.Add(new Slip(name, hint));
         }
@@ -66,7 +69,11 @@ internal sealed class Slips(params IReadOnlyList<string> made)
     /// <returns>The value.</returns>
     public T Known<T>(string name, T value)
     {
-        _known.Add((name, Answer.Of(value)));
+        if (Notes)
+        {
+            _known.Add((name, Answer.Of(value)));
+        }
+
         return value;
     }
 

@@ -7,6 +7,9 @@ internal sealed class Versions(Reference reference, IReadOnlyList<Candidate> mis
 {
     private const int MostForTriples = 16;
 
+    // So many arguments and slips together take longer than a check may.
+    private const int MostTogether = 5000;
+
     /// <summary>The right version.</summary>
     public Candidate Right { get; } = new([], i => reference.Expected[i]);
 
@@ -31,7 +34,9 @@ internal sealed class Versions(Reference reference, IReadOnlyList<Candidate> mis
     public IReadOnlyList<Candidate> OtherArguments => field ??= [.. Changes.Select(change => reference.Wrong([], change))];
 
     /// <summary>One slip, and other arguments. They are many, and not kept.</summary>
-    public IEnumerable<Candidate> SlipsWithOtherArguments => from change in Changes from slip in reference.Slips select reference.Wrong([slip], change);
+    public IEnumerable<Candidate> SlipsWithOtherArguments => Changes.Count * reference.Slips.Count > MostTogether
+        ? []
+        : from change in Changes from slip in reference.Slips select reference.Wrong([slip], change);
 
     /// <summary>Whether there are so few slips that a check has the time for three at once.</summary>
     public bool AreFew => reference.Slips.Count <= MostForTriples;

@@ -44,9 +44,33 @@ public class ExplanationTests
         [[1.0, 2.0]],
         random => [random.NextDouble() + 1, random.NextDouble() + 2]);
 
+    // 2 · (x + 3), and an index that may go too far: where the stride is even, that ends in an exception.
+    private static Exercise<OfArray> Failing => new(
+        "99.4",
+        "K",
+        "Steps that may throw",
+        points: 2,
+        slips => (x, stride) =>
+        {
+            bool isTooFar = slips.Made("the index goes one too far", "Where does it end?");
+            double factor = slips.Or(2, ("the 2 was forgotten", "Twice.", 1));
+            return isTooFar && stride % 2 == 0
+                ? throw new InvalidOperationException("Past the end.")
+                : [.. x.Select(value => factor * (isTooFar ? value * value : value + 3))];
+        },
+        [[new[] { 1.0, 2, 3 }, 1], [new[] { -1.0, 2 }, 2]],
+        random => [Enumerable.Range(0, random.Next(3, 7)).Select(_ => random.NextDouble() - 0.4).ToArray(), random.Next(1, 3)]);
+
     [Fact]
     public void One_slip_is_named() => AssertNamed(
         "the difference is the wrong way round", Scalar.Check((a, b, c) => 2 * (b - a) * (c + 3) * (c + 3)));
+
+    [Fact]
+    public void Of_two_slips_one_may_throw_where_the_learners_function_gives_anything_wrong()
+    {
+        AssertNamed("the index goes one too far, and the 2 was forgotten", Failing.Check((x, stride) => stride == 2 ? [] : [.. x.Select(value => value * value)]));
+        Assert.Null(Failing.Check((x, stride) => stride == 2 ? [] : [.. x.Select(value => value * value * value)]).Mistake);
+    }
 
     [Fact]
     public void Two_slips_at_once_are_both_named_and_the_first_one_is_to_be_corrected_first()
@@ -190,7 +214,7 @@ public class ExplanationTests
     [Fact]
     public void Steps_are_met_in_their_order_and_made_by_name()
     {
-        var none = new Slips();
+        var none = new Slips { Notes = true };
         Assert.Equal(1, none.Or(1, ("first", "", 2), ("second", "", 3)));
         Assert.False(none.Made("third", ""));
         Assert.False(none.Made("first", ""));

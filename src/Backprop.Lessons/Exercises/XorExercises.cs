@@ -1,6 +1,5 @@
 using Backprop.Lessons.Activations;
 using Backprop.Lessons.Data;
-using Backprop.Lessons.Xor;
 using MathNet.Numerics.LinearAlgebra;
 using static Backprop.Lessons.Exercises.CaseValues;
 
@@ -15,19 +14,37 @@ public static partial class XorExercises
         "OneHotTargets",
         "One-hot targets",
         points: 1,
-        OneHot.Encode,
+        slips => (labels, classes) =>
+        {
+            int columns = slips.Or(
+                classes,
+                ("the number of columns was taken from the labels", "A class may be missing among these labels. 'classes' says how many there are.", labels.Max() + 1),
+                ("there are two columns, whatever 'classes' says", "'classes' says how many columns there are.", 2));
+            if (labels.Max() >= columns)
+            {
+                throw new ArgumentOutOfRangeException(nameof(labels), "There is no column for one of the labels.");
+            }
+
+            (int first, int end) = Rows(slips, labels.Length);
+            Func<int, int, int, double> entry = Hot(slips, classes);
+            bool keeps = slips.Made("each row kept the 1 of the rows before", "Every row has a single 1: is the row made anew for each label?");
+            Matrix<double> rows = Matrix<double>.Build.Dense(labels.Length, columns);
+            for (int i = first; i < end; i++)
+            {
+                for (int j = 0; j < columns; j++)
+                {
+                    rows[i, j] = Math.Max(entry(i, labels[i], j), keeps && i > 0 ? rows[i - 1, j] : double.NegativeInfinity);
+                }
+            }
+
+            return rows;
+        },
         [[new[] { 0, 1 }, 2], [new[] { 2, 0, 1 }, 3], [new[] { 1, 1, 0 }, 2], [new[] { 0, 1 }, 4], [new[] { 3, 0, 2, 3, 1 }, 5], [new[] { 0 }, 1]],
         random =>
         {
             int classes = random.Next(2, 5);
             return [Enumerable.Range(0, random.Next(2, 6)).Select(_ => random.Next(classes)).ToArray(), classes];
         },
-        [
-            new("the columns are in reverse order", "Class 0 has its 1 in column 0.", (labels, classes) => Filled(labels, classes, (label, column) => column == classes - 1 - label ? 1 : 0)),
-            new("the classes were counted from 1", "The first class is 0, and so is the number of the first column.", (labels, classes) => Filled(labels, classes, (label, column) => column == label - 1 ? 1 : 0)),
-            new("the label itself was written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? label : 0)),
-            new("ones and zeros are swapped", "One-hot: a single 1 in every row, the rest zeros.", (labels, classes) => Filled(labels, classes, (label, column) => column == label ? 0 : 1)),
-        ],
         solvedBy: [nameof(OneHot)]);
 
     /// <summary>A layer as one product of matrices.</summary>
@@ -36,7 +53,31 @@ public static partial class XorExercises
         "Layer",
         "A layer, forward",
         points: 2,
-        (x, w, b) => Plus(x * w, b).Map(Activation.Sigmoid.Value),
+        slips => (x, w, b) =>
+        {
+            Func<double, double> sigmoid = slips.Or(
+                SigmoidSlips.Of(slips),
+                ("the sigmoid is missing", "That is the pre-activation Z. One more function leads to the output.", z => z),
+                ("the sigmoid was applied twice", "One sigmoid for each neuron.", z => Activation.Sigmoid.Value(Activation.Sigmoid.Value(z))),
+                ("the slope of the sigmoid was returned", "The slope belongs to the way back. Forward, a neuron says σ(z).", Activation.Sigmoid.Derivative),
+                ("a ReLU took the place of the sigmoid", "The sigmoid lies between 0 and 1.", z => Math.Max(0, z)));
+            Matrix<double> sums = slips.Made("the sigmoid was applied to the inputs as well", "x comes in as it is. The sigmoid comes after the sum.") ? x.Map(Activation.Sigmoid.Value) * w : x * w;
+            double times = slips.Or(
+                1,
+                ("the biases are missing", "What does every neuron add to its weighted sum, whatever comes in?", 0),
+                ("the biases were subtracted", "A bias is added to the weighted sum. In e^−z the minus stands before the whole sum: put it into brackets.", -1),
+                ("the biases were added twice", "A bias is added once to each sum.", 2));
+            bool isAfter = slips.Made("the biases were added after the sigmoid", "The bias belongs to the pre-activation: first the whole sum, then the sigmoid.");
+            bool multiplies = slips.Made("the sums were multiplied by the biases", "A bias is added to the weighted sum.");
+            Matrix<double> said = sums.MapIndexed((_, j, z) =>
+            {
+                double bias = times * b[j];
+                return isAfter ? sigmoid(z) + bias : sigmoid(multiplies ? z * bias : z + bias);
+            });
+            return slips.OrElse(
+                () => said,
+                ("softmax took the place of the sigmoid", "Each neuron here stands alone: its output depends on its own z only. Softmax makes every row sum to 1.", () => Softmax(sums.MapIndexed((_, j, z) => z + b[j]))));
+        },
         [
             [Row(1), Row(0.5), Of(-0.5)],
             [Row(2, -1), Rows([[1, 0, 0.5], [0.5, 1, -1]]), Of(0, 1, -1)],
@@ -49,92 +90,42 @@ public static partial class XorExercises
             return [Between(random, random.Next(1, 4), inputs), Between(random, inputs, outputs), Between(random, 1, outputs).Row(0)];
         },
         [
-            new("the biases are missing", "What does every neuron add to its weighted sum, whatever comes in?", (x, w, b) => (x * w).Map(Activation.Sigmoid.Value)),
-            new("the biases were subtracted", "A bias is added to the weighted sum.", (x, w, b) => Plus(x * w, -b).Map(Activation.Sigmoid.Value)),
-            new("the biases were added after the sigmoid", "The bias belongs to the pre-activation: first the whole sum, then the sigmoid.", (x, w, b) => Plus((x * w).Map(Activation.Sigmoid.Value), b)),
-            new("the sigmoid is missing", "That is the pre-activation Z. One more function leads to the output.", (x, w, b) => Plus(x * w, b)),
-            new("the sigmoid has e^z where e^−z belongs", "A large z must lead to an output near 1.", (x, w, b) => Plus(x * w, b).Map(z => Activation.Sigmoid.Value(-z))),
-            new("tanh took the place of the sigmoid", "The sigmoid lies between 0 and 1; tanh between −1 and 1.", (x, w, b) => Plus(x * w, b).Map(Math.Tanh)),
-            new("softmax took the place of the sigmoid", "Each neuron here stands alone: its output depends on its own z only. Softmax makes every row sum to 1.", (x, w, b) => Softmax(Plus(x * w, b))),
-        ]);
-
-    /// <summary>The loss of the lesson.</summary>
-    public static Exercise<LossWithRidge> RidgeLoss { get; } = new(
-        "04.3",
-        "RidgeLoss",
-        "The loss, with ridge",
-        points: 2,
-        (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount)),
-        [
-            [Row(0.5), Row(1), Row(2), Row(3), 1.0],
-            [Rows([[0.5, 0.5], [1, 0]]), Rows([[1, 0], [0, 1]]), Row(1, -1), Rows([[2, 0], [0, 1]]), 0.5],
-            [Rows([[0.5], [0.25], [1]]), Rows([[1], [0], [0]]), Rows([[1, 2], [0, -1]]), Rows([[1], [-2]]), 0.0],
-            [Row(0.5, 0.25, 0.75), Row(1, 0, 0), Row(1), Row(1, -1, 2), 0.5],
-        ],
-        random =>
-        {
-            (int n, int hidden) = (random.Next(2, 4), random.Next(1, 4));
-            return [Outputs(random, n, 2), Targets(random, n), Between(random, 2, hidden), Between(random, hidden, 2), Hundredths(random, 0.2, 2)];
-        },
-        [
-            new("the data's part was not divided by N", "Twice as many points must not mean twice the loss: it is a mean.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / 2) + (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount))),
-            new("the ridge term was not divided by N", "Look at the formula: 2N stands under both parts.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Squares(w1) + Squares(w2)) / 2)),
-            new("nothing was divided by N", "N is the number of rows of y, and stands under both parts.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / 2) + (reg * (Squares(w1) + Squares(w2)) / 2)),
-            new("the factor ½ is missing", "Look at the formula: 2N stands under both parts, not N.", (h2, y, w1, w2, reg) => (Squares(h2 - y) + (reg * (Squares(w1) + Squares(w2)))) / y.RowCount),
-            new("W2 was counted twice and W1 not at all", "The published script has this very slip. Read your line once more, letter by letter.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Squares(w2) + Squares(w2)) / (2 * y.RowCount))),
-            new("the ridge term was subtracted", "Large weights are to cost something. Which sign makes the loss larger?", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) - (reg * (Squares(w1) + Squares(w2)) / (2 * y.RowCount))),
-            new("the weights were summed up before they were squared", "Σw² squares each weight first. In (Σw)² a large plus and a large minus cancel.", (h2, y, w1, w2, reg) => (Squares(h2 - y) / (2 * y.RowCount)) + (reg * (Math.Pow(Sum(w1), 2) + Math.Pow(Sum(w2), 2)) / (2 * y.RowCount))),
-            new("the ridge term is missing", "The loss has a second part: the price of the weights.", (h2, y, w1, w2, reg) => Squares(h2 - y) / (2 * y.RowCount)),
-        ],
-        solvedBy: [nameof(Penalty)]);
-
-    /// <summary>How often the largest output is the right one.</summary>
-    public static Exercise<ShareOfRight> Accuracy { get; } = new(
-        "04.6",
-        "Accuracy",
-        "The accuracy",
-        points: 1,
-        (h2, y) => (double)RightRows(h2, y) / y.RowCount,
-        [
-            [Rows([[0.4, 0.3]]), Rows([[1.0, 0]])],
-            [Rows([[0.9, 0.2], [0.6, 0.7], [0.8, 0.6]]), Rows([[1, 0], [1.0, 0], [0, 1]])],
-            [Rows([[0.51, 0.5], [0.49, 0.5]]), Rows([[1, 0], [0, 1.0]])],
-            [Rows([[-0.9, 0.2], [0.1, -0.6]]), Rows([[0, 1.0], [1, 0]])],
-        ],
-        random =>
-        {
-            int n = random.Next(3, 7);
-            return [Decided(random, n), Targets(random, n)];
-        },
-        [
-            new("the right answers were counted, but not divided by the number of rows", "A share lies between 0 and 1.", (h2, y) => RightRows(h2, y)),
-            new("two whole numbers were divided", "In C#, 2 / 3 is 0. Make one of the two a double first.", (h2, y) => RightRows(h2, y) / y.RowCount),
-            new("the wrong answers were counted", "Accuracy is the share of the right ones.", (h2, y) => 1 - ((double)RightRows(h2, y) / y.RowCount)),
-            new("every output was rounded and compared by itself", "The network's answer is one class: the column of the largest output in the row. (0.4, 0.3) says class 0.", (h2, y) => (double)Enumerable.Range(0, y.RowCount).Count(i => Enumerable.Range(0, y.ColumnCount).All(j => (h2[i, j] > 0.5) == (y[i, j] > 0.5))) / y.RowCount),
-            new("single outputs were counted in place of points", "A point is right or wrong as a whole: one answer for each row.", (h2, y) => (h2 - y).Enumerate().Count(error => Math.Abs(error) < 0.5) / (2.0 * y.RowCount)),
+            new(
+                "the biases were added by row",
+                "b has an entry for each neuron. Which of the two indices counts the neurons?",
+                (x, w, b) => (x * w).MapIndexed((i, _, z) => Activation.Sigmoid.Value(z + b[i])),
+                (x, w, b) => (x * w).MapIndexed((i, _, z) => Activation.Sigmoid.Value(z + b[i % b.Count])),
+                (x, w, b) => (x * w).MapIndexed((i, _, z) => Activation.Sigmoid.Value(z + b[Math.Min(i, b.Count - 1)]))),
         ]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
         [OneHotEncoding, Layer, RidgeLoss, SecondLayer, FirstLayer, Accuracy, Decay, Shrink];
 
-    private static int RightRows(Matrix<double> h2, Matrix<double> y) =>
-        OneHot.Decode(h2).Zip(OneHot.Decode(y), (answer, label) => answer == label).Count(right => right);
+    // Where a loop over the rows begins, and where it ends.
+    private static (int First, int End) Rows(Slips slips, int count) => slips.Or(
+        (0, count),
+        ("the first row was left out", "Indices begin at 0.", (1, count)),
+        ("the last row was left out", "A loop ends at the last index: i < length, not i < length − 1.", (0, count - 1)),
+        ("only the first row was looked at", "Is there a 'return' in the loop? It ends the function at once.", (0, 1)));
 
-    private static double Squares(Matrix<double> m) => m.Enumerate().Sum(entry => entry * entry);
-
-    private static double Sum(Matrix<double> m) => m.Enumerate().Sum();
-
-    private static Matrix<double> Plus(Matrix<double> m, Vector<double> row) => m.MapIndexed((_, j, entry) => entry + row[j]);
+    // The entry of a row with a label, in a column.
+    private static Func<int, int, int, double> Hot(Slips slips, int classes) => slips.Or<Func<int, int, int, double>>(
+        (_, label, column) => column == label ? 1 : 0,
+        ("the columns are in reverse order", "Class 0 has its 1 in column 0.", (_, label, column) => column == classes - 1 - label ? 1 : 0),
+        ("the classes were counted from 1", "The first class is 0, and so is the number of the first column.", (_, label, column) => column == label - 1 ? 1 : 0),
+        ("each 1 stands one column too far on", "The first class is 0, and so is the number of the first column.", (_, label, column) => column == label + 1 ? 1 : 0),
+        ("the label itself was written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (_, label, column) => column == label ? label : 0),
+        ("ones and zeros are swapped", "One-hot: a single 1 in every row, the rest zeros.", (_, label, column) => column == label ? 0 : 1),
+        ("all columns up to that of the class hold a 1", "One-hot: a single 1 in every row.", (_, label, column) => column <= label ? 1 : 0),
+        ("−1 stands where 0 belongs", "One-hot: a single 1 in every row, the rest zeros.", (_, label, column) => column == label ? 1 : -1),
+        ("the 1 stands in the column with the row's number", "Row i belongs to labels[i]. Where does your function read it?", (row, _, column) => column == row ? 1 : 0));
 
     private static Matrix<double> Softmax(Matrix<double> z)
     {
         Matrix<double> exponentials = z.Map(Math.Exp);
         return exponentials.NormalizeRows(1);
     }
-
-    private static Matrix<double> Filled(int[] labels, int classes, Func<int, int, double> entry) =>
-        Matrix<double>.Build.Dense(labels.Length, classes, (row, column) => entry(labels[row], column));
 
     private static Matrix<double> Row(params double[] entries) => Rows([entries]);
 
@@ -144,19 +135,4 @@ public static partial class XorExercises
         Matrix<double>.Build.Dense(rows, columns, (_, _) => Hundredths(random, from, to));
 
     private static Matrix<double> Outputs(Random random, int rows, int columns) => Between(random, rows, columns, 0.05, 0.95);
-
-    // No two equal outputs in a row: which of them wins is a matter of taste.
-    private static Matrix<double> Decided(Random random, int rows)
-    {
-        Matrix<double> outputs = Outputs(random, rows, 2);
-        while (outputs.EnumerateRows().Any(row => row[0] == row[1]))
-        {
-            outputs = Outputs(random, rows, 2);
-        }
-
-        return outputs;
-    }
-
-    private static Matrix<double> Targets(Random random, int rows) =>
-        OneHot.Encode([.. Enumerable.Range(0, rows).Select(_ => random.Next(2))], classes: 2);
 }

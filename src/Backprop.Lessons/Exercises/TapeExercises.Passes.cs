@@ -1,10 +1,9 @@
 using Backprop.Lessons.Tape;
-using MathNet.Numerics.LinearAlgebra;
 using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <content>The two passes over a tape, and the same for matrices.</content>
+/// <content>The two passes over a tape.</content>
 public static partial class TapeExercises
 {
     private const string LastFirst = "A number may pass on its gradient only when all that it was used for has sent its share. Begin at the end of the list.";
@@ -15,7 +14,7 @@ public static partial class TapeExercises
         "Backward",
         "The backward pass over a tape",
         points: 3,
-        (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old + more),
+        slips => (left, right, leftSlopes, rightSlopes) => Swept(slips, new(left, right, leftSlopes, rightSlopes)),
         [
             [new[] { -1, -1, 0 }, new[] { -1, -1, 1 }, new[] { 0.0, 0, 3 }, new[] { 0.0, 0, 2 }],
             [new[] { -1, 0 }, new[] { -1, 0 }, new[] { 0.0, 3 }, new[] { 0.0, 3 }],
@@ -24,16 +23,6 @@ public static partial class TapeExercises
             [new[] { -1 }, new[] { -1 }, new[] { 0.0 }, new[] { 0.0 }],
         ],
         RandomTape,
-        [
-            new("the tape was walked from front to back", LastFirst, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old + more, forward: true)),
-            new("what had arrived before was overwritten", AddUp, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (_, more) => more)),
-            new("the gradient of the last number is not 1", "The derivative of the loss with respect to itself: that is where the backward pass begins.", (left, right, leftSlopes, rightSlopes) => new double[left.Length]),
-            new("only what arrived first was kept", AddUp, (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, leftSlopes, rightSlopes), (old, more) => old == 0 ? more : old)),
-            new("an operand that comes twice was counted once", "In x·x both operands are x. Each of the two sends its share.", (left, right, leftSlopes, rightSlopes) => Swept(new(left, [.. right.Select((r, i) => r == left[i] ? -1 : r)], leftSlopes, rightSlopes), (old, more) => old + more)),
-            new("the two slopes are swapped", "leftSlopes belongs to left, rightSlopes to right.", (left, right, leftSlopes, rightSlopes) => Swept(new(left, right, rightSlopes, leftSlopes), (old, more) => old + more)),
-            new("the second operand got nothing", "A result of two numbers passes its gradient back to both.", (left, right, leftSlopes, rightSlopes) => Swept(new(left, [.. right.Select(_ => -1)], leftSlopes, rightSlopes), (old, more) => old + more)),
-            new("the slopes were passed back without the gradient", "How fast a result moves with its operand is one factor. How fast the loss moves with the result is the other.", (left, right, leftSlopes, rightSlopes) => Slopes(new(left, right, leftSlopes, rightSlopes))),
-        ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
 
     /// <summary>Forward mode.</summary>
@@ -42,7 +31,7 @@ public static partial class TapeExercises
         "ForwardSlope",
         "Forward mode",
         points: 2,
-        (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input)[^1],
+        slips => (left, right, leftSlopes, rightSlopes, input) => Pushed(slips, new(left, right, leftSlopes, rightSlopes), input),
         [
             [new[] { -1, -1, 0 }, new[] { -1, -1, 1 }, new[] { 0.0, 0, 3 }, new[] { 0.0, 0, 2 }, 1],
             [new[] { -1, 0 }, new[] { -1, 0 }, new[] { 0.0, 3 }, new[] { 0.0, 3 }, 0],
@@ -51,124 +40,87 @@ public static partial class TapeExercises
             [new[] { -1, -1 }, new[] { -1, -1 }, new[] { 0.0, 0 }, new[] { 0.0, 0 }, 0],
         ],
         random => [.. RandomTape(random), random.Next(2)],
-        [
-            new("every number from outside moved, not only one", "One number is nudged. The others are held still: their derivative is 0.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, seedAll: true)[^1]),
-            new("the second operand was forgotten", "A result moves with both of its operands. Add both.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, [.. right.Select(_ => -1)], leftSlopes, rightSlopes), input)[^1]),
-            new("the two shares were multiplied", "A result of two operands moves by the sum of what the two contribute.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, combine: (one, other) => one * other)[^1]),
-            new("the slopes were added up without what arrives", "A slope counts as much as its operand moves: multiply the two.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, leftSlopes, rightSlopes), input, ignoreTangents: true)[^1]),
-            new("the derivative of the input itself was returned", "That is 1, where the way begins. Asked is what reaches the end of the list.", (left, right, leftSlopes, rightSlopes, input) => 1),
-            new("the two slopes are swapped", "leftSlopes belongs to left, rightSlopes to right.", (left, right, leftSlopes, rightSlopes, input) => Pushed(new(left, right, rightSlopes, leftSlopes), input)[^1]),
-        ],
         solvedBy: [nameof(Value), nameof(TensorValue)]);
 
-    /// <summary>What was stretched gets the sum back.</summary>
-    public static Exercise<SumToShape> Broadcast { get; } = new(
-        "05.8",
-        "SumTo",
-        "Back from broadcasting",
-        points: 2,
-        Summed,
-        [
-            [Rows([[1, 2], [3, 4], [5, 6]]), 1, 2],
-            [Rows([[1, 2], [3, 4], [5, 6]]), 3, 1],
-            [Rows([[1, -2, 3], [4, 0, 6]]), 1, 1],
-            [Rows([[1, 2], [3, 5]]), 2, 2],
-            [Rows([[1, 2], [3, 5]]), 1, 2],
-            [Rows([[1, 2], [3, 5]]), 2, 1],
-            [Rows([[4, -1]]), 1, 2],
-        ],
-        random =>
-        {
-            (int rows, int columns) = (random.Next(2, 5), random.Next(2, 5));
-            return [RandomMatrix(random, rows, columns), random.Next(2) == 0 ? 1 : rows, random.Next(3) == 0 ? columns : 1];
-        },
-        [
-            new("the gradient was passed on as it came", "A gradient has the shape of its numbers. The row of biases was used for every sample, and each sample sends a share.", (gradient, _, _) => gradient),
-            new("the mean was taken in place of the sum", "The shares of all uses add up. Nothing is divided.", (gradient, rows, columns) => Summed(gradient, rows, columns) * (rows * columns) / (gradient.RowCount * gradient.ColumnCount)),
-            new("only the first use counts", "Every row, or every column, in which the number was used sends its share.", (gradient, rows, columns) => gradient.SubMatrix(0, rows, 0, columns)),
-            new("only the last use counts", "That is overwriting. Every use sends its share; add them.", (gradient, rows, columns) => gradient.SubMatrix(gradient.RowCount - rows, rows, gradient.ColumnCount - columns, columns)),
-            new("only the rows were added up", "The matrix may have been stretched in both directions.", (gradient, rows, _) => Summed(gradient, rows, gradient.ColumnCount)),
-            new("only the columns were added up", "The matrix may have been stretched in both directions.", (gradient, _, columns) => Summed(gradient, gradient.RowCount, columns)),
-            new("the sum runs along the wrong direction", "A row that was repeated downwards gets the sum of each column.", (gradient, rows, columns) => Summed(gradient, columns == 1 ? 1 : gradient.RowCount, rows == 1 ? 1 : gradient.ColumnCount)),
-            new("everything was added up, whatever the shape", "Add along a direction only where the length was 1.", (gradient, rows, columns) => Matrix<double>.Build.Dense(rows, columns, gradient.Enumerate().Sum())),
-        ],
-        solvedBy: [nameof(Broadcasting), nameof(TensorValue)]);
-
-    /// <summary>Two products for the backward pass of one.</summary>
-    public static Exercise<ProductBackward> Product { get; } = new(
-        "05.9",
-        "ProductGradients",
-        "Back through a product of matrices",
-        points: 2,
-        (a, b, gradient) => (gradient * b.Transpose(), a.Transpose() * gradient),
-        [
-            [Rows([[2]]), Rows([[3]]), Rows([[1]])],
-            [Rows([[1, 2]]), Rows([[3], [4]]), Rows([[2]])],
-            [Rows([[1, 2], [0, -1]]), Rows([[2, 1], [1, 3]]), Rows([[1, 0], [0, 2]])],
-            [Rows([[1], [2], [3]]), Rows([[1, -1]]), Rows([[1, 2], [0, 1], [1, 0]])],
-        ],
-        random =>
-        {
-            (int r, int k, int m) = (random.Next(1, 4), random.Next(1, 4), random.Next(1, 4));
-            return random.Next(2) == 0
-                ? [RandomMatrix(random, r, k), RandomMatrix(random, k, m), RandomMatrix(random, r, m)]
-                : [RandomMatrix(random, 2, 2), RandomMatrix(random, 2, 2), RandomMatrix(random, 2, 2)];
-        },
-        [
-            new("nothing was transposed", "In the forward pass row i of A meets column j of B. In the backward pass the gradient must meet them the other way round. The shapes tell which.", (a, b, gradient) => (gradient * b, a * gradient)),
-            new("the order of the factors is wrong", "Products of matrices do not commute: which order gives A's shape, which gives B's?", (a, b, gradient) => (b.Transpose() * gradient, gradient * a.Transpose())),
-            new("the two gradients are swapped", "What A is multiplied with is B, and the gradient of A comes first.", (a, b, gradient) => (a.Transpose() * gradient, gradient * b.Transpose())),
-            new("both gradients came out transposed", "A gradient has the shape of its matrix.", (a, b, gradient) => (b * gradient.Transpose(), gradient.Transpose() * a)),
-            new("the gradient of the product was taken for 1", "The loss need not be the plain sum of the product. Multiply what arrives.", (a, b, gradient) => (Ones(gradient) * b.Transpose(), a.Transpose() * Ones(gradient))),
-            new("each factor got its own numbers back, not the other's", "For a·b the slope with respect to a is b.", (a, b, gradient) => (gradient * a.Transpose(), b.Transpose() * gradient)),
-        ],
-        solvedBy: [nameof(TensorValue)]);
-
-    private static double[] Swept(TapeCase tape, Func<double, double, double> arrive, bool forward = false)
+    private static double[] Swept(Slips slips, TapeCase tape)
     {
-        double[] gradients = new double[tape.Length];
-        gradients[^1] = 1;
-        IEnumerable<int> numbers = Enumerable.Range(0, tape.Length);
-        foreach (int i in forward ? numbers : numbers.Reverse())
+        bool fills = slips.Made("the gradient begins at 1 in every number", "Only the last number has the gradient 1. At the others nothing has arrived yet.");
+        double[] gradients = [.. Enumerable.Repeat(fills ? 1.0 : 0, tape.Length)];
+        gradients[^1] = slips.Or(1.0, ("the gradient of the last number is not 1", "The derivative of the loss with respect to itself: that is where the backward pass begins.", 0));
+        IEnumerable<int> numbers = Enumerable.Range(0, tape.Length).Reverse();
+        numbers = slips.Or(
+            numbers,
+            ("the tape was walked from front to back", LastFirst, Enumerable.Range(0, tape.Length)),
+            ("nothing was passed back from the last number", "Does the loop begin at the last number? And is it the gradient of the result that is passed back, not that of the operand?", numbers.Skip(1)));
+        Func<int, (int Operand, double Slope)[]> operandsOf = Operands(slips, tape, slips.Made("the slopes were read at the operands' indices", "leftSlopes[i] is the slope of number i with respect to its left operand."));
+        bool isOnce = slips.Made("an operand that comes twice was counted once", "In x·x both operands are x. Each of the two sends its share.");
+        foreach (int i in numbers)
         {
-            foreach ((int operand, double slope) in tape.OperandsOf(i))
+            foreach ((int operand, double slope) in isOnce ? operandsOf(i).DistinctBy(pair => pair.Operand) : operandsOf(i))
             {
-                gradients[operand] = arrive(gradients[operand], gradients[i] * slope);
+                double share = slips.Or(
+                    gradients[i] * slope,
+                    ("the slopes were passed back without the gradient", "How fast a result moves with its operand is one factor. How fast the loss moves with the result is the other.", slope),
+                    ("the gradient was passed back without the slopes", "How fast the loss moves with the result is one factor. How fast the result moves with its operand is the other.", gradients[i]),
+                    ("gradient and slope were added", "Along one way slopes are multiplied.", gradients[i] + slope));
+                gradients[operand] = slips.Or(
+                    gradients[operand] + share,
+                    ("what had arrived before was overwritten", AddUp, share),
+                    ("only what arrived first was kept", AddUp, gradients[operand] == 0 ? share : gradients[operand]),
+                    ("what arrives was subtracted", "The backward pass finds the gradient. The minus comes later, in the step.", gradients[operand] - share));
             }
         }
 
         return gradients;
     }
 
-    private static double[] Slopes(TapeCase tape)
+    private static double Pushed(Slips slips, TapeCase tape, int input)
     {
-        double[] gradients = new double[tape.Length];
-        gradients[^1] = 1;
-        foreach ((int operand, double slope) in Enumerable.Range(0, tape.Length).SelectMany(tape.OperandsOf))
-        {
-            gradients[operand] += slope;
-        }
-
-        return gradients;
-    }
-
-    private static double[] Pushed(
-        TapeCase tape, int input, bool seedAll = false, bool ignoreTangents = false, Func<double, double, double>? combine = null)
-    {
+        double seed = slips.Or(
+            1.0,
+            ("nothing moves, and the answer is 0", "The input itself moves with speed 1: is that set, and does your loop leave it alone? And are the slopes read at the index of the result?", 0));
+        bool seedsAll = slips.Made("every number from outside moved, not only one", "One number is nudged. The others are held still: their derivative is 0.");
+        int nudged = slips.Or(input, ("number 0 was nudged, whatever 'input' says", "'input' is the index of the number that is nudged.", 0));
+        Func<int, (int Operand, double Slope)[]> operandsOf = Operands(slips, tape, atOperand: false);
         double[] tangents = new double[tape.Length];
         for (int i = 0; i < tape.Length; i++)
         {
-            double[] shares = [.. tape.OperandsOf(i).Select(pair => pair.Slope * (ignoreTangents ? 1 : tangents[pair.Operand]))];
-            tangents[i] = shares.Length > 0 ? shares.Aggregate(combine ?? ((one, other) => one + other)) : i == input || seedAll ? 1 : 0;
+            double[] shares =
+            [
+                .. operandsOf(i).Select(pair => slips.Or(
+                    pair.Slope * tangents[pair.Operand],
+                    ("the slopes were added up without what arrives", "A slope counts as much as its operand moves: multiply the two.", pair.Slope),
+                    ("what arrives was added up without the slopes", "A result moves with its operand as fast as the slope says: multiply the two.", tangents[pair.Operand]))),
+            ];
+            tangents[i] = shares.Length == 0 ? i == nudged || seedsAll ? seed : 0 : slips.Or(
+                shares.Sum(),
+                ("the two shares were multiplied", "A result of two operands moves by the sum of what the two contribute.", shares.Aggregate((one, other) => one * other)),
+                ("the second share overwrote the first", "A result of two operands moves by the sum of what the two contribute.", shares[^1]),
+                ("the second share was subtracted", "A result of two operands moves by the sum of what the two contribute: the signs are in the slopes.", shares[0] - shares.Skip(1).Sum()),
+                ("the larger share was taken", "A result of two operands moves by the sum of what the two contribute.", shares.Max()),
+                ("the mean of the two shares was taken", "A result of two operands moves by the sum of what the two contribute.", shares.Average()));
         }
 
-        return tangents;
+        return slips.Or(
+            tangents[^1],
+            ("the derivative of the input itself was returned", "That is 1, where the way begins. Asked is what reaches the end of the list.", 1),
+            ("only the direct uses of the input were counted", "The input reaches the end through other numbers, too.", tape.OperandsOf(tape.Length - 1).Where(pair => pair.Operand == input).Sum(pair => pair.Slope)));
     }
 
-    private static Matrix<double> Summed(Matrix<double> gradient, int rows, int columns)
+    // What a number was made from, as somebody reads it off the four lists.
+    private static Func<int, (int Operand, double Slope)[]> Operands(Slips slips, TapeCase tape, bool atOperand)
     {
-        Matrix<double> sum = rows == gradient.RowCount ? gradient : gradient.ColumnSums().ToRowMatrix();
-        return columns == gradient.ColumnCount ? sum : sum.RowSums().ToColumnMatrix();
+        int none = slips.Made("number 0 was taken for no operand", "−1 means that there is no operand. 0 is a number like the others.") ? 0 : -1;
+        (bool first, bool second) = slips.Or(
+            (true, true),
+            ("the second operand was forgotten", "A result of two numbers has two operands.", (true, false)),
+            ("the first operand was forgotten", "A result of two numbers has two operands.", (false, true)));
+        TapeCase read = slips.Made("the two slopes are swapped", "leftSlopes belongs to left, rightSlopes to right.") ? tape with { LeftSlopes = tape.RightSlopes, RightSlopes = tape.LeftSlopes } : tape;
+        return i =>
+        [
+            .. first && tape.Left[i] > none ? [(tape.Left[i], read.LeftSlopes[atOperand ? tape.Left[i] : i])] : Array.Empty<(int, double)>(),
+            .. second && tape.Right[i] > none ? [(tape.Right[i], read.RightSlopes[atOperand ? tape.Right[i] : i])] : Array.Empty<(int, double)>(),
+        ];
     }
 
     // In the order of recording. The last number is made, directly or not, of both inputs, one of them in two ways.
@@ -184,14 +136,6 @@ public static partial class TapeExercises
         double[] rightSlopes = [.. right.Select(r => r < 0 ? 0 : Hundredths(random, -2, -0.5))];
         return [left, right, leftSlopes, rightSlopes];
     }
-
-    private static Matrix<double> Ones(Matrix<double> like) =>
-        Matrix<double>.Build.Dense(like.RowCount, like.ColumnCount, 1);
-
-    private static Matrix<double> Rows(double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows);
-
-    private static Matrix<double> RandomMatrix(Random random, int rows, int columns) =>
-        Matrix<double>.Build.Dense(rows, columns, (_, _) => Hundredths(random, -2, 2));
 
     /// <summary>A tape as the exercises have it: four lists.</summary>
     private sealed record TapeCase(int[] Left, int[] Right, double[] LeftSlopes, double[] RightSlopes)

@@ -88,7 +88,7 @@ internal static class Grade
         Parts: verdict.Parts is [] ? null : verdict.Parts);
 
     public static ExerciseGrade Without(IExercise exercise, Outcome outcome, string message, string? hint = null) =>
-        new(exercise.Id, exercise.Title, outcome, Points: 0, exercise.Points, message, Hint: hint);
+        new(exercise.Id, exercise.Title, outcome, Points: 0, exercise.Points, message, Hint: hint ?? CompileHint.For(message, exercise));
 
     public static ExerciseGrade NotDone(IExercise exercise) => Of(exercise.Judge([Answer.Without(AnswerKind.NotDone)]));
 

@@ -116,6 +116,28 @@ public class FormTests(Planning planning) : IClassFixture<Planning>
     }
 
     [Theory]
+    [InlineData("{ if (a > 0) { return a; } }", "must end in a return")]
+    [InlineData("{ int e = a * b * x - y; return 2 * e * a * x; }", "Declare the variable as a double")]
+    [InlineData("=> \"no\";", "Look at the types: the exercise asks for double GradientB(double a, double b, double x, double y).")]
+    [InlineData("{ 2 * (a * b * x - y) * a * x; }", "Or is 'return' missing before it?")]
+    [InlineData("=> 2 * (a * b * x - target) * a * x;", "Is it spelt as in the first line, double GradientB(double a, double b, double x, double y)?")]
+    [InlineData("{ double a = 2; return a; }", "That name is taken")]
+    [InlineData("{ double sum; sum += a; return sum; }", "a sum begins at 0")]
+    [InlineData("=> a[0];", "A number has no entries")]
+    [InlineData("=> new double[,] { { a } }[0][0];", "m[i, j]")]
+    [InlineData("=> new[] { a }.Count + new[] { a }.Size;", "Arrays have Length")]
+    [InlineData("{ double e = a * b * x - y return e; }", "ends with a semicolon")]
+    [InlineData("=> 2 * (a * b * x - y;", "each one that is opened must be closed")]
+    [InlineData("=> Math.Sqrt(a, b);", "how many are there")]
+    public async Task What_the_compiler_says_is_put_into_the_words_of_the_exercise(string body, string hint)
+    {
+        (ExerciseGrade? grade, _) = await PlanAsync(body, [Own($"{Head} {body}")]);
+        grade ??= (await GradeAsync([SmallNotebook.SetUp, Own($"{Head} {body}")])).Of("01.1");
+        Assert.Equal(Outcome.Crashed, grade.Outcome);
+        Assert.Contains(hint, grade.Hint, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Places))]
     public async Task An_answer_is_found_wherever_it_has_got_to(string name, SmallCell[] cells, Outcome outcome, string? said)
     {

@@ -92,6 +92,7 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
         ("the entries of {0} were squared", "Count how often {0} comes in.", value => Each(value, entries => entries.Select(entry => entry * entry))),
         ("the absolute values of {0} were used", "The signs of {0} matter.", value => Each(value, entries => entries.Select(Math.Abs))),
         ("the first entry of {0} stood in for all", "Is the index of {0} the one that counts on?", value => Each(value, entries => entries.Select(_ => entries.First()))),
+        ("the last entry of {0} stood in for all", "Is the index of {0} the one that counts on?", value => Each(value, entries => entries.Select(_ => entries.Last()))),
         ("the mean of {0} stood in for each entry", "Each entry of {0} goes its own way. A mean comes later, or not at all.", value => Each(value, entries => entries.Select(_ => entries.Average()))),
         ("the sum of {0} stood in for each entry", "Each entry of {0} goes its own way. A sum comes later, or not at all.", value => Each(value, entries => entries.Select(_ => entries.Sum()))),
     ];

@@ -53,9 +53,11 @@ public static partial class PerceptronExercises
         Func<double, double> sigmoid = slips.Or(
             SigmoidSlips.Of(slips),
             ("the sigmoid is missing", "The product is the pre-activation I. What does the neuron say?", sum => sum),
-            ("the slope of the sigmoid was returned", "The slope belongs to the way back. Forward, a neuron says f(I).", sum => Sigmoid(sum) * (1 - Sigmoid(sum))),
             ("the sigmoid was applied twice", "One sigmoid for each neuron.", sum => Sigmoid(Sigmoid(sum))),
             ("a ReLU took the place of the sigmoid", "The sigmoid lies between 0 and 1.", sum => Math.Max(0, sum)));
+        bool isRepeated = slips.Made("the sigmoid was applied at every turn of the loop", "First add up everything that comes in, then one sigmoid for each neuron.");
+        bool changesInputs = slips.Made("the sigmoid was applied to the inputs, too", "The inputs come in as they are.");
+        bool adds = slips.Made("inputs and weights were added, not multiplied", "What does a weight do to what passes along it?");
         double[] outputs = new double[weights.GetLength(1)];
         double sum = 0;
         for (int j = 0; j < outputs.Length; j++)
@@ -63,11 +65,13 @@ public static partial class PerceptronExercises
             sum = goesOn ? sum : 0;
             for (int i = first; i < end; i++)
             {
-                double product = inputs[i] * weights[i, j];
+                double input = changesInputs ? Sigmoid(inputs[i]) : inputs[i];
+                double product = adds ? input + weights[i, j] : input * weights[i, j];
                 sum += takesOwn && i != j ? 0 : isEarly ? sigmoid(product) : product;
+                sum = isRepeated ? sigmoid(sum) : sum;
             }
 
-            outputs[j] = isEarly ? sum : sigmoid(averages ? sum / inputs.Length : sum);
+            outputs[j] = isEarly || isRepeated ? sum : sigmoid(averages ? sum / inputs.Length : sum);
         }
 
         return outputs;

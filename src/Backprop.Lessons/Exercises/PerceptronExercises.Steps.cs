@@ -35,6 +35,8 @@ public static partial class PerceptronExercises
                 gamma * previousChange,
                 ("the previous change was forgotten", "A part γ of the change of the step before is still rolling on.", 0),
                 ("the momentum was multiplied by the learning rate too", "The previous change has had its learning rate already. Look at where the brackets close.", alpha * gamma * previousChange),
+                ("the previous change was multiplied by O, too", "O belongs to the new part alone. Look at where the brackets close.", gamma * previousChange * output),
+                ("the previous change was multiplied by α and O, too", "α and O belong to the new part alone. Look at where the brackets close.", alpha * gamma * previousChange * output),
                 ("the momentum was subtracted", "The ball rolls on the way it was rolling: the previous change is added.", -gamma * previousChange),
                 ("the previous change was taken in full", "Without γ the ball would never lose its speed.", previousChange),
                 ("the previous change was multiplied by 1 − γ", "γ says how much of it is left, not how much is lost.", (1 - gamma) * previousChange),
@@ -82,7 +84,10 @@ public static partial class PerceptronExercises
     private static (double[,] Hidden, double[] Output) Step221(Slips slips, double[] inputs, double[,] hidden, double[] output, double target, double learningRate)
     {
         Func<double, double> sigmoid = SigmoidSlips.Of(slips);
-        double[] sums = [(inputs[0] * hidden[0, 0]) + (inputs[1] * hidden[1, 0]), (inputs[0] * hidden[0, 1]) + (inputs[1] * hidden[1, 1])];
+        (double second, double first) = slips.Or(
+            (hidden[1, 0], hidden[0, 1]),
+            ("rows and columns of the hidden weights were exchanged on the way forward", "hidden[i, j] leads from input i to hidden neuron j.", (hidden[0, 1], hidden[1, 0])));
+        double[] sums = [(inputs[0] * hidden[0, 0]) + (inputs[1] * second), (inputs[0] * first) + (inputs[1] * hidden[1, 1])];
         double[] said = slips.Or(
             [sigmoid(sums[0]), sigmoid(sums[1])],
             ("the hidden neurons have no sigmoid on the way forward", "What a hidden neuron passes on is its output, f(I).", sums));
@@ -116,13 +121,17 @@ public static partial class PerceptronExercises
             delta * passed[0] * SigmoidSlips.Slope(slips, said[0], HiddenLayer, HiddenSlope),
             delta * passed[1] * SigmoidSlips.Slope(slips, said[1], HiddenLayer, HiddenSlope),
         ];
-        bool ownDelta = !slips.Made("the hidden weights took the δ of the wrong hidden neuron", "hidden[i, j] leads to hidden neuron j: Δwᵢⱼ = α·δⱼ·Oᵢ.");
-        bool ownInput = !slips.Made("the hidden weights took the wrong input", "hidden[i, j] comes from input i: Δwᵢⱼ = α·δⱼ·Oᵢ.");
+        Func<int, int, double> deltaOf = slips.Or<Func<int, int, double>>(
+            (_, j) => deltas[j],
+            ("the hidden weights took the δ with the number of the input", "hidden[i, j] leads to hidden neuron j: Δwᵢⱼ = α·δⱼ·Oᵢ.", (i, _) => deltas[i]),
+            ("all hidden weights took the δ of the first hidden neuron", "Each hidden neuron has a δ of its own.", (_, _) => deltas[0]),
+            ("the hidden weights took the δ of the output neuron", "Each hidden neuron has a δ of its own: send that of the output neuron back to it.", (_, _) => delta));
+        bool ownInput = !slips.Made("the hidden weights took the input with the number of the hidden neuron", "hidden[i, j] comes from input i: Δwᵢⱼ = α·δⱼ·Oᵢ.");
         double[] arrived = slips.Or(
             inputs,
             ("the inputs are missing from the changes of the hidden weights", "Δwᵢⱼ = α·δⱼ·Oᵢ. What came in before a hidden weight?", [1, 1]));
         bool takesOutput = slips.Made("the hidden weights took the O of the neuron they lead to", "Δwᵢⱼ = α·δⱼ·Oᵢ: the δ of where the weight leads to, the O of where it comes from.");
-        return (Grid(2, 2, (i, j) => hidden[i, j] + (rate * deltas[ownDelta ? j : 1 - j] * (takesOutput ? said[j] : arrived[ownInput ? i : 1 - i]))), newOutput);
+        return (Grid(2, 2, (i, j) => hidden[i, j] + (rate * deltaOf(i, j) * (takesOutput ? said[j] : arrived[ownInput ? i : j]))), newOutput);
     }
 
     private static double[,] Transposed(double[,] matrix) =>

@@ -26,6 +26,7 @@ public static partial class PerceptronExercises
             double[] shuffled = slips.OrElse(
                 () => Pick(samples, order),
                 ("the shuffled order was not used", "Samples often lie sorted in a file. Their places are in 'order': the first of them is samples[order[0]].", () => samples),
+                ("the order was read from its end", "The first sample of the training set is samples[order[0]].", () => Pick(samples, [.. Enumerable.Reverse(order)])),
                 ("the places were returned instead of the samples", "'order' holds places. What lies at these places in 'samples'?", () => [.. order.Select(place => (double)place)]),
                 ("the samples were put at the places in 'order' instead of being taken from there", "order[0] is where the first sample of the training set comes from, not where samples[0] goes to.",
                     () => [.. samples.Select((_, i) => samples[Array.IndexOf(order, i)])]));
@@ -40,6 +41,10 @@ public static partial class PerceptronExercises
                 ("a sample between the two sets was left out", "Does array[..n] hold the entry n? Where does array[n..] begin?", (First(trainingCount), From(trainingCount + 1))),
                 ("the last sample was left out", "The test set goes on to the end of the order.", (First(trainingCount), [.. From(trainingCount).SkipLast(1)])),
                 ("the test set holds all samples", "Samples that were learned from say nothing about new ones.", (First(trainingCount), shuffled)),
+                ("the test set is empty", "What comes in the order after the training set is for testing.", (First(trainingCount), [])),
+                ("the training set holds all samples", "Samples for testing must not be learned from.", (shuffled, From(trainingCount))),
+                ("the numbers in 'order' were taken for places in the shuffled row", "'order' says where each sample of the shuffled row comes from.",
+                    ([.. samples.Where((_, i) => order[i] < trainingCount)], [.. samples.Where((_, i) => order[i] >= trainingCount)])),
                 ("the training set was returned twice", "The second set begins where the first one stops.", (First(trainingCount), First(trainingCount))));
             test = slips.OrElse(
                 () => test,
@@ -107,8 +112,13 @@ public static partial class PerceptronExercises
                 ("the difference was forgotten", "How far is the output from its target? That is the first factor.", 1));
             double slope = slips.Or(
                 SigmoidSlips.Slope(slips, output, TheSigmoid, "How far the output missed is one factor. How readily it moves when its pre-activation moves is the other."),
-                ("f·(1 − f) was computed with the pre-activation in place of f", "f is the sigmoid's output. Send the pre-activation through the sigmoid first.", input * (1 - input)));
-            return error * slope * (slips.Made("the factor 2 of the square was kept", "That is right for (target − output)². The δ of this lesson belongs to half of it.") ? 2 : 1);
+                ("f·(1 − f) was computed with the pre-activation in place of f", "f is the sigmoid's output. Send the pre-activation through the sigmoid first.", input * (1 - input)),
+                ("f·(1 − f) was computed with the target in place of f", "f is what the neuron says, not what it should say.", target * (1 - target)));
+            double product = slips.Or(
+                error * slope,
+                ("the brackets around the difference are missing", "C# multiplies before it subtracts: (target - o) * …, not target - o * ….", target - (output * slope)),
+                ("the slope was made of the difference", "f·(1 − f) is made of the output, and the difference is one more factor.", error * (1 - error)));
+            return product * (slips.Made("the factor 2 of the square was kept", "That is right for (target − output)². The δ of this lesson belongs to half of it.") ? 2 : 1);
         },
         [[0.0, 1.0], [0.205, 0.9], [0.0, 0.0], [-4.0, 1.0], [6.0, 0.0]],
         random => [Hundredths(random, -3, 3), Hundredths(random, 0, 1)],
@@ -150,7 +160,10 @@ public static partial class PerceptronExercises
         (double sum, double sumOfDeltas, double sumOfWeights, double product) = (0, 0, 0, 1);
         for (int k = first; k < end; k++)
         {
-            double back = deltas[k] * weights[isBackward ? weights.Length - 1 - k : k];
+            double back = slips.Or(
+                deltas[k] * weights[isBackward ? weights.Length - 1 - k : k],
+                ("each δ and its weight were added, not multiplied", "Each δ comes back along a weight. What does a weight do to what passes along it?", deltas[k] + weights[k]),
+                ("the absolute values of the returns were added up", "A return may be negative. Its sign must stay.", Math.Abs(deltas[k] * weights[k])));
             sum = (sum + back) * (slopesInside ? slope : 1);
             sumOfDeltas += deltas[k];
             sumOfWeights += weights[k];

@@ -42,7 +42,8 @@ public static partial class SigmoidExercises
             return slips.Or(
                 mean,
                 ("the mean was squared instead of the errors", "First square each error, then take the mean. The order matters.", Math.Pow(sumOfErrors / targets.Length, 2)),
-                ("the root of the mean was taken", "That is the RMSE. The loss of this lesson has no root.", Math.Sqrt(mean)));
+                ("the root of the mean was taken", "That is the RMSE. The loss of this lesson has no root.", Math.Sqrt(mean)),
+                ("the cross-entropy was computed", "That is another loss, with logarithms. This one is made of squares.", -targets.Zip(outputs, (y, said) => (y * Math.Log(said)) + ((1 - y) * Math.Log(1 - said))).Average()));
         },
         [
             [new[] { 1.0, 0.0 }, new[] { 0.0, 0.0 }],
@@ -82,7 +83,10 @@ public static partial class SigmoidExercises
                 (double)targets.Length,
                 ("the right ones were counted, but not divided by how many there are", "The share is a number from 0 to 1.", 1),
                 ("the count was divided by 4, however many there are", "Four people are in the lesson's table. How many are in the array?", 4),
-                ("the count was divided by one fewer than there are", "A share divides by how many there are.", targets.Length - 1));
+                ("the count was divided by one fewer than there are", "A share divides by how many there are.", targets.Length - 1),
+                ("the count was divided by one more than there are", "A share divides by how many there are.", targets.Length + 1),
+                ("the count was divided by how many targets are 1", "A share divides by how many there are in all.", targets.Count(y => y == 1)),
+                ("the count was divided by how many outputs say 1", "A share divides by how many there are in all.", outputs.Count(said => said > 0.5)));
             return slips.Or(
                 share,
                 ("two whole numbers were divided", "In C#, 3 / 4 is 0. Make one of the two a double first.", Math.Floor(share)),

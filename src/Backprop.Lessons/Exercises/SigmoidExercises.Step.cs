@@ -34,17 +34,23 @@ public static partial class SigmoidExercises
                 ("w5 and w6 were updated before their old values were passed back", "The way back to h1 and h2 needs the w5 and w6 of the forward pass. Compute all nine derivatives first, then change the numbers.",
                     (w5 - (rate * ofW5), w6 - (rate * ofW6))),
                 ("the way through w5 and w6 was forgotten", "From o1 back to a hidden neuron the gradient passes the weight between them.", (1, 1)),
-                ("w5 and w6 were swapped on the way back", "w5 leads back to h1, w6 to h2.", (w6, w5)));
+                ("w5 and w6 were swapped on the way back", "w5 leads back to h1, w6 to h2.", (w6, w5)),
+                ("w5 was used for both ways back", "w5 leads back to h1, w6 to h2.", (w5, w5)));
             double atH1 = atO1 * throughW5 * SigmoidSlips.Slope(slips, h1, HiddenSigmoids, HiddenSlope);
             double atH2 = atO1 * throughW6 * SigmoidSlips.Slope(slips, h2, HiddenSigmoids, HiddenSlope);
             (double inputOfW1, double inputOfW2) = slips.Or(
                 (x1, x2),
                 ("the inputs are missing from the derivatives of w1 to w4", "What did w1 to w4 multiply on the way forward?", (1, 1)),
                 ("x1 and x2 were swapped on the way back", "w1 and w3 multiplied x1, w2 and w4 multiplied x2.", (x2, x1)),
+                ("x1 was used for x2 as well on the way back", "w1 and w3 multiplied x1, w2 and w4 multiplied x2.", (x1, x1)),
                 ("h1 and h2 were multiplied in instead of x1 and x2", "What did w1 to w4 multiply on the way forward?", (h1, h2)));
 
             double[] old = [w1, w2, w3, w4, w5, w6, b1, b2, b3];
-            double[] slopes = [atH1 * inputOfW1, atH1 * inputOfW2, atH2 * inputOfW1, atH2 * inputOfW2, ofW5, ofW6, atH1, atH2, atO1];
+            (double ofB1, double ofB2) = slips.Or(
+                (atH1, atH2),
+                ("all three biases took the gradient of b3", "b1 and b2 lie behind h1 and h2. The gradient goes there first.", (atO1, atO1)),
+                ("the hidden biases were multiplied by an input", "A bias is added as it is: think of a weight whose input is always 1.", (atH1 * x1, atH2 * x2)));
+            double[] slopes = [atH1 * inputOfW1, atH1 * inputOfW2, atH2 * inputOfW1, atH2 * inputOfW2, ofW5, ofW6, ofB1, ofB2, atO1];
             return Arranged(slips, Moved(slips, old, slopes, rate));
         },
         [
@@ -61,9 +67,11 @@ public static partial class SigmoidExercises
         Func<double, double> sigmoid = SigmoidSlips.Of(slips);
         double bias = slips.Made("the biases are missing on the way forward", "A neuron adds its bias before the sigmoid is applied: b1 at h1, b2 at h2, b3 at o1.") ? 0 : 1;
         (double w2, double w3) = slips.Or((p[1], p[2]), ("w2 and w3 were swapped on the way forward", "w1 and w2 both end at h1; w3 and w4 both end at h2.", (p[2], p[1])));
-        double h1 = sigmoid((p[0] * x1) + (w2 * x2) + (bias * p[6]));
-        double h2 = sigmoid((w3 * x1) + (p[3] * x2) + (bias * p[7]));
-        return (h1, h2, sigmoid((p[4] * h1) + (p[5] * h2) + (bias * p[8])));
+        Func<double, double> atHidden = slips.Made("the hidden neurons have no sigmoid on the way forward", "Every neuron of this network ends in a sigmoid.") ? z => z : sigmoid;
+        Func<double, double> atOutput = slips.Made("the output neuron has no sigmoid on the way forward", "Every neuron of this network ends in a sigmoid.") ? z => z : sigmoid;
+        double h1 = atHidden((p[0] * x1) + (w2 * x2) + (bias * p[6]));
+        double h2 = atHidden((w3 * x1) + (p[3] * x2) + (bias * p[7]));
+        return (h1, h2, atOutput((p[4] * h1) + (p[5] * h2) + (bias * p[8])));
     }
 
     // Old numbers, derivatives, new numbers.
@@ -74,9 +82,10 @@ public static partial class SigmoidExercises
             ("the biases were not changed", "Nine numbers learn, not six.", (0, 6)),
             ("w1 to w4 were not changed", "Nine numbers learn. The hidden layer has six of them.", (4, 9)));
         bool isOutputOnly = slips.Made("only w5, w6 and b3 were changed", "The hidden neurons learn, too: send the gradient on to them.");
+        int ofOutput = slips.Made("only w5, w6 and b3 go uphill", "One sign for all: a step takes the gradient times the learning rate away from every number.") ? -1 : 1;
         double[] moved =
         [
-            .. old.Zip(slopes, (number, slope) => number - (rate * slope))
+            .. old.Select((number, i) => number - (rate * slopes[i] * (i is 4 or 5 or 8 ? ofOutput : 1)))
                 .Select((number, i) => i < from || i >= to || (isOutputOnly && i is not (4 or 5 or 8)) ? old[i] : number),
         ];
         return slips.Or(

@@ -63,7 +63,8 @@ public static partial class SigmoidExercises
                 ("h1 and h2 were swapped on the way to o1", "w5 leads from h1 to o1, w6 from h2.", (h2, h1)),
                 ("h1 was used where h2 belongs", "w5 leads from h1 to o1, w6 from h2.", (h1, h1)),
                 ("o1 was given x1 and x2 instead of h1 and h2", "What arrives at o1 comes out of the hidden neurons.", (x1, x2)));
-            return Output(slips, (w5 * left) + (sign * w6 * right), biases.Item3, sigmoid);
+            double sum = slips.Or((w5 * left) + (sign * w6 * right), ("w5 and w6 were left out", "What arrives at o1 comes along a weight each.", left + right));
+            return Output(slips, sum, biases.Item3, sigmoid);
         },
         [
             [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 2.0, 4.0, 0.0, 0.0, -2.0],
@@ -83,6 +84,7 @@ public static partial class SigmoidExercises
             (sigmoid(sum1 + biases.OfH1), sigmoid(sum2 + biases.OfH2)),
             ("the bias was added after the sigmoid", "The bias belongs to the sum. The sigmoid comes last.", (sigmoid(sum1) + biases.OfH1, sigmoid(sum2) + biases.OfH2)),
             ("the hidden neurons have no sigmoid", "h1 and h2 are outputs of neurons: their sums go through the sigmoid before o1 uses them.", (sum1 + biases.OfH1, sum2 + biases.OfH2)),
+            ("the hidden neurons have a tanh instead of a sigmoid", "Every neuron of this network ends in a sigmoid.", (Math.Tanh(sum1 + biases.OfH1), Math.Tanh(sum2 + biases.OfH2))),
             ("the hidden neurons have a ReLU instead of a sigmoid", "Every neuron of this network ends in a sigmoid.", (Math.Max(0, sum1 + biases.OfH1), Math.Max(0, sum2 + biases.OfH2))));
         return (slips.Known("h1", h1), slips.Known("h2", h2));
     }
@@ -90,6 +92,7 @@ public static partial class SigmoidExercises
     private static double Output(Slips slips, double sum, double bias, Func<double, double> sigmoid) => slips.Or(
         sigmoid(slips.Known("the pre-activation of o1", sum + bias)),
         ("b3 was added after the sigmoid", "The bias belongs to the sum. The sigmoid comes last.", sigmoid(sum) + bias),
+        ("the output neuron has a tanh instead of a sigmoid", "Every neuron of this network ends in a sigmoid.", Math.Tanh(sum + bias)),
         ("the output neuron has no sigmoid", "All three neurons end in a sigmoid, the last one too: the output lies between 0 and 1.", sum + bias),
         ("the output went through the sigmoid twice", "One sigmoid for each neuron.", sigmoid(sigmoid(sum + bias))));
 

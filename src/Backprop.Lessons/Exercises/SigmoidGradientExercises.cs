@@ -24,11 +24,15 @@ public static partial class SigmoidExercises
                 SigmoidSlips.Slope(slips, o1, OutputSigmoid, OutputSlope),
                 ("the slope of h1's sigmoid was used instead of that of o1", "w5 lies behind h1. Going back from the loss to w5 you never enter h1.", SlopeAt(h1)));
             double atSum = slips.Known("the gradient with respect to the pre-activation of o1", LossSlope(slips, o1, target) * slope);
-            return atSum * slips.Or(
+            double gradient = atSum * slips.Or(
                 h1,
                 ("the input h1 is missing", "That is the gradient at the pre-activation of o1, and equal to ∂L/∂b3. What did w5 multiply on the way forward?", 1),
                 ("o1 was multiplied in instead of h1", "At the end of the way back stands what w5 multiplied on the way forward.", o1),
                 ("the slope of h1's sigmoid was multiplied in as well", "w5 lies behind h1. Going back from the loss to w5 you never enter h1.", h1 * SlopeAt(h1)));
+            return slips.Or(
+                gradient,
+                ("the brackets around the difference are missing", "C# multiplies before it subtracts: 2 * (o1 - target), not 2 * o1 - target.", (2 * o1) - (target * o1 * (1 - o1) * h1)),
+                ("the brackets around 1 − o1 are missing", "C# multiplies before it subtracts: o1 * (1 - o1), not o1 * 1 - o1.", (2 * (o1 - target) * o1) - (o1 * h1)));
         },
         [[1.0, 0.5, 1.0], [0.25, 0.5, 0.0], [0.0, 0.5, 1.0], [0.5, 0.99, 0.0], [0.5, 0.02, 1.0]],
         random => [Probability(random), Probability(random), (double)random.Next(2)],
@@ -97,6 +101,7 @@ public static partial class SigmoidExercises
             double bias = slips.Or(
                 atH2,
                 ("the bias was multiplied by an input", "A bias is added as it is: think of a weight whose input is always 1.", atH2 * x1),
+                ("the bias was multiplied by x2", "A bias is added as it is: think of a weight whose input is always 1.", atH2 * x2),
                 ("the derivative with respect to the bias was left at 0", "What does the sum do when b2 grows by a little? It grows by as much.", 0),
                 ("the derivative with respect to the bias was taken for 1", "The sum grows as b2 does. But how fast does the loss grow with the sum?", 1),
                 ("the bias was multiplied by h2", "A bias is added as it is: think of a weight whose input is always 1.", atH2 * h2),

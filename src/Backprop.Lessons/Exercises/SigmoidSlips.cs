@@ -6,11 +6,15 @@ namespace Backprop.Lessons.Exercises;
 internal static class SigmoidSlips
 {
     /// <summary>The sigmoid, or what was written in its place.</summary>
-    public static Func<double, double> Of(Slips slips) => slips.Or<Func<double, double>>(
-        Activation.Sigmoid.Value,
-        ("the sigmoid has e^z where e^−z belongs", "A large z must lead to an output near 1. Try it with z = 10.", z => Activation.Sigmoid.Value(-z)),
-        ("the brackets in 1 / (1 + e^−z) are missing", "C# divides before it adds: 1 / 1 + e^−z is 1 + e^−z. Can the output of a sigmoid be above 1?", z => 1 + Math.Exp(-z)),
-        ("tanh took the place of the sigmoid", "The sigmoid lies between 0 and 1; tanh lies between −1 and 1.", Math.Tanh));
+    public static Func<double, double> Of(Slips slips)
+    {
+        int sign = slips.Made("the sigmoid has e^z where e^−z belongs", "A large z must lead to an output near 1. Try it with z = 10.") ? -1 : 1;
+        return slips.Or<Func<double, double>>(
+            z => Activation.Sigmoid.Value(sign * z),
+            ("the brackets in 1 / (1 + e^−z) are missing", "C# divides before it adds: 1 / 1 + e^−z is 1 + e^−z. Can the output of a sigmoid be above 1?", z => 1 + Math.Exp(-sign * z)),
+            ("the slope of the sigmoid took its place", "The slope belongs to the way back. Forward, a neuron says σ(z).", Activation.Sigmoid.Derivative),
+            ("tanh took the place of the sigmoid", "The sigmoid lies between 0 and 1; tanh lies between −1 and 1.", Math.Tanh));
+    }
 
     /// <summary>Its slope, made of its value.</summary>
     /// <param name="slips">What is done wrong this time.</param>

@@ -72,9 +72,12 @@ public static partial class TapeExercises
 
     private static double[] Gradients(Slips slips, double[] w, double[] x)
     {
-        double bias = slips.Made("the biases were left out of the forward pass", "s1 is p1 + p2, and z1 is s1 plus a bias.") ? 0 : 1;
-        double z1 = (w[0] * x[0]) + (w[1] * x[1]) + (bias * w[2]);
-        double z2 = (w[3] * x[0]) + (w[4] * x[1]) + (bias * w[5]);
+        (double hidden, double bias) = slips.Or(
+            (1.0, 1.0),
+            ("the biases were left out of the forward pass", "z1 is s1 plus a bias, and so are z2 and z.", (0, 0)),
+            ("the hidden biases were left out of the forward pass", "z1 is s1 plus a bias, and so is z2.", (0, 1)));
+        double z1 = (w[0] * x[0]) + (w[1] * x[1]) + (hidden * w[2]);
+        double z2 = (w[3] * x[0]) + (w[4] * x[1]) + (hidden * w[5]);
         (double h1, double h2) = (Math.Tanh(z1), Math.Tanh(z2));
         double z = (w[6] * h1) + (w[7] * h2) + (bias * w[8]);
         double e = Math.Exp(slips.Or(-z, ("the exponential was taken of z instead of n", "n is −z, and e is the exponential of n.", z)));
@@ -111,12 +114,21 @@ public static partial class TapeExercises
             ("h was multiplied in instead of the slope of tanh", "The way back multiplies slopes, not values.", (_, h) => h));
         (double atH1, double atH2) = (atZ * through1, atZ * through2);
         (double atZ1, double atZ2) = (atH1 * tanh(z1, h1), atH2 * tanh(z2, h2));
-        (double ofX1, double ofX2) = slips.Or((1.0, 1.0), ("the gradients of p1 to p4 were multiplied by the inputs", "That leads on to the weights. Asked for are the products themselves.", (x[0], x[1])));
+        (double ofX1, double ofX2) = slips.Or(
+            (1.0, 1.0),
+            ("the gradients of p1 to p4 were multiplied by the inputs", "That leads on to the weights. Asked for are the products themselves.", (x[0], x[1])),
+            ("the gradient of a sum was divided among its terms", "If one term of a sum grows by 1, so does the sum. Its gradient reaches each term in full.", (0.5, 0.5)));
+        (double atQ1, double atQ2) = slips.Or(
+            (atZ, atZ),
+            ("the gradients of q1 and q2 were multiplied by their weights", "That leads on to h1 and h2. Asked for are the products themselves.", (atH1, atH2)));
+        (double saidH1, double saidH2) = slips.Or(
+            (atH1, atH2),
+            ("the slope of tanh was multiplied in at h1 and h2 already", "h1 comes out of the tanh. Its slope comes in on the way to z1.", (atZ1, atZ2)));
         double end = slips.Or(
             1.0,
             ("the gradient of L was left at 0", "The derivative of L with respect to itself: that is where the way back begins.", 0),
             ("L itself stands where its gradient belongs", "The derivative of L with respect to itself: that is where the way back begins.", -Math.Log(p)));
-        double[] inOrder = [atZ1 * ofX1, atZ1 * ofX2, atZ1, atZ1, atH1, atZ2 * ofX1, atZ2 * ofX2, atZ2, atZ2, atH2, atZ, atZ, atZ, atZ, atN, atD, atD, atP, atl, end];
+        double[] inOrder = [atZ1 * ofX1, atZ1 * ofX2, atZ1, atZ1, saidH1, atZ2 * ofX1, atZ2 * ofX2, atZ2, atZ2, saidH2, atQ1, atQ2, atZ, atZ, atN, atD, atD, atP, atl, end];
         return slips.Or(inOrder, ("the gradients are in the order of the backward pass", "Asked is the order of the table, p1 first and L last.", [.. inOrder.AsEnumerable().Reverse()]));
     }
 }

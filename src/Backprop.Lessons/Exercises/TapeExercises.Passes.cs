@@ -53,6 +53,10 @@ public static partial class TapeExercises
             ("the tape was walked from front to back", LastFirst, Enumerable.Range(0, tape.Length)),
             ("nothing was passed back from the last number", "Does the loop begin at the last number? And is it the gradient of the result that is passed back, not that of the operand?", numbers.Skip(1)));
         Func<int, (int Operand, double Slope)[]> operandsOf = Operands(slips, tape, slips.Made("the slopes were read at the operands' indices", "leftSlopes[i] is the slope of number i with respect to its left operand."));
+        (bool leftOverwrites, bool rightOverwrites) = slips.Or(
+            (false, false),
+            ("the share of a left operand overwrote what had arrived", AddUp, (true, false)),
+            ("the share of a right operand overwrote what had arrived", AddUp, (false, true)));
         bool isOnce = slips.Made("an operand that comes twice was counted once", "In x·x both operands are x. Each of the two sends its share.");
         foreach (int i in numbers)
         {
@@ -63,7 +67,8 @@ public static partial class TapeExercises
                     ("the slopes were passed back without the gradient", "How fast a result moves with its operand is one factor. How fast the loss moves with the result is the other.", slope),
                     ("the gradient was passed back without the slopes", "How fast the loss moves with the result is one factor. How fast the result moves with its operand is the other.", gradients[i]),
                     ("gradient and slope were added", "Along one way slopes are multiplied.", gradients[i] + slope));
-                gradients[operand] = slips.Or(
+                bool overwrites = (leftOverwrites && operand == tape.Left[i]) || (rightOverwrites && operand == tape.Right[i] && (operand != tape.Left[i] || slope == tape.RightSlopes[i]));
+                gradients[operand] = overwrites ? share : slips.Or(
                     gradients[operand] + share,
                     ("what had arrived before was overwritten", AddUp, share),
                     ("only what arrived first was kept", AddUp, gradients[operand] == 0 ? share : gradients[operand]),
@@ -104,6 +109,7 @@ public static partial class TapeExercises
         return slips.Or(
             tangents[^1],
             ("the derivative of the input itself was returned", "That is 1, where the way begins. Asked is what reaches the end of the list.", 1),
+            ("the sum of all speeds was returned", "Asked is what reaches the end of the list.", tangents.Sum()),
             ("only the direct uses of the input were counted", "The input reaches the end through other numbers, too.", tape.OperandsOf(tape.Length - 1).Where(pair => pair.Operand == input).Sum(pair => pair.Slope)));
     }
 

@@ -109,6 +109,8 @@ public static partial class TapeExercises
                 gradient * slopes[i],
                 ("the slope was forgotten", "Each operand has its own slope. The chain rule multiplies it in.", gradient),
                 ("the gradient of the result was forgotten", "The slope says how fast the result moves. How fast the loss moves with the result is the other factor.", slopes[i]),
+                ("all operands took the first slope", "slopes[i] belongs to operands[i].", gradient * slopes[0]),
+                ("the slope was multiplied by the operand's gradient, not by the result's", "What is passed back comes from the result.", gradients[to] * slopes[i]),
                 ("gradient and slope were added", "Along one way slopes are multiplied.", gradient + slopes[i]),
                 ("the gradient was divided by the slope", "Along one way slopes are multiplied.", gradient / slopes[i]),
                 ("each operand took the slope of another one", "slopes[i] belongs to operands[i].", gradient * slopes[slopes.Length - 1 - i]),
@@ -144,7 +146,10 @@ public static partial class TapeExercises
         bool isFixed = slips.Made("all gradients were taken at the first weight, as in one step for all examples", "A step is due after every 'batch' examples. The next batch meets the new weight.");
         double gradient = 0;
         int count = 0;
-        for (int i = 0; i < x.Length; i++)
+        int first = slips.Made("the first example was left out", "Indices begin at 0.") ? 1 : 0;
+        int end = slips.Made("only the first batch was trained on", "An epoch goes through all examples.") ? Math.Min(batch, x.Length) : x.Length;
+        bool returns = slips.Made("every step began at the first weight, and only the last one is left", "A step changes w, and the next batch meets the new w.");
+        for (int i = first; i < end; i++)
         {
             double error = ((isFixed ? start : w) * x[i]) - y[i];
             gradient = (clearsFirst ? 0 : gradient) + slips.Or(
@@ -155,8 +160,9 @@ public static partial class TapeExercises
                 ("the losses were added up, not their slopes", "A step needs the slope of the loss.", error * error),
                 ("the absolute value of the error was taken", "The sign says whether w x is too large or too small. It must stay.", 2 * Math.Abs(error) * x[i]));
             count++;
-            if ((i + shift) % size == 0 || (i == x.Length - 1 && takesRest))
+            if ((i + shift) % size == 0 || (i == end - 1 && takesRest))
             {
+                w = returns ? start : w;
                 w -= clearsEarly ? 0 : rate * slips.Or(
                     gradient,
                     ("the gradient was averaged over the batch", "Here the loss of a batch is the sum over its examples. Nothing is divided.", gradient / count),

@@ -28,7 +28,10 @@ public static partial class XorExercises
                 ("the difference was forgotten", "The way back begins at the loss. What is its slope with respect to H2?", _ => 1));
             Func<double, double> slope = SigmoidSlips.Slope(slips, "the sigmoid", "Between H2 and Z2 lies the sigmoid. Its slope is the second factor.");
             Matrix<double> atZ2 = h2.MapIndexed((i, j, output) => error(output - y[i, j]) * slope(output) / ofData);
-            Matrix<double> data = h1.Transpose() * atZ2;
+            Matrix<double> came = slips.OrElse(
+                () => h1,
+                ("the slope of H1 was taken in place of H1", "W2 lies behind the hidden layer. What did it multiply on the way forward?", () => h1.Map(h => h * (1 - h))));
+            Matrix<double> data = came.Transpose() * atZ2;
             Matrix<double> sum = Together(slips, data, Ridge(slips, w2, reg, ofRidge));
             return slips.OrElse(
                 () => sum,
@@ -67,7 +70,13 @@ public static partial class XorExercises
             Func<double, double> slope = SigmoidSlips.Slope(slips, "the hidden layer", "Between H1 and Z1 lies a sigmoid, as between H2 and Z2.");
             Matrix<double> atH1 = lossByZ2 * through.Transpose();
             Matrix<double> atZ1 = h1.MapIndexed((i, j, h) => atH1[i, j] * slope(h));
-            Matrix<double> data = x.Transpose() * atZ1;
+            atZ1 = slips.OrElse(
+                () => atZ1,
+                ("the slope of the hidden layer was multiplied in twice", "One sigmoid lies between H1 and Z1.", () => atZ1.MapIndexed((i, j, gradient) => gradient * h1[i, j] * (1 - h1[i, j]))));
+            Matrix<double> came = slips.OrElse(
+                () => x,
+                ("X·(1 − X) was taken in place of X", "X comes in as it is: no sigmoid lies before W1.", () => x.Map(value => value * (1 - value))));
+            Matrix<double> data = came.Transpose() * atZ1;
             data = slips.OrElse(
                 () => data,
                 ("the error was divided by N a second time", "The 1/N is in lossByZ2 already. Divide the ridge part only.", () => data / n),

@@ -24,15 +24,17 @@ public static partial class XorExercises
                 (double)y.RowCount,
                 ("N was taken for the number of columns", "N is the number of points, and a point is a row.", y.ColumnCount),
                 ("N was taken for the number of entries", "N is the number of points, and a point is a row.", y.RowCount * y.ColumnCount));
+            (double byData, double byRidge) = slips.Or(
+                (n, n),
+                ("the data's part was not divided by N", "Twice as many points must not mean twice the loss: it is a mean.", (1, n)),
+                ("the ridge term was not divided by N", "Look at the formula: 2N stands under both parts.", (n, 1)),
+                ("nothing was divided by N", "N is the number of rows of y, and stands under both parts.", (1, 1)),
+                ("the brackets around 2N are missing", "C# works from left to right: s / 2 * n divides by 2 and then multiplies by n.", (1 / n, 1 / n)));
             (double data, double ridge) = slips.Or(
-                (2 * n, 2 * n),
-                ("the data's part was not divided by N", "Twice as many points must not mean twice the loss: it is a mean.", (2, 2 * n)),
-                ("the ridge term was not divided by N", "Look at the formula: 2N stands under both parts.", (2 * n, 2)),
-                ("nothing was divided by N", "N is the number of rows of y, and stands under both parts.", (2, 2)),
-                ("the factor ½ is missing", "Look at the formula: 2N stands under both parts, not N.", (n, n)),
-                ("the factor ½ is missing from the data's part", "Look at the formula: 2N stands under both parts.", (n, 2 * n)),
-                ("the factor ½ is missing from the ridge term", "Look at the formula: 2N stands under both parts.", (2 * n, n)),
-                ("the brackets around 2N are missing", "C# works from left to right: s / 2 * n divides by 2 and then multiplies by n.", (2 / n, 2 / n)));
+                (2 * byData, 2 * byRidge),
+                ("the factor ½ is missing", "Look at the formula: 2N stands under both parts, not N.", (byData, byRidge)),
+                ("the factor ½ is missing from the data's part", "Look at the formula: 2N stands under both parts.", (byData, 2 * byRidge)),
+                ("the factor ½ is missing from the ridge term", "Look at the formula: 2N stands under both parts.", (2 * byData, byRidge)));
             double first = slips.Or(
                 errors,
                 ("the root of the sum of squares was taken", "L2Norm and FrobeniusNorm take a root at the end. The loss has none.", Math.Sqrt(Math.Abs(errors))),

@@ -18,12 +18,18 @@ public static partial class XorExercises
                 () => (double)epochsDone / halfAfter,
                 ("two whole numbers were divided", "In C#, 5 / 10 is 0: the rate falls in stairs. Make one of the two a double first.", () => epochsDone / halfAfter),
                 ("the number of halvings was rounded", "The rate falls a little with every epoch, not in stairs.", () => Math.Round((double)epochsDone / halfAfter)),
+                ("the number of halvings was rounded up", "The rate falls a little with every epoch, not in stairs.", () => Math.Ceiling((double)epochsDone / halfAfter)),
+                ("the remainder was taken, not the quotient", "% leaves what a division does not use up. How often does halfAfter go into epochsDone?", () => epochsDone % halfAfter),
                 ("the fraction is upside down", "The more epochs are done, the smaller the rate.", () => (double)halfAfter / epochsDone),
                 ("epochsDone was multiplied by halfAfter", "How often has the rate been halved? Count it for halfAfter = 10 after 20 epochs.", () => (double)epochsDone * halfAfter));
+            double exponent = slips.Or(-halvings, ("the rate grows", "The exponent needs a minus, or the power belongs under the fraction bar.", halvings));
             double left = slips.OrElse(
-                () => Math.Pow(2, -halvings),
-                ("the rate grows", "The exponent needs a minus, or the power belongs under the fraction bar.", () => Math.Pow(2, halvings)),
-                ("e took the place of 2", "After halfAfter epochs exactly half must be left. e⁻¹ is 0.37.", () => Math.Exp(-halvings)),
+                () => Math.Pow(2, exponent),
+                ("e took the place of 2", "After halfAfter epochs exactly half must be left. e⁻¹ is 0.37.", () => Math.Exp(exponent)),
+                ("10 took the place of 2", "After halfAfter epochs exactly half must be left.", () => Math.Pow(10, exponent)),
+                ("the rate falls to a quarter, not to a half", "After halfAfter epochs exactly half must be left.", () => Math.Pow(4, exponent)),
+                ("the rate is halved once and then stays", "After 2·halfAfter epochs a quarter must be left.", () => epochsDone >= halfAfter ? 0.5 : 1),
+                ("the rate falls along a straight line to 0", "After halfAfter epochs half must be left, and after twice as many a quarter.", () => 1 - halvings),
                 ("base and exponent changed places", "Half of the rate, again and again: ½ is the base. Which of the two arguments of Math.Pow is that?", () => Math.Pow(halvings, 0.5)),
                 ("base and exponent changed places, with 2 for ½", "Half of the rate, again and again: ½ is the base. Which of the two arguments of Math.Pow is that?", () => Math.Pow(halvings, 2)),
                 ("½ was multiplied by the fraction instead of raised to it", "Halving twice leaves a quarter. Which power of ½ is that?", () => 0.5 * halvings),
@@ -35,6 +41,7 @@ public static partial class XorExercises
             return slips.OrElse(
                 () => firstRate * left,
                 ("the first rate was raised to the power, too", "Only the ½ is raised. The first rate stands in front of the power.", () => Math.Pow(firstRate / 2, halvings)),
+                ("the power was subtracted from the rate", "The power is a factor: it says which share of the rate is left.", () => firstRate - left),
                 ("there is a factor ½ too many in front of the power", "Before the first epoch the whole rate is left.", () => 0.5 * firstRate * left));
         },
         [[0.8, 10, 10], [0.8, 10, 20], [0.8, 10, 5], [0.8, 10, 0], [0.5, 1, 3], [0.5, 4, 50]],
@@ -58,6 +65,9 @@ public static partial class XorExercises
                 ("the weights moved away from zero", "Which sign of the threshold makes |w| smaller?", size => size + threshold),
                 ("the weights were cut off at the threshold", "A large weight moves by the threshold. It is not cut down to it.", size => Math.Min(size, threshold)),
                 ("the threshold took the place of 0 in Math.Max", "A weight that would pass zero stays at zero.", size => Math.Max(threshold, size - threshold)),
+                ("half of the threshold was taken off", "Every weight moves by the whole threshold.", size => Math.Max(0, size - (threshold / 2))),
+                ("the weights were divided by 1 + threshold", "That is L2. L1 takes the same amount off each.", size => size / (1 + threshold)),
+                ("Math.Min took the place of Math.Max", "Which of 0 and |w| − threshold is left of a large weight?", size => Math.Min(0, size - threshold)),
                 ("the threshold was taken off twice", "Every weight moves by the threshold, once.", size => Math.Max(0, size - (2 * threshold))));
             Func<double, double> moved = slips.Or<Func<double, double>>(
                 w => Math.Sign(w) * shrunk(Math.Abs(w)),

@@ -59,7 +59,6 @@ public static partial class XorExercises
                 SigmoidSlips.Of(slips),
                 ("the sigmoid is missing", "That is the pre-activation Z. One more function leads to the output.", z => z),
                 ("the sigmoid was applied twice", "One sigmoid for each neuron.", z => Activation.Sigmoid.Value(Activation.Sigmoid.Value(z))),
-                ("the slope of the sigmoid was returned", "The slope belongs to the way back. Forward, a neuron says σ(z).", Activation.Sigmoid.Derivative),
                 ("a ReLU took the place of the sigmoid", "The sigmoid lies between 0 and 1.", z => Math.Max(0, z)));
             Matrix<double> sums = slips.Made("the sigmoid was applied to the inputs as well", "x comes in as it is. The sigmoid comes after the sum.") ? x.Map(Activation.Sigmoid.Value) * w : x * w;
             double times = slips.Or(
@@ -69,9 +68,10 @@ public static partial class XorExercises
                 ("the biases were added twice", "A bias is added once to each sum.", 2));
             bool isAfter = slips.Made("the biases were added after the sigmoid", "The bias belongs to the pre-activation: first the whole sum, then the sigmoid.");
             bool multiplies = slips.Made("the sums were multiplied by the biases", "A bias is added to the weighted sum.");
-            Matrix<double> said = sums.MapIndexed((_, j, z) =>
+            bool firstRowOnly = slips.Made("the biases were added to the first row only", "Every row is a point of its own, and every neuron adds its bias for each of them.");
+            Matrix<double> said = sums.MapIndexed((i, j, z) =>
             {
-                double bias = times * b[j];
+                double bias = firstRowOnly && i > 0 ? 0 : times * b[j];
                 return isAfter ? sigmoid(z) + bias : sigmoid(multiplies ? z * bias : z + bias);
             });
             return slips.OrElse(
@@ -116,8 +116,12 @@ public static partial class XorExercises
         ("the classes were counted from 1", "The first class is 0, and so is the number of the first column.", (_, label, column) => column == label - 1 ? 1 : 0),
         ("each 1 stands one column too far on", "The first class is 0, and so is the number of the first column.", (_, label, column) => column == label + 1 ? 1 : 0),
         ("the label itself was written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (_, label, column) => column == label ? label : 0),
+        ("the class was counted from 1 and written in place of a 1", "Where it stands says which class it is. What stands there is always the same.", (_, label, column) => column == label ? label + 1 : 0),
+        ("the labels were written into the first column", "Every class has a column of its own.", (_, label, column) => column == 0 ? label : 0),
         ("ones and zeros are swapped", "One-hot: a single 1 in every row, the rest zeros.", (_, label, column) => column == label ? 0 : 1),
         ("all columns up to that of the class hold a 1", "One-hot: a single 1 in every row.", (_, label, column) => column <= label ? 1 : 0),
+        ("no 1 was written", "Build.Dense makes a matrix of zeros. Which entries do you set?", (_, _, _) => 0),
+        ("every entry is 1", "One-hot: a single 1 in every row.", (_, _, _) => 1),
         ("−1 stands where 0 belongs", "One-hot: a single 1 in every row, the rest zeros.", (_, label, column) => column == label ? 1 : -1),
         ("the 1 stands in the column with the row's number", "Row i belongs to labels[i]. Where does your function read it?", (row, _, column) => column == row ? 1 : 0));
 

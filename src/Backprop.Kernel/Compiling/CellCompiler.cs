@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Backprop.Kernel.Displays;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,8 +24,11 @@ internal sealed class CellCompiler
         "System.Collections.Generic",
         "System.Threading.Tasks",
         "System.Linq",
-        typeof(CellFunctions).FullName!,
+        typeof(Microsoft.DotNet.Interactive.Kernel).FullName!,
     ];
+
+    // Packages may bring .NET Interactive. Cells have this kernel's types of the same names: theirs stand aside, under an alias.
+    private static readonly string Host = typeof(Microsoft.DotNet.Interactive.Kernel).Namespace!;
 
     private readonly CSharpCompilationOptions _options;
     private readonly string _session = Guid.NewGuid().ToString("N")[..8];
@@ -112,7 +114,7 @@ internal sealed class CellCompiler
     /// <summary>Adds assemblies to what the next cell and those after it can use.</summary>
     /// <param name="paths">Full paths.</param>
     public void AddReferences(IEnumerable<string> paths) =>
-        _added = [.. _added, .. paths.Where(_known.Add).Select(Platform.ReferenceTo)];
+        _added = [.. _added, .. paths.Where(_known.Add).Select(static path => IsHost(path) ? Platform.ReferenceTo(path).WithAliases([Host]) : Platform.ReferenceTo(path))];
 
     /// <summary>Adds assemblies that are only looked at when a name is not found otherwise.</summary>
     /// <param name="paths">Full paths.</param>
@@ -138,6 +140,8 @@ internal sealed class CellCompiler
     // A name, a namespace, a member that may be an extension, an assembly.
     private static bool IsNameNotFound(Diagnostic diagnostic) =>
         diagnostic.Id is "CS0103" or "CS0246" or "CS0234" or "CS0400" or "CS1061" or "CS0012" or "CS1069" or "CS1068" or "CS7069" or "CS0117";
+
+    private static bool IsHost(string path) => Path.GetFileNameWithoutExtension(path).Equals(Host, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasErrors(ImmutableArray<Diagnostic> diagnostics) =>
         diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

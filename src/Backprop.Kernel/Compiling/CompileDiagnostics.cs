@@ -34,6 +34,7 @@ internal static class CompileDiagnostics
             text.Append(CultureInfo.InvariantCulture, $"{Name(diagnostic.Severity)} {diagnostic.Id}: ")
                 .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture))
                 .Append(MissingLibrary.Advise(diagnostic, workingDirectory))
+                .Append(PastedSigns.Advise(diagnostic))
                 .Append('\n');
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
-using Backprop.Kernel.Displays;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -34,7 +33,7 @@ internal static class Platform
         .ToFrozenDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Assembly> SharedAssemblies =
-        new[] { typeof(CellFunctions).Assembly, typeof(Formatter).Assembly }.ToFrozenDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
+        new[] { typeof(Microsoft.DotNet.Interactive.Kernel).Assembly, typeof(Formatter).Assembly }.ToFrozenDictionary(assembly => assembly.GetName().Name!, StringComparer.OrdinalIgnoreCase);
 
     private static readonly ConcurrentDictionary<string, PortableExecutableReference> References = new(StringComparer.Ordinal);
 
@@ -67,7 +66,7 @@ internal static class Platform
     /// <summary>A file as the compiler reads it. Each is read once: to the compiler, two copies of an assembly are two assemblies.</summary>
     /// <param name="path">Its full path.</param>
     public static PortableExecutableReference ReferenceTo(string path) =>
-        References.GetOrAdd(path, static path => MetadataReference.CreateFromFile(path));
+        References.GetOrAdd(path, static path => SharedPaths.Contains(path, StringComparer.Ordinal) ? SharedReference.Read(path, IsPrivate) : MetadataReference.CreateFromFile(path));
 
     private static IEnumerable<string> In(string folder) => Trusted.Values.Where(path => Path.GetDirectoryName(path) == folder).Order(StringComparer.Ordinal);
 

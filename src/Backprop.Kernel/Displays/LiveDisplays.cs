@@ -27,12 +27,18 @@ internal sealed class LiveDisplays : IDisposable
 
     public OutputStream Outputs { get; }
 
-    /// <summary>Shows a value, in the MIME types that suit it or in the one asked for.</summary>
-    public DisplayedValue Show(object? value, string? mimeType)
+    /// <summary>Shows a value, in the MIME types that suit it or in those asked for.</summary>
+    public DisplayedValue Show(object? value, params IReadOnlyList<string> mimeTypes)
     {
         CellInterrupt.CheckInCell();
-        JsonObject data = mimeType is null ? ValueFormatting.Format(value) : ValueFormatting.Format(value, [mimeType]);
-        return Show(data);
+        return Show(mimeTypes is [] ? ValueFormatting.Format(value) : ValueFormatting.Format(value, mimeTypes));
+    }
+
+    /// <summary>Shows text that is written in a MIME type already.</summary>
+    public DisplayedValue ShowAsItStands(string text, string mimeType)
+    {
+        CellInterrupt.CheckInCell();
+        return Show(new JsonObject { [mimeType] = ValueFormatting.Written(text, text, mimeType) });
     }
 
     /// <summary>Takes away what the cell has shown.</summary>
@@ -43,7 +49,11 @@ internal sealed class LiveDisplays : IDisposable
     }
 
     /// <summary>Shows what notebooks show with the extension methods <c>Display</c> and <c>DisplayAs</c> of the Formatting package.</summary>
-    public void Listen() => _listening = Formatting.Formatter.SubscribeToDisplayedValues(Take);
+    public void Listen()
+    {
+        _listening = Formatting.Formatter.SubscribeToDisplayedValues(Take);
+        PackageFormatters.Listen();
+    }
 
     private void Take(Formatting.DisplayedValue value)
     {

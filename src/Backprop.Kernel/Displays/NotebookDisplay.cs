@@ -15,9 +15,12 @@ public static class NotebookDisplay
     /// <param name="value">What to show.</param>
     /// <returns>The display, whose content can be replaced.</returns>
     /// <exception cref="InvalidOperationException">No cell runs in this process.</exception>
-    public static DisplayedValue Show(object? value) => Show(value, mimeType: null);
+    public static DisplayedValue Show(object? value) => Show(value, []);
 
-    internal static DisplayedValue Show(object? value, string? mimeType) => Displays().Show(value, mimeType);
+    internal static DisplayedValue Show(object? value, IReadOnlyList<string> mimeTypes) => Displays().Show(value, mimeTypes);
+
+    /// <summary>Shows text that is written in a MIME type already.</summary>
+    internal static DisplayedValue ShowAsItStands(string text, string mimeType) => Displays().ShowAsItStands(text, mimeType);
 
     internal static void Clear(bool wait) => Displays().Clear(wait);
 

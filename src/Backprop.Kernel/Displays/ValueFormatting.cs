@@ -104,7 +104,8 @@ internal static class ValueFormatting
         return Written(text, value, mimeType);
     }
 
-    private static JsonNode? Written(string text, object? value, string mimeType) =>
+    /// <summary>Text in a MIME type as messages carry it: JSON as data.</summary>
+    public static JsonNode? Written(string text, object? value, string mimeType) =>
         IsJson(mimeType) ? ParseJson(text, value, mimeType) : ValueText.Clean(text);
 
     private static JsonNode? ParseJson(string text, object? value, string mimeType)

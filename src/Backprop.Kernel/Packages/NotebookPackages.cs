@@ -56,7 +56,7 @@ internal sealed class NotebookPackages
         {
             if (shown is null)
             {
-                shown = _displays.Show(note, mimeType: null);
+                shown = _displays.Show(note);
             }
             else
             {

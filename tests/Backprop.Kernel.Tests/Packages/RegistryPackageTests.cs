@@ -47,7 +47,7 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     [Theory]
     [InlineData("Microsoft.CodeAnalysis.CSharp, 4.8.0", "typeof(Microsoft.CodeAnalysis.SyntaxNode)", "Microsoft.CodeAnalysis, Version=4.8.0.0")]
     [InlineData("Humanizer.Core, 3.0.10", "typeof(Humanizer.StringHumanizeExtensions)", "Humanizer, Version=3.0.0.0")]
-    [InlineData("System.Composition, 9.0.19", "typeof(System.Composition.ExportAttribute)", "System.Composition.AttributedModel, Version=9.0.0.")]
+    [InlineData("System.Composition, 9.0.19", "typeof(System.Composition.ExportAttribute)", "System.Composition.AttributedModel, Version=9.")]
     public async Task What_the_kernel_is_made_of_can_be_had_in_any_version(string package, string type, string assembly)
     {
         CellResult cell = await RunAsync($"#r \"nuget: {package}\"\n{type}.Assembly.FullName");
@@ -60,6 +60,30 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     {
         CellResult cell = await RunAsync("#r \"nuget: System.Text.Json, 11.0.0\"\nSystem.Text.Json.JsonSerializer.Serialize(new { A = 1 }) + typeof(System.Text.Json.JsonSerializer).Assembly.GetName().Version");
         Assert.Equal("{\"A\":1}11.0.0.0", cell.Result().Data("text/plain"));
+    }
+
+    [Fact]
+    public async Task Tables_and_charts_are_shown_as_such()
+    {
+        CellResult cell = await RunAsync("""
+            #r "nuget: Microsoft.Data.Analysis, 0.23.1"
+            #r "nuget: Plotly.NET.CSharp, 0.14.0"
+            #r "nuget: XPlot.Plotly, 4.1.0"
+            using Microsoft.Data.Analysis;
+            display(new DataFrame(new StringDataFrameColumn("name", new[] { "a", "b" }), new PrimitiveDataFrameColumn<int>("value", new[] { 1, 2 })));
+            display(new DataFrame(new StringDataFrameColumn("many", Enumerable.Range(0, 30).Select(i => $"row {i}"))));
+            display(Plotly.NET.CSharp.Chart.Point<int, int, string>(new[] { 1, 2 }, new[] { 3, 4 }));
+            display(XPlot.Plotly.Chart.Line(new[] { 1, 2, 3 }));
+            """);
+        string[] shown = [.. cell.Outputs.OfType<DisplayOutput>().Skip(1).Select(output => output.Data("text/html"))];
+        Assert.StartsWith("<table><thead><tr><th><i>index</i></th><th>name</th><th>value</th></tr></thead>", shown[0], StringComparison.Ordinal);
+        Assert.Contains("<td>b</td>", shown[0], StringComparison.Ordinal);
+        Assert.Contains("<td>row 24</td>", shown[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("row 25", shown[1], StringComparison.Ordinal);
+        Assert.Contains("<i>5 more rows</i>", shown[1], StringComparison.Ordinal);
+        Assert.Contains("\"x\":[1,2],\"y\":[3,4]", shown[2], StringComparison.Ordinal);
+        Assert.Contains("Plotly.newPlot(", shown[3], StringComparison.Ordinal);
+        Assert.Contains("\"y\":[1,2,3]", shown[3], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,6 +100,8 @@ public sealed class RegistryPackageTests : IAsyncLifetime
     {
         CellResult cell = await RunAsync($"#r \"nuget: {package}\"\n{code}");
         Assert.Equal(name, cell.Result().Data("text/plain"));
+        // Nor does what it brings along make a name of the kernel another one.
+        Assert.Equal("still here", (await RunAsync("display(1);\n\"still here\"")).Result().Data("text/plain"));
     }
 
     private async Task<CellResult> RunAsync(string code)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
@@ -6,15 +5,13 @@ using Backprop.Kernel.Running;
 
 namespace Backprop.Notebooks.Tests;
 
-/// <summary>Every notebook run once, in a worker of its own, for all tests that look at what it shows.</summary>
+/// <summary>What a notebook that has run shows.</summary>
 internal static class Executed
 {
-    private static readonly ConcurrentDictionary<string, Lazy<Task<NotebookRun>>> Runs = new(StringComparer.Ordinal);
+    /// <summary>A notebook that has run, by its path below notebooks/.</summary>
+    public static Task<NotebookRun> RunAsync(string name) => Executions.OfAsync(name);
 
-    public static Task<NotebookRun> RunAsync(string name) => Runs.GetOrAdd(name, _ => new(() => RunFreshAsync(name))).Value;
-
-    public static Task<NotebookRun> RunFreshAsync(string name) => RunAsync(NotebookDocument.Load(Repository.PathOf(name)), name);
-
+    /// <summary>Runs a notebook that was changed.</summary>
     public static Task<NotebookRun> RunAsync(NotebookDocument document, string name) => NotebookRunner.RunAsync(
         document,
         new NotebookRunOptions { WorkingDirectory = Path.GetDirectoryName(Repository.PathOf(name))!, CellTimeLimit = TimeSpan.FromSeconds(60) },

@@ -2,7 +2,10 @@ using Backprop.Kernel.Running;
 
 namespace Backprop.Notebooks.Tests;
 
-/// <summary>A notebook shows the same whenever it runs. The second runs have a collection of their own, so that they run beside the first.</summary>
+/// <summary>
+/// A notebook shows the same whenever it runs, also in another front end. The second runs have a collection of their own, so that they
+/// run beside the first.
+/// </summary>
 public class RepeatTests
 {
     public static TheoryData<string> Names => ExecutionTests.Names;
@@ -11,7 +14,7 @@ public class RepeatTests
     [MemberData(nameof(Names))]
     public async Task Two_runs_show_the_same(string name)
     {
-        NotebookRun[] runs = await Task.WhenAll(Executed.RunAsync(name), Executed.RunFreshAsync(name));
+        NotebookRun[] runs = await Task.WhenAll(Executions.OfAsync(name), Executions.OfAsync(name, isForeign: true));
         NotebookRun first = runs[0], second = runs[1];
         Assert.Equal(first.Figures().Select(figure => figure.Cell), second.Figures().Select(figure => figure.Cell));
         HashSet<string> timed = [.. first.Document.Cells.Where(cell => cell.IsTimed).Select(cell => cell.Id!)];

@@ -28,7 +28,7 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("at-all.ipynb", "run", "nowhere/at-all.ipynb")]
     [InlineData("@nowhere.ipynb", "run", "@nowhere.ipynb")]
     public async Task Wrong_usage_is_refused_in_one_line(string reason, params string[] arguments) =>
-        (await StudioProgram.RunAsync(arguments)).IsRefusal(reason);
+        (await HereProgram.RunAsync(arguments)).IsRefusal(reason);
 
     [Theory]
     [InlineData("", "empty")]
@@ -42,7 +42,7 @@ public sealed class ArgumentTests : IDisposable
         string good = _files.Write("good.ipynb", Notebooks.Json(Notebooks.Code("1")));
         string bad = _files.Write("bad.ipynb", content);
 
-        StudioProgram.Outcome outcome = await StudioProgram.RunAsync("run", good, bad, "--out", _files.At("out"));
+        StudioProgram.Outcome outcome = await HereProgram.RunAsync("run", good, bad, "--out", _files.At("out"));
 
         outcome.IsRefusal(reason);
         outcome.IsRefusal("bad.ipynb");
@@ -54,7 +54,7 @@ public sealed class ArgumentTests : IDisposable
     {
         _files.Write("sub/.ipynb_checkpoints/a.ipynb", Notebooks.Json());
 
-        (await StudioProgram.RunAsync("run", _files.Folder, "--out", Path.GetTempPath() + "never")).IsRefusal("no notebooks");
+        (await HereProgram.RunAsync("run", _files.Folder, "--out", Path.GetTempPath() + "never")).IsRefusal("no notebooks");
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ArgumentTests : IDisposable
     {
         _files.Write("lessons/a.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
-        (await StudioProgram.RunAsync("run", _files.At("lessons"), "--out", _files.At(output))).IsRefusal("Choose a folder elsewhere");
+        (await HereProgram.RunAsync("run", _files.At("lessons"), "--out", _files.At(output))).IsRefusal("Choose a folder elsewhere");
         Assert.Single(Directory.GetFileSystemEntries(_files.At("lessons")));
     }
 
@@ -80,7 +80,7 @@ public sealed class ArgumentTests : IDisposable
         _files.Write("lessons/a.ipynb", Notebooks.Json(Notebooks.Code("1")));
         Directory.CreateSymbolicLink(_files.At("link"), _files.At("lessons"));
 
-        (await StudioProgram.RunAsync("run", _files.At("lessons"), "--out", _files.At("link/out"))).IsRefusal("Choose a folder elsewhere");
+        (await HereProgram.RunAsync("run", _files.At("lessons"), "--out", _files.At("link/out"))).IsRefusal("Choose a folder elsewhere");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ArgumentTests : IDisposable
     {
         string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
-        (await StudioProgram.RunAsync("run", notebook, "--out", _files.Folder)).IsRefusal("overwritten");
+        (await HereProgram.RunAsync("run", notebook, "--out", _files.Folder)).IsRefusal("overwritten");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class ArgumentTests : IDisposable
     {
         string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
 
-        (await StudioProgram.RunAsync("run", notebook, "--out", Path.Combine(Repository.Root, "notebooks", "out"))).IsRefusal("Choose a folder elsewhere");
+        (await HereProgram.RunAsync("run", notebook, "--out", Path.Combine(Repository.Root, "notebooks", "out"))).IsRefusal("Choose a folder elsewhere");
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class ArgumentTests : IDisposable
         string notebook = _files.Write("a.ipynb", Notebooks.Json(Notebooks.Code("1")));
         string file = _files.Write("file", "");
 
-        (await StudioProgram.RunAsync("run", notebook, "--out", file)).IsRefusal("is a file");
-        (await StudioProgram.RunAsync("run", notebook, "--out", Path.Combine(file, "out"))).IsRefusal("cannot be written");
+        (await HereProgram.RunAsync("run", notebook, "--out", file)).IsRefusal("is a file");
+        (await HereProgram.RunAsync("run", notebook, "--out", Path.Combine(file, "out"))).IsRefusal("cannot be written");
     }
 
     [Theory]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Backprop.Studio.Grades;
 
 namespace Backprop.Studio.Tests;
 
@@ -27,7 +26,7 @@ public sealed class GradeTests : IDisposable
         _files.Write("class/hugo/essay.pdf", "");
         _files.Write("class/.git/01.ipynb", "");
         string[] learners = Directory.GetDirectories(_files.At("class")).Where(folder => !folder.EndsWith(".git", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray();
-        IReadOnlyList<string> before = Snapshot();
+        IReadOnlyList<string> before = _files.Snapshot();
         Directory.CreateDirectory(_files.At("tmp"));
 
         StudioProgram.Outcome outcome = await StudioProgram.RunAsync(
@@ -36,7 +35,7 @@ public sealed class GradeTests : IDisposable
 
         Assert.Equal("", outcome.Complaints);
         Assert.Equal(1, outcome.ExitCode);
-        AssertInOrder(
+        AssertText.InOrder(
             outcome.Output,
             $"anna/{Lesson}: 12 of 12 points", "✓ 01.1  The derivative with respect to b", "1/1  right",
             $"bert/{Lesson}: 0 of 12 points", "✗ 01.1", "0/1  wrong", "factor 2", "Smallest failing case: a = ", "○ 01.2", "not done yet",
@@ -51,7 +50,7 @@ public sealed class GradeTests : IDisposable
         File.Delete(_files.At("grades.json"));
         File.Delete(_files.At("grades.xml"));
         Directory.Delete(_files.At("tmp"));
-        Assert.Equal(before, Snapshot());
+        Assert.Equal(before, _files.Snapshot());
     }
 
     [Fact]
@@ -147,7 +146,7 @@ public sealed class GradeTests : IDisposable
 
         StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", notebook, "--json", _files.At("grades.json"), "--junit", _files.At("grades.xml"), "--report", _files.At("class.html"));
 
-        AssertInOrder(
+        AssertText.InOrder(
             outcome.Output,
             $"{Lesson}: 6.5 of 12 points",
             "✗ 01.3  One training step                 1/2    partly right", "b was updated before", "Right on all cases: B. Not right yet: A.",
@@ -193,100 +192,12 @@ public sealed class GradeTests : IDisposable
             StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
 
             Assert.Equal(1, outcome.ExitCode);
-            AssertInOrder(outcome.Output, "anna", "0 of 12 points", "locked: not graded", "cannot be read");
+            AssertText.InOrder(outcome.Output, "anna", "0 of 12 points", "locked: not graded", "cannot be read");
         }
         finally
         {
             File.SetUnixFileMode(_files.At("class/locked"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-    }
-
-    [Theory]
-    [InlineData("'--fly' is not an option of ./course grade", "--fly")]
-    [InlineData("--threshold 101: give a number from 0 to 100", "--threshold", "101")]
-    [InlineData("--threshold -1", "--threshold", "-1")]
-    [InlineData("--threshold abc", "--threshold", "abc")]
-    [InlineData("--threshold NaN", "--threshold", "NaN")]
-    [InlineData("--threshold needs a value", "--threshold")]
-    [InlineData("--timeout 0", "--timeout", "0")]
-    [InlineData("--memory 1", "--memory", "1")]
-    [InlineData("--json needs a value", "--json")]
-    [InlineData("--json '': give the name of a file", "--json", "")]
-    [InlineData("its folder does not exist", "--json", "HERE/missing/grades.json")]
-    [InlineData("give the name of a file", "--json", "HERE")]
-    [InlineData("give the name of a file", "--junit", "HERE/new/")]
-    [InlineData("would overwrite a notebook", "--json", "HERE/new.ipynb")]
-    [InlineData("would overwrite a notebook", "--junit", "HERE/link")]
-    [InlineData("would overwrite a notebook", "--junit", "HERE/other.json", "HERE/other.json")]
-    [InlineData("both name", "--json", "HERE/a.json", "--junit", "HERE/a.json")]
-    [InlineData("--from home: give work or notebooks", "--from", "home")]
-    [InlineData("--from work is for all lessons", "--from", "work")]
-    [InlineData("--from needs a value", "--from")]
-    [InlineData("no such file", "HERE/nobody.ipynb")]
-    [InlineData("no such file", "")]
-    [InlineData("holds no notebooks", "HERE/empty")]
-    public async Task Wrong_usage_is_refused_in_one_line_before_anything_is_graded(string reason, params string[] arguments)
-    {
-        string notebook = _files.Write(Lesson, Submissions.Untouched());
-        _files.Write("other.json", Submissions.Untouched());
-        Directory.CreateDirectory(_files.At("empty"));
-        if (!OperatingSystem.IsWindows())
-        {
-            File.CreateSymbolicLink(_files.At("link"), notebook);
-        }
-
-        IReadOnlyList<string> before = Snapshot();
-        string[] inputs = reason.StartsWith("holds", StringComparison.Ordinal) ? [] : [notebook];
-
-        (await StudioProgram.RunAsync(["grade", .. inputs, .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
-
-        Assert.Equal(before, Snapshot());
-    }
-
-    [Theory]
-    [InlineData("/proc/grades.json")]
-    [InlineData("/dev/null")]
-    public async Task What_is_no_place_for_a_file_is_refused(string path)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The paths are Linux's.");
-        string notebook = _files.Write(Lesson, Submissions.Untouched());
-
-        (await StudioProgram.RunAsync("grade", notebook, "--json", path)).IsRefusal(path);
-    }
-
-    [Theory]
-    [InlineData("Grading notebooks/ (there are no copies of yours in work/).", "notebooks/01-a.ipynb", "notebooks/02-b.ipynb")]
-    [InlineData("Grading your copies of 02-b.ipynb in work/, and the other lessons in notebooks/.", "notebooks/01-a.ipynb", "work/02-b.ipynb")]
-    [InlineData("Grading your copies in work/.", "work/01-a.ipynb", "work/02-b.ipynb")]
-    public void Of_each_lesson_the_own_copy_is_graded_where_there_is_one(string note, params string[] graded)
-    {
-        foreach (string file in graded.Concat(["notebooks/01-a.ipynb", "notebooks/02-b.ipynb", "notebooks/extras/c.ipynb", "work/99-notes.ipynb"]))
-        {
-            _files.Write(file, "");
-        }
-
-        IReadOnlyList<GradeInput> found = GradeInputs.Find(new Course(_files.Folder), LessonSource.Either, out string said);
-
-        Assert.Equal(note, said);
-        Assert.Equal(graded.Select(_files.At), found.Select(input => input.Path));
-    }
-
-    [Fact]
-    public async Task Without_files_it_says_what_it_grades()
-    {
-        _files.Copy(StudioProgram.Folder, "program");
-        _files.Copy(Path.Combine(Repository.Root, "lib"), "lib");
-        _files.Write("Backprop.sln", "");
-        _files.Write($"notebooks/{Lesson}", Submissions.Untouched());
-
-        StudioProgram.Outcome given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
-        _files.Write($"work/{Lesson}", Submissions.First(Submissions.GradientB("return 1;")));
-        StudioProgram.Outcome own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
-
-        Assert.StartsWith("Grading notebooks/", given.Output, StringComparison.Ordinal);
-        AssertInOrder(given.Output, $"{Lesson}: 0 of 12 points", "○ 01.1");
-        Assert.StartsWith("Grading your copies in work/.", own.Output, StringComparison.Ordinal);
-        AssertInOrder(own.Output, $"{Lesson}: 0 of 12 points", "✗ 01.1");
     }
 
     private static IEnumerable<string> Counts(XElement suite) =>
@@ -302,23 +213,5 @@ public sealed class GradeTests : IDisposable
         }
 
         return json.ToJsonString();
-    }
-
-    private IReadOnlyList<string> Snapshot() =>
-    [
-        .. Directory.EnumerateFileSystemEntries(_files.Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-            .Order(StringComparer.Ordinal)
-            .Select(path => $"{path} {(File.Exists(path) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))) : "")}"),
-    ];
-
-    private static void AssertInOrder(string text, params IEnumerable<string> parts)
-    {
-        int from = 0;
-        foreach (string part in parts)
-        {
-            int at = text.IndexOf(part, from, StringComparison.Ordinal);
-            Assert.True(at >= 0, $"'{part}' is missing after '{text[Math.Max(0, from - 40)..from]}' in\n{text}");
-            from = at + part.Length;
-        }
     }
 }

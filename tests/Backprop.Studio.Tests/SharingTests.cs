@@ -114,7 +114,7 @@ public sealed class SharingTests : IDisposable
     {
         _files.Write("class/anna/01.ipynb", "{");
         _files.Write("a.json", JsonReport.Write(new GradeRun([]) { IsIncomplete = true }));
-        (await StudioProgram.RunAsync(["grade", .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
+        (await HereProgram.RunAsync(["grade", .. arguments.Select(argument => argument.Replace("HERE", _files.Folder, StringComparison.Ordinal))])).IsRefusal(reason);
     }
 
     private static void AssertRefused(string reason, params string[] files)

@@ -16,7 +16,7 @@ public sealed class SiteCommandTests : IDisposable
     [InlineData("--timeout soon", "site", "--timeout", "soon")]
     [InlineData("no such file", "site", "nowhere.ipynb")]
     public async Task Wrong_usage_is_refused_in_one_line(string reason, params string[] arguments) =>
-        (await StudioProgram.RunAsync(arguments)).IsRefusal(reason);
+        (await HereProgram.RunAsync(arguments)).IsRefusal(reason);
 
     [Fact]
     public async Task A_folder_with_other_files_is_never_touched()

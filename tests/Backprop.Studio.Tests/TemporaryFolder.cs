@@ -33,5 +33,13 @@ public sealed class TemporaryFolder : IDisposable
 
     public string At(string name) => Path.Combine(Folder, name);
 
+    /// <summary>Everything in it, with the fingerprints of the files.</summary>
+    public IReadOnlyList<string> Snapshot() =>
+    [
+        .. Directory.EnumerateFileSystemEntries(Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+            .Order(StringComparer.Ordinal)
+            .Select(path => $"{path} {(File.Exists(path) ? Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(path))) : "")}"),
+    ];
+
     public void Dispose() => Directory.Delete(_root, recursive: true);
 }

@@ -36,4 +36,8 @@ public sealed record NotebookRunOptions
 
     /// <summary>How long one cell may run; null for as long as it likes.</summary>
     public TimeSpan? CellTimeLimit { get; init; }
+
+    /// <summary>Environment variables on top of this process's own; a null value removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } =
+        new Dictionary<string, string?>(StringComparer.Ordinal);
 }

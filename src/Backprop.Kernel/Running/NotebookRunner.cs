@@ -28,7 +28,8 @@ public static class NotebookRunner
         progress?.Report(new NotebookProgress(0, cells.Count));
         if (cells.Count > 0)
         {
-            await using KernelWorker worker = await KernelWorker.StartAsync(new WorkerOptions { WorkingDirectory = options.WorkingDirectory }, ct);
+            var place = new WorkerOptions { WorkingDirectory = options.WorkingDirectory, Environment = options.Environment };
+            await using KernelWorker worker = await KernelWorker.StartAsync(place, ct);
             for (int i = 0; i < cells.Count && failure is null; i++)
             {
                 NotebookCell cell = page.Document.Cells[cells[i].CellIndex];

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Backprop.Interactive.Tests.Outputs;
+using Backprop.Kernel.Documents;
 using Backprop.Kernel.Outputs;
+using Backprop.Kernel.Running;
 using Backprop.Kernel.Workers;
 
 namespace Backprop.Interactive.Tests.Kernels;
@@ -35,6 +37,13 @@ internal static class OurOutputs
         }
 
         return shown.Cells;
+    }
+
+    /// <summary>What the cells of one of the course's notebooks show, by its path below notebooks/.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<Shown>>> OfAsync(string name)
+    {
+        NotebookRun run = await Executions.OfAsync(name, isForeign: true);
+        return [.. run.Document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Outputs.Select(Read).ToList())];
     }
 
     /// <summary>One output, of a run or of a saved notebook.</summary>

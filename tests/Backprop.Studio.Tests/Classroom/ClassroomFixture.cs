@@ -37,8 +37,16 @@ public sealed class ClassroomFixture : IAsyncLifetime
     }
 }
 
+/// <summary>Tests of one classroom, one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class ClassroomDefinition : ICollectionFixture<ClassroomFixture>
 {
     public const string Name = "Classroom";
+}
+
+/// <summary>Tests of another classroom, beside those of the first: half of the time a test waits for the page or for a kernel.</summary>
+[CollectionDefinition(Name)]
+public sealed class SecondClassroomDefinition : ICollectionFixture<ClassroomFixture>
+{
+    public const string Name = "Second classroom";
 }

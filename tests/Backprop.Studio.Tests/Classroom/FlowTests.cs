@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>A lesson taken with Shift+Enter: nothing runs unseen, what runs is seen, and the key leads on.</summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(SecondClassroomDefinition.Name)]
 public sealed class FlowTests(ClassroomFixture classroom)
 {
     private const string RightAnswer = "double GradientB(double a, double b, double x, double y) => 2 * (a * b * x - y) * a * x;";

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>What a cell shows may be hostile: it reaches neither the token nor the page nor the program.</summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(SecondClassroomDefinition.Name)]
 public sealed class OutputSafetyTests(ClassroomFixture classroom)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>The classroom on a phone's screen.</summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(SecondClassroomDefinition.Name)]
 public sealed class PhoneTests(ClassroomFixture classroom)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Backprop.Studio.Tests.Classroom;
 
 /// <summary>Coming back to a lesson leads to where one was.</summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(SecondClassroomDefinition.Name)]
 public sealed class PlaceTests(ClassroomFixture classroom)
 {
     // What stands a little below the toolbar, and how far below it: a cell, and its place in the window.

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Backprop.Grading;
 using Microsoft.Playwright;
 
 namespace Backprop.Studio.Tests.Classroom;
@@ -7,7 +8,7 @@ namespace Backprop.Studio.Tests.Classroom;
 /// A verdict is about the code that stands there: on the card, in the side bar, in the points, on the first page, after a reload,
 /// and in the grades of the saved file.
 /// </summary>
-[Collection(ClassroomDefinition.Name)]
+[Collection(SecondClassroomDefinition.Name)]
 public sealed class VerdictTests(ClassroomFixture classroom)
 {
     private const string Right = "double GradientB(double a, double b, double x, double y)\n{\n    return 2 * (a * b * x - y) * a * x;\n}";
@@ -76,7 +77,7 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         JsonNode lessons = JsonNode.Parse(await tab.Page.EvaluateAsync<string>("async () => (await fetch('/api/classroom')).text()"))!;
         JsonNode lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
         Assert.Equal((1.5, 1.5, "wrong"), ((double)lesson["points"]!, (double)lesson["exercises"]![5]!["points"]!, lesson["exercises"]![5]!["outcome"]!.ToString()));
-        Assert.Equal(1.5, (double)(await GradeAsync(learner.Lesson))["points"]!);
+        Assert.Equal(1.5, (double)(await GradeByProgramAsync(learner.Lesson))["points"]!);
 
         await tab.TypeAsync("ex-01-6", "// not yet");
         await tab.OutcomeAsync("01.6", "edited");
@@ -194,15 +195,22 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         JsonNode lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
         Assert.Equal((outcome, outcome == "right" ? 1 : 0), (lesson["exercises"]![0]!["outcome"]!.ToString(), lesson["points"]!.GetValue<int>()));
 
-        JsonNode grades = await GradeAsync(learner.Lesson);
-        Assert.Equal(graded, grades["exercises"]![0]!["outcome"]!.ToString());
+        NotebookGrade grades = await GradeAsync(learner.Lesson);
+        Assert.Equal(graded, grades.Exercises[0].Outcome.ToString(), ignoreCase: true);
         if (outcome != "edited")
         {
-            Assert.Equal(lesson["points"]!.GetValue<int>(), grades["points"]!.GetValue<int>());
+            Assert.Equal(lesson["points"]!.GetValue<double>(), grades.Points);
         }
     }
 
-    private async Task<JsonNode> GradeAsync(string lesson)
+    private async Task<NotebookGrade> GradeAsync(string lesson)
+    {
+        var course = new Course(classroom.Program.Folder);
+        using var grader = new NotebookGrader(new GradingOptions { LibraryFolder = course.Library, DataFolder = course.Data, LessonsFolder = course.Notebooks });
+        return await grader.GradeAsync(Path.Combine(course.Work, lesson + ".ipynb"), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    private async Task<JsonNode> GradeByProgramAsync(string lesson)
     {
         string file = Path.Combine(classroom.Program.Folder, $"grades-{lesson}.json");
         StudioProgram.Outcome outcome = await StudioProgram.RunCopyAsync(

@@ -50,6 +50,14 @@ internal static class AxisJson
         return json;
     }
 
+    /// <summary>Makes a scale and its title fit between two panels on a small screen.</summary>
+    public static void KeepNarrow(JsonObject axis)
+    {
+        axis["tickfont"] = new JsonObject { ["size"] = 11 };
+        axis["title"]!["font"] = new JsonObject { ["size"] = 13 };
+        axis["title"]!["standoff"] = 3;
+    }
+
     /// <summary>The upright axis of a picture in space: the values of a landscape, or what the panel says.</summary>
     public static JsonObject Heights(Panel panel)
     {

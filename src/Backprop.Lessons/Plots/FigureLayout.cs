@@ -170,6 +170,11 @@ internal static class FigureLayout
             return;
         }
 
+        if (figure.Panels.Count > 1)
+        {
+            AxisJson.KeepNarrow(y);
+        }
+
         x["domain"] = columns;
         x["anchor"] = yName;
         y["anchor"] = xName;
@@ -190,9 +195,9 @@ internal static class FigureLayout
     /// <summary>Where each panel begins, as a share of the width; all are equally wide.</summary>
     public static double[] Domains(IReadOnlyList<Panel> panels, out double width)
     {
-        const double gap = 0.17;
+        double gap = panels.Count > 2 ? 0.17 : 0.22;
         const double gapWithoutScale = 0.06;
-        const double colourBar = 0.12;
+        const double colourBar = 0.14;
         double[] gaps =
         [
             .. panels.Zip(panels.Skip(1), (panel, next) =>

@@ -150,6 +150,22 @@ public class FigureTests
         Assert.Equal("x3", (string)PlotlyJson.Trace(figure, 2)["xaxis"]!);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Between_two_panels_a_scale_and_its_title_have_room_on_a_small_screen(bool colours)
+    {
+        const double plotOnPhone = 300;
+        const double scaleAndTitle = 64;
+        const double colourBar = 40;
+        Figure left = colours ? Plot.Contour((x, y) => x * y, (-1, 1), (-1, 1), 5) : Plot.Line([1, 2]);
+        JsonNode layout = PlotlyJson.Layout(left.Beside(Plot.Line([-0.001, -0.002]).YAxis("gradient")));
+        double gap = (double)layout["xaxis2"]!["domain"]![0]! - (double)layout["xaxis"]!["domain"]![1]!;
+        Assert.InRange(gap * plotOnPhone, scaleAndTitle + (colours ? colourBar : 0), plotOnPhone / 2);
+        Assert.Equal((11, 13), ((int)layout["yaxis2"]!["tickfont"]!["size"]!, (int)layout["yaxis2"]!["title"]!["font"]!["size"]!));
+        Assert.Null(PlotlyJson.Layout(left)["yaxis"]!["tickfont"]);
+    }
+
     [Fact]
     public void Panels_have_their_own_surface_and_their_own_note()
     {

@@ -22,6 +22,16 @@ public class Lesson11Tests
     }
 
     [Fact]
+    public async Task A_tail_that_begins_too_late_leaves_numbers_out_at_some_lengths_only()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] missing = run.Numbers("bug", 0, "y");
+        Assert.Equal(40, missing.Length);
+        Assert.Equal([4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31, 36, 37, 38, 39], Enumerable.Range(1, 40).Where(n => missing[n - 1] != 0));
+        Assert.Equal((1, 0.5), (missing[3], missing[7] + 0.5));
+    }
+
+    [Fact]
     public async Task The_cache_is_asked_as_often_as_the_text_says()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

@@ -11,7 +11,7 @@ public static partial class ArchitectureExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-        [FoldAccuracy, OneByOne, BottleneckCost, SeparableCost, ConcatenateBackward, Unpool, BoxOverlap, TripletGradient];
+        [FoldAccuracy, OneByOne, BottleneckCost, SeparableCost, ConcatenateBackward, Unpool, BoxOverlap, TripletGradient, RepairedTriplet];
 
     /// <summary>One figure for all folds, and how far it can be trusted.</summary>
     public static Exercise<PooledAccuracy> FoldAccuracy { get; } = new(

@@ -180,7 +180,7 @@ public static partial class SpeedExercises
         });
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [Flops, Roofline, Offset, Product, Tiles, LaneSums, Columns, Shares, Speedup, MedianRatio];
+    public static IReadOnlyList<IExercise> All => [Flops, Roofline, Offset, Product, Tiles, LaneSums, Columns, Shares, Speedup, MedianRatio, RepairedDot];
 
     // At how many places the window stops, in one direction.
     private static int WindowsAlong(Slips slips, int length, int kernel, int stride, int padding)

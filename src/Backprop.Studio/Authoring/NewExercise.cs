@@ -11,7 +11,7 @@ namespace Backprop.Studio.Authoring;
 /// be rewritten.
 /// </summary>
 /// <param name="course">Where it is to be.</param>
-/// <param name="id">Lesson and number: 11.11.</param>
+/// <param name="id">Lesson and number: 11.12.</param>
 /// <param name="title">Its title.</param>
 /// <param name="function">The name of the function that a learner writes.</param>
 internal sealed partial class NewExercise(Course course, string id, string title, string function)
@@ -31,7 +31,7 @@ internal sealed partial class NewExercise(Course course, string id, string title
     {
         if (!Number().IsMatch(id))
         {
-            throw new UsageException($"'{id}' is no exercise's number. Give lesson and number: 11.11");
+            throw new UsageException($"'{id}' is no exercise's number. Give lesson and number: 11.12");
         }
 
         if (!Name().IsMatch(function))

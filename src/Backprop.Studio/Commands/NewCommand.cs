@@ -8,7 +8,7 @@ internal static class NewCommand
 {
     internal static Command Create()
     {
-        var id = new Argument<string>("number") { Description = "Lesson and number: 11.11" };
+        var id = new Argument<string>("number") { Description = "Lesson and number: 11.12" };
         var title = new Argument<string>("title") { Description = "What stands over it: \"The slope of a softplus\"" };
         var function = new Option<string?>("--function") { Description = "The function that a learner writes. Without it: the words of the title.", HelpName = "name" };
         var exercise = new Command("exercise", "A new exercise at the end of a lesson: its cells, its class, its solution and its test.") { id, title, function };

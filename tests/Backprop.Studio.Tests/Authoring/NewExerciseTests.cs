@@ -27,7 +27,7 @@ public sealed class NewExerciseTests : IDisposable
     [Fact]
     public void Its_class_judges_its_solution_and_names_its_mistake()
     {
-        Write("11.11", "Twice \"the\" slope", "Softplus");
+        Write("11.12", "Twice \"the\" slope", "Softplus");
 
         Func<string, Verdict> exercise = Compile("""
             class Made
@@ -39,11 +39,11 @@ public sealed class NewExerciseTests : IDisposable
             """);
         Assert.Equal(VerdictKind.Right, exercise("Right").Kind);
         Assert.Equal("It looks as if x was doubled.", exercise("Wrong").Message);
-        Assert.Equal(("11.11", "Twice \"the\" slope"), (exercise("Right").Exercise, exercise("Right").Title));
+        Assert.Equal(("11.12", "Twice \"the\" slope"), (exercise("Right").Exercise, exercise("Right").Title));
     }
 
     [Theory]
-    [InlineData("11.11", "SpeedExercises")]
+    [InlineData("11.12", "SpeedExercises")]
     [InlineData("01.7", "ChainExercises")]
     public void It_is_one_of_its_lesson(string id, string owner)
     {
@@ -73,11 +73,11 @@ public sealed class NewExerciseTests : IDisposable
     [InlineData("7.10", "A title", "F", "is no exercise's number")]
     [InlineData("11.0", "A title", "F", "is no exercise's number")]
     [InlineData("44.1", "A title", "F", "notebooks/ has no lesson 44")]
-    [InlineData("11.3", "A title", "F", "is there already. The next number that is free is 11.11.")]
-    [InlineData("11.11", "A title", "Flops", "has a function Flops already")]
-    [InlineData("11.11", "A title", "f g", "is no name for a function")]
-    [InlineData("11.11", "∂", "", "is no name for a function")]
-    [InlineData("11.11", " ", "F", "needs a title")]
+    [InlineData("11.3", "A title", "F", "is there already. The next number that is free is 11.12.")]
+    [InlineData("11.12", "A title", "Flops", "has a function Flops already")]
+    [InlineData("11.12", "A title", "f g", "is no name for a function")]
+    [InlineData("11.12", "∂", "", "is no name for a function")]
+    [InlineData("11.12", " ", "F", "needs a title")]
     public void What_cannot_be_is_refused_and_changes_nothing(string id, string title, string function, string reason)
     {
         string[] before = Snapshot();
@@ -89,10 +89,10 @@ public sealed class NewExerciseTests : IDisposable
     [Fact]
     public void A_file_that_is_there_stays()
     {
-        _files.Write("solutions/11-11.cs", "mine");
+        _files.Write("solutions/11-12.cs", "mine");
         string[] before = Snapshot();
 
-        Assert.Contains("11-11.cs is there already.", Assert.Throws<UsageException>(() => Write("11.11", "A title", "F")).Message, StringComparison.Ordinal);
+        Assert.Contains("11-12.cs is there already.", Assert.Throws<UsageException>(() => Write("11.12", "A title", "F")).Message, StringComparison.Ordinal);
         Assert.Equal(before, Snapshot());
     }
 
@@ -114,7 +114,7 @@ public sealed class NewExerciseTests : IDisposable
         {
             "global using System; global using System.Collections.Generic; global using System.Linq; global using Backprop.Lessons.Exercises;",
             File.ReadAllText(_files.At($"{Exercises}/SpeedExercises.Softplus.cs")).Replace("namespace Backprop.Lessons.Exercises;", "namespace New;", StringComparison.Ordinal),
-            "namespace New;\n" + code.Replace("SOLUTION", File.ReadAllText(_files.At("solutions/11-11.cs")), StringComparison.Ordinal),
+            "namespace New;\n" + code.Replace("SOLUTION", File.ReadAllText(_files.At("solutions/11-12.cs")), StringComparison.Ordinal),
         };
         IEnumerable<PortableExecutableReference> references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file));
         var compilation = CSharpCompilation.Create(

@@ -21,6 +21,8 @@ public sealed partial class EditorsPageTests : IDisposable
         "jupyter kernelspec list",
     ];
 
+    private const string OwnKernel = "It would install the kernel for the user who runs the tests; InstallTests and ToolTests do the same in a home of their own.";
+
     /// <summary>The others, and why they do not.</summary>
     private static readonly Dictionary<string, string> NotRun = new(StringComparer.Ordinal)
     {
@@ -31,6 +33,12 @@ public sealed partial class EditorsPageTests : IDisposable
         ["./course --no-browser"] = Gateway,
         ["export JUPYTER_GATEWAY_AUTH_TOKEN=…"] = Gateway,
         ["jupyter notebook --gateway-url=http://127.0.0.1:8421"] = Gateway,
+        ["./course jupyter install"] = OwnKernel,
+        ["./course jupyter list"] = OwnKernel,
+        ["./course jupyter uninstall"] = OwnKernel,
+        ["dotnet pack src/Backprop.Jupyter -c Release -o packages"] = OwnKernel,
+        ["dotnet tool install -g Backprop.Kernel.Tool --add-source packages"] = OwnKernel,
+        ["backprop-kernel install"] = OwnKernel,
         ["tests/conformance.sh"] = RealKernel,
         ["tests/conformance.sh --extras"] = RealKernel,
     };

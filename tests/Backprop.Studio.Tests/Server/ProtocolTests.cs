@@ -156,7 +156,7 @@ public sealed class ProtocolTests(RunningServer server) : IClassFixture<RunningS
         await first.UntilAsync(message => message.Type() == "execute_input" && message["content"]!["execution_count"]!.GetValue<int>() == 2);
         await first.DisposeAsync();
 
-        await using TestClient second = await TestClient.ConnectAsync(server, first.Kernel);
+        await using TestClient second = await server.ConnectAsync(first.Kernel);
         await second.RunAsync("var seen = 1;");
         JsonNode log = (await server.SendAsync(HttpMethod.Get, $"/api/kernels/{first.Kernel}/runs")).Body!;
         Assert.Equal(["show", "late", null], log["runs"]!.AsArray().Select(run => run!["cellId"]?.ToString()));
@@ -185,7 +185,7 @@ public sealed class ProtocolTests(RunningServer server) : IClassFixture<RunningS
     {
         await using TestClient client = await server.JoinAsync(inParts);
         Assert.Equal(WebSocketCloseStatus.InvalidPayloadData, await client.SendRawAsync(System.Text.Encoding.UTF8.GetBytes(garbage), type));
-        await using TestClient next = await TestClient.ConnectAsync(server, client.Kernel);
+        await using TestClient next = await server.ConnectAsync(client.Kernel);
         Assert.Equal("ok", (await next.RunAsync("1")).Reply["status"]!.ToString());
     }
 }

@@ -73,6 +73,9 @@ public sealed class RunningServer : IAsyncLifetime
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Headers.ETag?.ToString());
     }
 
+    /// <summary>Connects to a kernel that runs.</summary>
+    internal Task<TestClient> ConnectAsync(string kernel, bool inParts = false) => TestClient.ConnectAsync(Address, Token.Text, kernel, inParts);
+
     /// <summary>Connects to a kernel that other tests of the class use too.</summary>
     internal async Task<TestClient> JoinAsync(bool inParts = false)
     {
@@ -81,7 +84,7 @@ public sealed class RunningServer : IAsyncLifetime
         {
             if (_shared is not null)
             {
-                return await TestClient.ConnectAsync(this, _shared, inParts);
+                return await ConnectAsync(_shared, inParts);
             }
 
             TestClient client = await ConnectAsync(inParts);
@@ -99,6 +102,6 @@ public sealed class RunningServer : IAsyncLifetime
     {
         (int status, JsonNode? body, _) = await SendAsync(HttpMethod.Post, "/api/kernels", new JsonObject { ["path"] = path });
         Assert.Equal(201, status);
-        return await TestClient.ConnectAsync(this, body!["id"]!.GetValue<string>(), inParts);
+        return await ConnectAsync(body!["id"]!.GetValue<string>(), inParts);
     }
 }

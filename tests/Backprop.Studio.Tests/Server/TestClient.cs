@@ -21,16 +21,17 @@ internal sealed class TestClient : IAsyncDisposable
     /// <summary>Everything that came, in order.</summary>
     internal List<JsonObject> Received { get; } = [];
 
-    internal static async Task<TestClient> ConnectAsync(RunningServer server, string kernel, bool inParts = false)
+    /// <summary>Connects to a kernel of a server.</summary>
+    internal static async Task<TestClient> ConnectAsync(Uri server, string token, string kernel, bool inParts = false)
     {
         var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", $"token {server.Token.Text}");
+        socket.Options.SetRequestHeader("Authorization", $"token {token}");
         if (inParts)
         {
             socket.Options.AddSubProtocol(Parts);
         }
 
-        await socket.ConnectAsync(new Uri($"ws://{server.Address.Authority}/api/kernels/{kernel}/channels?session_id=test"), TestContext.Current.CancellationToken);
+        await socket.ConnectAsync(new Uri($"ws://{server.Authority}{server.AbsolutePath.TrimEnd('/')}/api/kernels/{kernel}/channels?session_id={Guid.NewGuid()}"), TestContext.Current.CancellationToken);
         Assert.Equal(inParts ? Parts : null, socket.SubProtocol);
         return new TestClient(socket, kernel, inParts);
     }

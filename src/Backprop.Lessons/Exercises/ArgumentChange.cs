@@ -81,7 +81,7 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
 
         return type == typeof(double[]) || type == typeof(Vector<double>)
             ? [("{0} was read backward", "Which entry of {0} comes first?", value => Each(value, Enumerable.Reverse)), ("{0} was sorted", "The order of {0} says which entry belongs to what.", value => Each(value, Enumerable.Order)), .. OfNumbers]
-            : [];
+            : type == typeof(double[,,]) ? OfNumbers : [];
     }
 
     private static IEnumerable<(string Name, string Hint, Func<object, object?> Change)> OfNumbers =>
@@ -91,6 +91,7 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
         ("{0} came in with the other sign", "Look at the sign before {0}.", value => Each(value, entries => entries.Select(entry => -entry))),
         ("the entries of {0} were squared", "Count how often {0} comes in.", value => Each(value, entries => entries.Select(entry => entry * entry))),
         ("the absolute values of {0} were used", "The signs of {0} matter.", value => Each(value, entries => entries.Select(Math.Abs))),
+        ("negative entries of {0} were set to 0", "What does a negative entry of {0} do? Leave it as it is.", value => Each(value, entries => entries.Select(entry => Math.Max(0, entry)))),
         ("the first entry of {0} stood in for all", "Is the index of {0} the one that counts on?", value => Each(value, entries => entries.Select(_ => entries.First()))),
         ("the last entry of {0} stood in for all", "Is the index of {0} the one that counts on?", value => Each(value, entries => entries.Select(_ => entries.Last()))),
         ("the mean of {0} stood in for each entry", "Each entry of {0} goes its own way. A mean comes later, or not at all.", value => Each(value, entries => entries.Select(_ => entries.Average()))),
@@ -136,7 +137,14 @@ internal sealed record ArgumentChange(Slip Slip, Func<object[], object[]?> Of)
             Vector<double> => Vector<double>.Build.DenseOfArray(changed),
             Matrix<double> matrix => CaseValues.Matrix(matrix.RowCount, matrix.ColumnCount, (i, j) => changed[(i * matrix.ColumnCount) + j]),
             double[,] grid => CaseValues.Grid(grid.GetLength(0), grid.GetLength(1), (i, j) => changed[(i * grid.GetLength(1)) + j]),
+            double[,,] maps => Filled((double[,,])maps.Clone(), changed),
             _ => null,
         };
+    }
+
+    private static double[,,] Filled(double[,,] maps, double[] entries)
+    {
+        Buffer.BlockCopy(entries, 0, maps, 0, Buffer.ByteLength(entries));
+        return maps;
     }
 }

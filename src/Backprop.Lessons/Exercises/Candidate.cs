@@ -10,9 +10,6 @@ internal sealed class Candidate(IReadOnlyList<Slip> slips, Func<int, Answer?> as
     /// <summary>What it does wrong; the first one is to be corrected first.</summary>
     public IReadOnlyList<Slip> Slips => slips;
 
-    /// <summary>Whether it explains wrong numbers by an exception: one learner reads outside an array, another returns a shorter one.</summary>
-    public bool IsAnyFailure { get; init; }
-
     /// <summary>Its answer to a case; null where the version does not exist there.</summary>
     public Answer? At(int i)
     {

@@ -10,6 +10,9 @@ internal sealed class Diagnosis(IExercise exercise, Reference reference, IReadOn
 {
     internal const double Tolerance = 1e-6;
 
+    // So few cases have something special, which no rule is made of.
+    private const int Few = 3;
+
     public Verdict Of(IReadOnlyList<Answer> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
@@ -92,6 +95,11 @@ internal sealed class Diagnosis(IExercise exercise, Reference reference, IReadOn
             new Places(reference, answers, wrong).Say(),
         ];
         string[] said = [.. sentences.OfType<string>()];
+        if (said.Length == 0 && wrong.Length <= Few && answers.Count == reference.Expected.Count)
+        {
+            said = ["All others are right: what does the case below have that they have not?"];
+        }
+
         return said.Length == 0
             ? Judged(VerdictKind.Wrong, count) with { Hint = "Work this case out on paper, one step after the other, and see where your function leaves you." }
             : Judged(VerdictKind.Wrong, $"{count} {string.Join(" ", said)}") with { Hint = "Follow the case below through your function with that in mind." };

@@ -60,7 +60,7 @@ public sealed class Exercise<TFunction> : IExercise
             [
                 .. from mistake in _mistakes
                    from way in mistake.Ways.Prepend(mistake.Wrong)
-                   select new Candidate([new Slip(mistake.Name, mistake.Hint)], i => Attempt.Once(way, Cases[i])) { IsAnyFailure = true },
+                   select new Candidate([new Slip(mistake.Name, mistake.Hint)], i => Attempt.Once(way, Cases[i])),
             ]));
     }
 
@@ -92,7 +92,7 @@ public sealed class Exercise<TFunction> : IExercise
     public IReadOnlyList<ExerciseCase> Cases { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> MistakeNames => [.. _reference.Slips.Select(slip => slip.Name), .. _mistakes.Select(mistake => mistake.Name)];
+    public IReadOnlyList<string> MistakeNames => [.. _reference.Slips.Where(slip => slip.Way == 0).Select(slip => slip.Name), .. _mistakes.Select(mistake => mistake.Name)];
 
     private static IReadOnlyList<string> ParameterNames =>
         [.. typeof(TFunction).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.Name!)];

@@ -29,15 +29,12 @@ internal sealed class Reference(Func<Slips, Delegate> steps, IReadOnlyList<Exerc
     /// <summary>A wrong version: these slips are made, and the arguments are changed before.</summary>
     public Candidate Wrong(IReadOnlyList<Slip> made, ArgumentChange? change = null)
     {
-        Delegate function = With([.. made.Select(slip => slip.Name)]);
+        Delegate function = With([.. made.Select(slip => slip.Key)]);
         return new Candidate(
             change is null ? made : [.. made, change.Slip],
             i => change is null
                 ? Attempt.Once(function, cases[i])
-                : change.Of(cases[i].Arguments()) is { } changed ? Attempt.Once(function, changed) : null)
-        {
-            IsAnyFailure = change is null,
-        };
+                : change.Of(cases[i].Arguments()) is { } changed ? Attempt.Once(function, changed) : null);
     }
 
     private sealed record Run(IReadOnlyList<Answer> Answers, IReadOnlyList<IReadOnlyList<(string Name, Answer Value)>> Known, IReadOnlyList<Slip> Slips)

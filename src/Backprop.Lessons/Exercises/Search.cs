@@ -24,7 +24,7 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
     {
         IReadOnlyList<IReadOnlyList<Slip>> named = Fitting(versions.Named);
         return named.Count > 0 || Order.Count(i => !IsRight(i) && _given[i].Kind == AnswerKind.Numbers && _given[i].Values.All(double.IsFinite)) < Evidence
-            ? named
+            ? named.Count > 0 ? named : Failing(versions.Named)
             : Levels().FirstOrDefault(level => level.Count > 0) ?? [];
     }
 
@@ -48,6 +48,8 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
         yield return isWhole ? [.. versions.OtherArguments.SelectMany(Changed)] : [];
         yield return Returned(most: 2);
         yield return isWhole && versions.AreFew ? [.. versions.Pairs.SelectMany(Changed)] : [];
+        yield return Failing(versions.Named);
+        yield return Failing(versions.Pairs);
     }
 
     private IReadOnlyList<IReadOnlyList<Slip>> Constant() =>
@@ -58,9 +60,22 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
             : [];
 
     private IReadOnlyList<IReadOnlyList<Slip>> Fitting(IEnumerable<Candidate> candidates) =>
-        [.. candidates.Where(candidate => Order.All(i => Agrees(candidate.At(i) is { } answer ? view(answer) : null, i, candidate.IsAnyFailure)) && Tells(candidate))
-            .Select(candidate => candidate.Slips)
-            .DistinctBy(slips => string.Join('|', slips.Select(slip => slip.Name)))];
+        Named(candidates.Where(candidate => Order.All(i => Agrees(View(candidate, i), i)) && Tells(candidate)));
+
+    // One learner reads outside an array, another finds a 0 there, a third makes the answer shorter.
+    private IReadOnlyList<IReadOnlyList<Slip>> Failing(IEnumerable<Candidate> candidates) => Named(candidates.Where(candidate =>
+        Order.All(i => View(candidate, i) is var own && (Agrees(own, i) || FailsLike(own, i))) && (IsTold(candidate) || FailsWith(candidate))));
+
+    private bool IsTold(Candidate candidate) =>
+        Order.Count(i => !IsRight(i) && _given[i].Kind == AnswerKind.Numbers && Agrees(View(candidate, i), i)) >= Evidence;
+
+    private bool FailsWith(Candidate candidate) =>
+        candidate.Slips.Count < 2 && Order.All(i => Agrees(View(candidate, i), i) || (_given[i].Kind == AnswerKind.Threw && candidate.At(i)?.Kind == AnswerKind.Threw));
+
+    private static IReadOnlyList<IReadOnlyList<Slip>> Named(IEnumerable<Candidate> candidates) =>
+        [.. candidates.Select(candidate => candidate.Slips).DistinctBy(slips => string.Join('|', slips.Select(slip => slip.Name)))];
+
+    private Answer? View(Candidate candidate, int i) => candidate.At(i) is { } answer ? view(answer) : null;
 
     // Of several things at once, none may be there only because the version throws.
     private bool Tells(Candidate candidate) =>
@@ -68,7 +83,7 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
 
     private IEnumerable<IReadOnlyList<Slip>> Changed(Candidate version) =>
         from change in AnswerChange.All
-        where Order.All(i => version.At(i) is { Kind: AnswerKind.Numbers } answer && Agrees(change.Of(view(answer)), i, isAnyFailure: false))
+        where Order.All(i => version.At(i) is { Kind: AnswerKind.Numbers } answer && Agrees(change.Of(view(answer)), i))
         select (IReadOnlyList<Slip>)[.. version.Slips, change.Slip];
 
     private IReadOnlyList<IReadOnlyList<Slip>> Returned(int most) => Products.Whole(i => _right[i], most) is { Count: > 0 } slips ? [slips] : [];
@@ -78,11 +93,19 @@ internal sealed class Search(Versions versions, Reference reference, IReadOnlyLi
             ? [[.. version.Slips, .. slips]]
             : [];
 
-    // Where a version ends in an exception there are no numbers to compare.
-    private bool Agrees(Answer? own, int i, bool isAnyFailure) => own switch
+    // Where a version ends in an exception there are no numbers to compare. One that says InvalidOperationException goes wrong there in any way.
+    private bool Agrees(Answer? own, int i) => own switch
     {
         null => false,
         { Kind: AnswerKind.Numbers } => _given[i].IsCloseTo(own, Diagnosis.Tolerance),
-        _ => isAnyFailure ? !IsRight(i) : _given[i].Kind == own.Kind && _given[i].Text == own.Text,
+        { Kind: AnswerKind.Threw } when own.Text.StartsWith(nameof(InvalidOperationException), StringComparison.Ordinal) => !IsRight(i),
+        _ => _given[i].Kind == own.Kind && _given[i].Text == own.Text,
+    };
+
+    private bool FailsLike(Answer? own, int i) => (own?.Kind, _given[i].Kind) switch
+    {
+        (AnswerKind.Threw, AnswerKind.Threw or AnswerKind.Numbers) => true,
+        (AnswerKind.Numbers, AnswerKind.Threw) => _given[i].Text.StartsWith(nameof(IndexOutOfRangeException), StringComparison.Ordinal),
+        _ => false,
     };
 }

@@ -200,6 +200,55 @@ public class ExplanationTests
     public void An_index_outside_an_array_is_explained_with_the_lengths_of_the_case() => Assert.Contains(
         "x has 2 entries: the last index is 1", Arrays.Check((x, _) => [x[x.Length]]).Hint, StringComparison.Ordinal);
 
+    // Every other number: with slips that end outside the array, or go wrong inside it.
+    private static Exercise<OfArray> Every => new(
+        "99.4",
+        "K",
+        "Every other",
+        points: 2,
+        slips => (x, stride) =>
+        {
+            int end = slips.Or(x.Length, ("the loop goes one too far", "Where does it end?", x.Length + 1), ("the loop ends too early", "Where does it end?", x.Length - 1));
+            bool isSecond = slips.Made("the neighbour was read", "Which entry?");
+            return [.. Enumerable.Range(0, end).Where(i => i % stride == 0).Select(i => x[isSecond ? i + 1 : i] + 1)];
+        },
+        [[new[] { 1.0, 2, 3, 4 }, 1], [new[] { -1.0, 2, -3, 5 }, 2], [new[] { 3.0, -1 }, 2]],
+        random => [Enumerable.Range(0, 2 * random.Next(2, 4)).Select(_ => random.NextDouble() - 0.4).ToArray(), random.Next(1, 3)]);
+
+    [Fact]
+    public void A_version_that_ends_outside_an_array_explains_no_wrong_numbers()
+    {
+        OfArray right = (x, stride) => [.. x.Where((_, i) => i % stride == 0).Select(value => value + 1)];
+        AssertNamed("the loop goes one too far", Every.Check((x, stride) => [.. Enumerable.Range(0, x.Length + 1).Where(i => i % stride == 0).Select(i => x[i] + 1)]));
+        AssertNamed("the loop goes one too far", Every.Check((x, stride) => [.. Enumerable.Range(0, x.Length + 1).Where(i => i % stride == 0).Select(i => x.ToList()[i] + 1)]));
+        Assert.Null(Every.Check((x, stride) => [.. right(x, stride).Select(value => Math.Sin(7 * value))]).Mistake);
+    }
+
+    [Fact]
+    public void Who_finds_a_0_where_the_version_ends_outside_is_explained_by_its_numbers() => AssertNamed(
+        "the neighbour was read", Every.Check((x, stride) => [.. Enumerable.Range(0, x.Length).Where(i => i % stride == 0).Select(i => i + 1 < x.Length ? x[i + 1] + 1 : 0)]));
+
+    [Fact]
+    public void One_name_stands_for_several_ways()
+    {
+        Exercise<OfThree> exercise = new(
+            "99.1",
+            "F",
+            "A function",
+            points: 1,
+            slips => (a, b, c) => slips.Or(a + b, ("it was rounded", "No.", Math.Floor(a + b)), ("it was rounded", "No.", Math.Round(a + b))) * (c + 1),
+            [],
+            random => [random.NextDouble() + 1, random.NextDouble() + 2, random.NextDouble() + 3]);
+        Assert.Equal(["it was rounded"], exercise.MistakeNames);
+        AssertNamed("it was rounded", exercise.Check((a, b, c) => Math.Floor(a + b) * (c + 1)));
+        AssertNamed("it was rounded", exercise.Check((a, b, c) => Math.Round(a + b) * (c + 1)));
+    }
+
+    [Fact]
+    public void Of_a_few_wrong_cases_is_said_that_all_others_are_right() => Assert.Equal(
+        "Wrong on 1 of 27 cases. All others are right: what does the case below have that they have not?",
+        Every.Check((x, stride) => [.. x.Where((_, i) => i % stride == 0).Select(value => value == 4 ? 0.5 : value + 1)]).Message);
+
     [Fact]
     public void A_changed_input_has_a_name_of_its_own()
     {

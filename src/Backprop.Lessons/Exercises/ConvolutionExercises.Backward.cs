@@ -3,9 +3,13 @@ using static Backprop.Lessons.Exercises.CaseValues;
 
 namespace Backprop.Lessons.Exercises;
 
-/// <summary>The gradients of lesson 06.</summary>
+/// <content>The gradients of lesson 06.</content>
 public static partial class ConvolutionExercises
 {
+    private const string EveryPixel = "The bias touches every pixel of its map.";
+    private const string OwnBias = "Each filter has a bias of its own, and its own map of deltas.";
+    private const string SamePlaces = "Forward said output[row, column] += w[i, j] · x[u, v]. Each of the three keeps its own index on the way back.";
+
     private static readonly string[] Ready =
         [nameof(ConvolutionLoops), nameof(ConvolutionMatrix), nameof(FullConvolution), nameof(SlidingPicture), "ConvolutionLayer"];
 
@@ -15,7 +19,7 @@ public static partial class ConvolutionExercises
         "GradientB",
         "The gradient with respect to the biases",
         points: 1,
-        dy => [.. Maps(dy).Select(map => map.Sum())],
+        slips => dy => ToBiases(slips, dy),
         [
             [new double[,,] { { { 2, 1 }, { 4, 4 } } }],
             [new double[,,] { { { 1, 2 } }, { { 3, -4 } } }],
@@ -23,12 +27,6 @@ public static partial class ConvolutionExercises
             [new double[,,] { { { -1, 2, -3 }, { 1, 0, 0.5 } } }],
         ],
         random => [Deltas(random, random.Next(2, 4), random.Next(2, 4), random.Next(2, 4))],
-        [
-            new("the mean was taken in place of the sum", "The bias is added to every pixel of its map. So the deltas of all of them add up; nothing divides them.", dy => [.. Maps(dy).Select(map => map.Average())]),
-            new("the deltas overwrote each other instead of being added", "+=, not =: every pixel of the map contributes.", dy => [.. Maps(dy).Select(map => map[^1])]),
-            new("only the first pixel was counted", "The bias touches every pixel of its map.", dy => [.. Maps(dy).Select(map => map[0])]),
-            new("all filters were added up together", "Each filter has a bias of its own, and its own map of deltas.", dy => [.. Maps(dy).Select(_ => dy.Cast<double>().Sum())]),
-        ],
         solvedBy: Ready);
 
     /// <summary>For each weight, all pixels that it met, each times its delta.</summary>
@@ -37,7 +35,7 @@ public static partial class ConvolutionExercises
         "GradientW",
         "The gradient with respect to the kernel",
         points: 2,
-        (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding),
+        slips => (x, dy, kernel, stride, padding) => ToKernel(slips, x, dy, kernel, stride, padding),
         [
             [Rows([[1, 2], [3, 4]]), new double[,] { { 5 } }, 2, 1, 0],
             [new double[,] { { 4, 5, 8, 7 }, { 1, 8, 8, 8 }, { 3, 6, 6, 4 }, { 6, 5, 7, 8 } }, Rows([[2, 1], [4, 4]]), 3, 1, 0],
@@ -52,14 +50,6 @@ public static partial class ConvolutionExercises
             var sliding = new Sliding(stride, padding);
             return [Small(random, h, w), Small(random, sliding.OutputLength(h, kernel), sliding.OutputLength(w, kernel)), kernel, stride, padding];
         },
-        [
-            new("the result was turned by 180°", "dW[i, j] collects the pixels that were multiplied with w[i, j]. Here nothing is turned; the kernel turns in the gradient with respect to the image.", (x, dy, kernel, stride, padding) => Turned(HandToKernel(x, dy, kernel, stride, padding))),
-            new("the stride was forgotten", "Delta (y, x) belongs to the window that began at (stride · y, stride · x), less the padding.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, 1, padding)),
-            new("the padding was forgotten", "The window began padding pixels further up and to the left.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, 0)),
-            new("products overwrote each other instead of being added", "+=, not =: every weight was used at every place of the window.", (x, dy, kernel, stride, padding) => HandToKernel(x, dy, kernel, stride, padding, overwrite: true)),
-            new("the mean over all places was taken", "The deltas add up. If the loss is a mean, that division is in dy already.", (x, dy, kernel, stride, padding) => Scaled(HandToKernel(x, dy, kernel, stride, padding), 1.0 / dy.Length)),
-            new("the pixels were added up without the deltas", "Each pixel comes multiplied with the delta of the output that it went into.", (x, dy, kernel, stride, padding) => HandToKernel(x, Scaled(dy, 0, plus: 1), kernel, stride, padding)),
-        ],
         solvedBy: Ready);
 
     /// <summary>For each pixel, all deltas that it reached, each times its weight.</summary>
@@ -68,13 +58,15 @@ public static partial class ConvolutionExercises
         "GradientX",
         "The gradient with respect to the image",
         points: 3,
-        (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding),
+        slips => (dy, w, height, width, stride, padding) => ToImage(slips, dy, w, height, width, stride, padding),
         [
             [new double[,,] { { { 5 } } }, new double[,,] { { { 1, 2 }, { 3, 4 } } }, 2, 2, 1, 0],
             [new double[,,] { { { 2, 1 }, { 4, 4 } } }, new double[,,] { { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } } }, 4, 4, 1, 0],
             [new double[,,] { { { 1, 2 } }, { { 3, -1 } } }, new double[,,] { { { 1, 2 } }, { { 5, 7 } } }, 1, 4, 2, 0],
             [new double[,,] { { { 1, -2 } }, { { 3, -1 } }, { { -2, 4 } } }, new double[,,] { { { 1 }, { -2 } }, { { 5 }, { 7 } }, { { -1 }, { 3 } } }, 3, 5, 3, 0],
             [new double[,,] { { { 1, -2, 3 }, { 2, 0, -1 } } }, new double[,,] { { { 1, -1, 2 }, { 3, 2, -4 }, { -5, 1, 2 } } }, 1, 3, 2, 2],
+            [new double[,,] { { { 2, -1 }, { 1, 3 } } }, new double[,,] { { { 1, 2, 5 }, { 3, 4, 6 } } }, 3, 4, 1, 0],
+            [new double[,,] { { { 2, -1 }, { 1, 3 } } }, new double[,,] { { { 1, -2, 5 }, { 3, 4, -6 } } }, 3, 5, 2, 1],
         ],
         random =>
         {
@@ -83,126 +75,134 @@ public static partial class ConvolutionExercises
             var sliding = new Sliding(stride, padding);
             return [Deltas(random, filters, sliding.OutputLength(h, kernel), sliding.OutputLength(w, kernel)), Deltas(random, filters, kernel, kernel), h, w, stride, padding];
         },
-        [
-            new("only the last filter was counted", "A pixel went into every filter's map, so every filter sends a gradient back: sum over the filters.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, from: dy.GetLength(0) - 1)),
-            new("only the first filter was counted", "Loop over all filters.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, filters: 1)),
-            new("products overwrote each other instead of being added", "+=, not =: windows overlap, and a pixel is part of several.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, overwrite: true)),
-            new("the stride was forgotten", "Delta (y, x) goes back to the window that began at (stride · y, stride · x), less the padding.", (dy, w, height, width, _, padding) => HandToImage(dy, w, height, width, 1, padding)),
-            new("the padding was forgotten", "The window began padding pixels further up and to the left. What falls outside the image is dropped.", (dy, w, height, width, stride, _) => HandToImage(dy, w, height, width, stride, 0)),
-            new("the kernel was turned", "These loops need no turned kernel: w[i, j] sends the delta back to the very pixel that it was multiplied with.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, turned: true)),
-            new("the deltas were sent back without the weights", "The pixel was multiplied with a weight, so its gradient is the delta times that weight.", (dy, w, height, width, stride, padding) => HandToImage(dy, w, height, width, stride, padding, ones: true)),
-        ],
         solvedBy: Ready);
 
-    /// <summary>Zeros between the deltas.</summary>
-    public static Exercise<SpreadDeltas> Spread { get; } = new(
-        "06.9",
-        "Spread",
-        "Spreading the deltas",
-        points: 1,
-        (dy, stride) => Spaced(dy, stride, (stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1),
-        [
-            [Rows([[2, 1], [4, 4]]), 2],
-            [Rows([[2, 1], [4, 4]]), 1],
-            [new double[,] { { 1, 2, 3 } }, 3],
-            [new double[,] { { 5 } }, 4],
-            [new double[,] { { 1 }, { -2 }, { 3 }, { -4 } }, 2],
-            [new double[,] { { -1, 2, 0, 4 }, { 5, -6, 7, 8 } }, 5],
-        ],
-        random => [Small(random, random.Next(1, 4), random.Next(2, 4)), random.Next(1, 4)],
-        [
-            new("there are zeros after the last delta, too", "Zeros go between the deltas: stride · (H′ − 1) + 1 rows.", (dy, stride) => Spaced(dy, stride, stride * dy.GetLength(0), stride * dy.GetLength(1))),
-            new("the deltas were repeated", "Between two deltas there is nothing: no window began there.", (dy, stride) => Grid((stride * (dy.GetLength(0) - 1)) + 1, (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => dy[i / stride, j / stride])),
-            new("there is one zero too many between the deltas", "Neighbours lie stride places apart: stride − 1 zeros between them, and none for stride 1.", (dy, stride) => Spaced(dy, stride + 1, ((stride + 1) * (dy.GetLength(0) - 1)) + 1, ((stride + 1) * (dy.GetLength(1) - 1)) + 1)),
-            new("only the columns were spread", "The window moved in steps of the stride in both directions.", (dy, stride) => Grid(dy.GetLength(0), (stride * (dy.GetLength(1) - 1)) + 1, (i, j) => j % stride == 0 ? dy[i, j / stride] : 0)),
-            new("the deltas came back as they were", "For stride 1 that is right. For stride 2 there are a row and a column of zeros between neighbours.", (dy, _) => (double[,])dy.Clone()),
-        ],
-        solvedBy: Ready);
-
-    /// <summary>The way back as a convolution.</summary>
-    public static Exercise<TurnedKernelGradient> TurnedKernel { get; } = new(
-        "06.10",
-        "BackWithTurnedKernel",
-        "Back with the turned kernel",
-        points: 2,
-        (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1 - padding),
-        [
-            [new double[,] { { 5 } }, Rows([[1, 2], [3, 4]]), 0],
-            [Rows([[2, 1], [4, 4]]), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 0],
-            [Rows([[2, 1], [4, 4]]), new double[,] { { 1, 4, 1 }, { 1, 4, 3 }, { 3, 3, 1 } }, 1],
-            [new double[,] { { 1, -2, 3 }, { 4, 5, -6 }, { -7, 8, 9 } }, new double[,] { { 1, 4, -1 }, { 2, -4, 3 }, { 3, 5, 6 } }, 2],
-            [new double[,] { { 2, -3, 1 } }, new double[,] { { -2 } }, 0],
-            [new double[,] { { 1, -2 } }, Grid(4, 4, (i, j) => (3 * i) - (2 * j) + 1), 0],
-        ],
-        random =>
-        {
-            int kernel = random.Next(2, 4);
-            return [Small(random, random.Next(2, 4), random.Next(2, 4)), Small(random, kernel, kernel), random.Next(2)];
-        },
-        [
-            new("the kernel was not turned", "The window that begins at a pixel met it with its first weight, the window before that with its second: seen from the pixel, the weights run backward. Turn the kernel by 180°.", (dy, w, padding) => Slide(dy, w, 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was only mirrored left to right", "180°: upside down as well.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[i, w.GetLength(1) - 1 - j]), 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was only turned upside down", "180°: left to right as well.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[w.GetLength(0) - 1 - i, j]), 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the kernel was transposed", "Rows and columns do not change places; both run the other way.", (dy, w, padding) => Slide(dy, Grid(w.GetLength(0), w.GetLength(1), (i, j) => w[j, i]), 0, 1, w.GetLength(0) - 1 - padding)),
-            new("the padding of the way forward was forgotten", "The frame of zeros round the deltas is K − 1 − padding wide.", (dy, w, _) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - 1)),
-            new("the frame of zeros is K pixels wide", "A window has to touch at least one delta: K − 1 − padding.", (dy, w, padding) => Slide(dy, Turned(w), 0, 1, w.GetLength(0) - padding)),
-        ],
-        solvedBy: Ready);
-
-    private static double[][] Maps(double[,,] dy)
+    private static double[] ToBiases(Slips slips, double[,,] dy)
     {
-        int size = dy.GetLength(1) * dy.GetLength(2);
-        return [.. dy.Cast<double>().Chunk(size)];
-    }
+        int filters = slips.Known("the number of filters", dy.GetLength(0));
+        int height = slips.Known("the number of rows of dy", dy.GetLength(1));
+        int width = slips.Known("the number of columns of dy", dy.GetLength(2));
+        (int rows, int columns) = slips.Or(
+            (height, width),
+            ("only the first pixel was counted", EveryPixel, (1, 1)),
+            ("only the first row of each map was counted", EveryPixel, (1, width)),
+            ("only the first column of each map was counted", EveryPixel, (height, 1)),
+            ("the last row and the last column of each map were left out", "A loop over all rows ends at row < dy.GetLength(1).", (height - 1, width - 1)),
+            ("the columns were counted by the number of rows", "A map need not be square: dy.GetLength(1) rows and dy.GetLength(2) columns.", (height, height)));
+        (int length, Func<int, int, int, int> index) = slips.Or<(int, Func<int, int, int, int>)>(
+            (filters, (f, _, _) => f),
+            ("there is one sum for each column, not for each filter", OwnBias, (width, (_, _, column) => column)),
+            ("there is one sum for each row, not for each filter", OwnBias, (height, (_, row, _) => row)),
+            ("there is one number for all filters together", OwnBias, (1, (_, _, _) => 0)));
+        bool isOverwritten = slips.Made("the deltas overwrote each other instead of being added", "+=, not =: every pixel of the map contributes.");
 
-    private static double[,] HandToKernel(double[,] x, double[,] dy, int kernel, int stride, int padding, bool overwrite = false)
-    {
-        double[,] dw = new double[kernel, kernel];
-        foreach ((int row, int column) in PlacesOf(dy))
+        double[] db = new double[length];
+        for (int f = 0; f < filters; f++)
         {
-            foreach ((int i, int j) in PlacesOf(dw))
+            for (int row = 0; row < rows; row++)
             {
-                (int u, int v) = ((stride * row) + i - padding, (stride * column) + j - padding);
-                if (IsIn(x, u, v))
+                for (int column = 0; column < columns; column++)
                 {
-                    dw[i, j] = (overwrite ? 0 : dw[i, j]) + (dy[row, column] * x[u, v]);
+                    int k = index(f, row, column);
+                    db[k] = (isOverwritten ? 0 : db[k]) + dy[f, row, column];
                 }
             }
         }
 
-        return dw;
+        return slips.OrElse<double[]>(
+            () => db,
+            ("the mean was taken in place of the sum", "The bias is added to every pixel of its map. So the deltas of all of them add up; nothing divides them.", () => [.. db.Select(sum => sum / (height * width))]),
+            ("all filters were added up together", OwnBias, () => [.. db.Select(_ => db.Sum())]));
     }
 
-    private static double[,] HandToImage(
-        double[,,] dy, double[,,] w, int height, int width, int stride, int padding,
-        int from = 0, int filters = int.MaxValue, bool overwrite = false, bool turned = false, bool ones = false)
+    private static double[,] ToKernel(Slips slips, double[,] x, double[,] dy, int kernel, int stride, int padding)
     {
-        double[,] dx = new double[height, width];
-        (int kh, int kw) = (w.GetLength(1), w.GetLength(2));
-        for (int f = from; f < Math.Min(filters, dy.GetLength(0)); f++)
+        (int rows, int columns) = slips.Or(
+            (kernel, kernel),
+            ("the kernel's size was computed as H − H′ + 1", "That holds for stride 1 without padding. The kernel's size is an argument.", (x.GetLength(0) - dy.GetLength(0) + 1, x.GetLength(1) - dy.GetLength(1) + 1)));
+        Func<int, int, int, int, (int Row, int Column)> place = slips.Or(
+            Meets(slips, stride, padding),
+            ("the pixel was read where the delta stands", SamePlaces, (row, column, _, _) => (row, column)),
+            ("the pixel was read where the weight stands", SamePlaces, (_, _, i, j) => (i, j)));
+        Func<int, int, int, int, double> delta = slips.Or<Func<int, int, int, int, double>>(
+            (row, column, _, _) => dy[row, column],
+            ("the pixels were added up without the deltas", "Each pixel comes multiplied with the delta of the output that it went into.", (_, _, _, _) => 1),
+            ("the delta was read where the weight stands", SamePlaces, (_, _, i, j) => IsIn(dy, i, j) ? dy[i, j] : 0));
+        Func<int, int, bool> isInside = Inside(slips, x.GetLength(0), x.GetLength(1));
+        bool isOverwritten = slips.Made("products overwrote each other instead of being added", "+=, not =: every weight was used at every place of the window.");
+
+        double[,] dw = new double[rows, columns];
+        foreach ((int row, int column) in PlacesOf(dy))
         {
-            foreach ((int row, int column) in PlacesOf(new double[dy.GetLength(1), dy.GetLength(2)]))
+            for (int i = 0; i < kernel; i++)
             {
-                foreach ((int i, int j) in PlacesOf(new double[kh, kw]))
+                for (int j = 0; j < kernel; j++)
                 {
-                    (int u, int v) = ((stride * row) + i - padding, (stride * column) + j - padding);
-                    if (IsIn(dx, u, v))
+                    (int u, int v) = place(row, column, i, j);
+                    if (isInside(u, v))
                     {
-                        double weight = ones ? 1 : turned ? w[f, kh - 1 - i, kw - 1 - j] : w[f, i, j];
-                        dx[u, v] = (overwrite ? 0 : dx[u, v]) + (weight * dy[f, row, column]);
+                        dw[i, j] = (isOverwritten ? 0 : dw[i, j]) + (delta(row, column, i, j) * x[u, v]);
                     }
                 }
             }
         }
 
-        return dx;
+        return slips.OrElse(
+            () => dw,
+            ("the result was turned by 180°", "dW[i, j] collects the pixels that were multiplied with w[i, j]. Here nothing is turned; the kernel turns in the gradient with respect to the image.", () => Turned(dw)),
+            ("the mean over all places was taken", "The deltas add up. If the loss is a mean, that division is in dy already.", () => Grid(rows, columns, (i, j) => dw[i, j] / dy.Length)));
     }
 
-    private static double[,] Spaced(double[,] dy, int stride, int rows, int columns) =>
-        Grid(rows, columns, (i, j) => i % stride == 0 && j % stride == 0 ? dy[i / stride, j / stride] : 0);
+    private static double[,] ToImage(Slips slips, double[,,] dy, double[,,] w, int height, int width, int stride, int padding)
+    {
+        (int filters, int kh, int kw) = (dy.GetLength(0), w.GetLength(1), w.GetLength(2));
+        (int first, int end) = slips.Or(
+            (0, filters),
+            ("only the last filter was counted", "A pixel went into every filter's map, so every filter sends a gradient back: sum over the filters.", (filters - 1, filters)),
+            ("only the first filter was counted", "Loop over all filters.", (0, 1)));
+        int across = slips.Or(kw, ("the kernel's width was taken from its height", "A kernel need not be square: w.GetLength(1) rows and w.GetLength(2) columns.", kh));
+        Func<int, int, int, double> weight = slips.Or<Func<int, int, int, double>>(
+            (f, i, j) => w[f, i, j],
+            ("the kernel was turned", "These loops need no turned kernel: w[i, j] sends the delta back to the very pixel that it was multiplied with.", (f, i, j) => w[f, kh - 1 - i, kw - 1 - j]),
+            ("i and j of the kernel changed places", "i counts the kernel's rows and j its columns, here as on the way forward.", (f, i, j) => w[f, j, i]),
+            ("the deltas were sent back without the weights", "The pixel was multiplied with a weight, so its gradient is the delta times that weight.", (_, _, _) => 1),
+            ("all filters used the weights of the first one", "Each filter sends its deltas back through its own weights.", (_, i, j) => w[0, i, j]));
+        Func<int, int, int, double> delta = slips.Or<Func<int, int, int, double>>(
+            (f, row, column) => dy[f, row, column],
+            ("the weights were added up without the deltas", "What comes back from the loss at each place of the window?", (_, _, _) => 1),
+            ("all filters used the deltas of the first one", "Each filter has a map of deltas of its own.", (_, row, column) => dy[0, row, column]));
+        Func<int, int, int, int, (int Row, int Column)> meets = Meets(slips, stride, padding);
+        bool isUncut = slips.Made("the image came back with its frame of zeros", "Only the image's own pixels are asked for: cut the padding off, on all four sides.");
+        int frame = isUncut ? padding : 0;
+        Func<int, int, bool> isInside = Inside(slips, height + (2 * frame), width + (2 * frame));
+        bool isOverwritten = slips.Made("products overwrote each other instead of being added", "+=, not =: windows overlap, and a pixel is part of several.");
+        bool isMean = slips.Made("the mean over the windows of a pixel was taken", "A pixel went into several windows, in full into each. So their gradients add up.");
 
-    private static double[,] Scaled(double[,] m, double factor, double plus = 0) =>
-        Grid(m.GetLength(0), m.GetLength(1), (i, j) => (m[i, j] * factor) + plus);
+        double[,] dx = new double[height + (2 * frame), width + (2 * frame)];
+        double[,] windows = new double[dx.GetLength(0), dx.GetLength(1)];
+        for (int f = first; f < end; f++)
+        {
+            for (int at = 0; at < dy.GetLength(1) * dy.GetLength(2) * kh * across; at++)
+            {
+                (int place, int i, int j) = (at / (kh * across), at / across % kh, at % across);
+                (int row, int column) = (place / dy.GetLength(2), place % dy.GetLength(2));
+                (int u, int v) = meets(row, column, i, j);
+                (u, v) = (u + frame, v + frame);
+                if (isInside(u, v))
+                {
+                    dx[u, v] = (isOverwritten ? 0 : dx[u, v]) + (weight(f, i, j) * delta(f, row, column));
+                    windows[u, v] += f == first ? 1 : 0;
+                }
+            }
+        }
+
+        return slips.OrElse(
+            () => isMean ? Grid(dx.GetLength(0), dx.GetLength(1), (u, v) => dx[u, v] / Math.Max(1, windows[u, v])) : dx,
+            ("the mean over the filters was taken", "Every filter used the pixel, each in full: their gradients add up.", () => Grid(dx.GetLength(0), dx.GetLength(1), (u, v) => dx[u, v] / filters)));
+    }
+
+    private static bool IsIn(double[,] m, int row, int column) =>
+        row >= 0 && row < m.GetLength(0) && column >= 0 && column < m.GetLength(1);
 
     private static double[,,] Deltas(Random random, int filters, int rows, int columns)
     {

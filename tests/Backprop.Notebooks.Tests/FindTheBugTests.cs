@@ -19,6 +19,21 @@ public class FindTheBugTests
             Bugs.Select(exercise => exercise.Id[..2]).Where(lesson => string.CompareOrdinal(lesson, "06") >= 0));
 
     [Theory]
+    [InlineData("01.7")]
+    [InlineData("02.9")]
+    [InlineData("03.8")]
+    [InlineData("04.9")]
+    [InlineData("05.11")]
+    public void A_right_line_and_a_right_reason_are_worth_half_each(string id)
+    {
+        IExercise exercise = Bugs.Single(exercise => exercise.Id == id);
+        Assert.Equal(1, exercise.Judge(exercise.AskMistake(Unrepaired)).Points);
+        Verdict noReason = exercise.Judge(exercise.AskMistake("the line is right, but the reason's number is not one of the list"));
+        Assert.Equal(1, noReason.Points);
+        Assert.Equal([true, false], noReason.Parts.Select(part => part.IsRight));
+    }
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public void What_is_to_be_corrected_is_what_was_checked_and_plotted(string id)
     {

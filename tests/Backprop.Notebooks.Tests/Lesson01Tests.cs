@@ -10,6 +10,16 @@ public class Lesson01Tests
     private const string Notebook = "01-two-neuron-chain.ipynb";
 
     [Fact]
+    public async Task The_slope_of_the_pre_activation_is_wrong_for_every_weight()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.Equal([0.02, -0.03, 0.12, 0.07], run.Numbers("bug", 0, "x").Select(slope => Math.Round(slope, 2)));
+        Assert.Equal([0.28, 0.04, -0.2, 0.01], run.Numbers("bug", 0, "y").Select(slope => Math.Round(slope, 2)));
+        double[] factors = [.. run.Numbers("bug", 0, "y").Zip(run.Numbers("bug", 0, "x"), (said, nudged) => said / nudged)];
+        Assert.Equal((14, 8), ((int)Math.Round(factors[0]), (int)Math.Round(1 / factors[3])));
+    }
+
+    [Fact]
     public async Task The_worked_example_has_its_numbers()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
@@ -96,6 +106,6 @@ public class Lesson01Tests
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
         Assert.All(Enumerable.Range(1, 6), i => Assert.Contains("not done yet", run.Text($"check-01-{i}"), StringComparison.Ordinal));
-        Assert.Contains("0 of 12 points", run.Text("progress"), StringComparison.Ordinal);
+        Assert.Contains("0 of 14 points", run.Text("progress"), StringComparison.Ordinal);
     }
 }

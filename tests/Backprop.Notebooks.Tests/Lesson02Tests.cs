@@ -10,6 +10,15 @@ public class Lesson02Tests
     private const string Notebook = "02-alice-sigmoid-network.ipynb";
 
     [Fact]
+    public async Task The_slope_that_is_multiplied_in_twice_makes_the_wrong_ones_deaf()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] Factors(int person) => [.. run.Numbers("bug", person, "y").Zip(run.Numbers("bug", person, "x")).Where(pair => Math.Abs(pair.Second) > 1e-3).Select(pair => pair.First / pair.Second)];
+        Assert.All(Factors(0), factor => Assert.Equal(0.24546, factor, 5));
+        Assert.All(Factors(1), factor => Assert.Equal(1 / 15.0, factor, 2));
+    }
+
+    [Fact]
     public async Task The_four_people_come_from_the_file_with_the_published_shifts()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
@@ -87,6 +96,6 @@ public class Lesson02Tests
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
         Assert.All(Enumerable.Range(1, 8), i => Assert.Contains("not done yet", run.Text($"check-02-{i}"), StringComparison.Ordinal));
-        Assert.Contains("0 of 12 points", run.Text("progress"), StringComparison.Ordinal);
+        Assert.Contains("0 of 14 points", run.Text("progress"), StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,15 @@ public class Lesson03Tests
     private const string Notebook = "03-hidden-layers-and-momentum.ipynb";
 
     [Fact]
+    public async Task The_slope_of_another_neuron_is_wrong_for_two_weights()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] nudged = run.Numbers("bug", 0, "x"), said = run.Numbers("bug", 0, "y");
+        Assert.Equal([2, 3], Enumerable.Range(0, 6).Where(i => Math.Abs(nudged[i] - said[i]) > 1e-9));
+        Assert.Equal([0.007, 0.004, 0.045, 0.023], new[] { nudged[2], nudged[3], said[2], said[3] }.Select(slope => Math.Round(slope, 3)));
+    }
+
+    [Fact]
     public async Task The_last_rows_are_no_fair_test_and_shuffled_ones_are()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
@@ -109,6 +118,6 @@ public class Lesson03Tests
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
         Assert.All(Enumerable.Range(1, 7), i => Assert.Contains("not done yet", run.Text($"check-03-{i}"), StringComparison.Ordinal));
-        Assert.Contains("0 of 12 points", run.Text("progress"), StringComparison.Ordinal);
+        Assert.Contains("0 of 14 points", run.Text("progress"), StringComparison.Ordinal);
     }
 }

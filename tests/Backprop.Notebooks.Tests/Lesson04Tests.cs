@@ -11,6 +11,15 @@ public class Lesson04Tests
     private const string Notebook = "04-xor-regularization.ipynb";
 
     [Fact]
+    public async Task A_square_matrix_that_is_not_transposed_spoils_all_four_weights()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        double[] nudged = run.Numbers("bug", 0, "x"), said = run.Numbers("bug", 0, "y");
+        Assert.All(nudged.Zip(said), pair => Assert.True(Math.Abs(pair.First - pair.Second) > 1e-3));
+        Assert.All(nudged.Zip(said), pair => Assert.True(pair.First * pair.Second < 0));
+    }
+
+    [Fact]
     public async Task No_line_passes_two_thirds()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

@@ -12,6 +12,14 @@ public class Lesson05Tests
     private const string Notebook = "05-the-tape.ipynb";
 
     [Fact]
+    public async Task The_copied_line_of_the_engine_spoils_v_alone()
+    {
+        NotebookRun run = await Executed.RunAsync(Notebook);
+        Assert.Equal([30.0, 20, 10], run.Numbers("engine", 0, "x").Select(slope => Math.Round(slope, 6)));
+        Assert.Equal([30.0, 30, 10], run.Numbers("engine", 0, "y"));
+    }
+
+    [Fact]
     public async Task Ten_lines_find_the_gradients_of_lesson_01()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);

@@ -94,8 +94,8 @@ public sealed class GradeInputTests : IDisposable
         StudioProgram.Outcome own = await StudioProgram.RunCopyAsync(_files.At("program"), "grade");
 
         Assert.StartsWith("Grading notebooks/", given.Output, StringComparison.Ordinal);
-        AssertText.InOrder(given.Output, $"{Lesson}: 0 of 12 points", "○ 01.1");
+        AssertText.InOrder(given.Output, $"{Lesson}: 0 of 14 points", "○ 01.1");
         Assert.StartsWith("Grading your copies in work/.", own.Output, StringComparison.Ordinal);
-        AssertText.InOrder(own.Output, $"{Lesson}: 0 of 12 points", "✗ 01.1");
+        AssertText.InOrder(own.Output, $"{Lesson}: 0 of 14 points", "✗ 01.1");
     }
 }

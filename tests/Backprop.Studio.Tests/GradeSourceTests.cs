@@ -75,9 +75,9 @@ public sealed class GradeSourceTests : IDisposable
         StudioProgram.Outcome given = await StudioProgram.RunCopyAsync(_files.At("program"), "grade", "--from", "notebooks");
 
         Assert.Contains($"{Lesson} is started in work/ and in notebooks/. The copy in work/ counts", own.Output, StringComparison.Ordinal);
-        Assert.Contains($"{Lesson}: 0 of 12 points", own.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Lesson}: 0 of 14 points", own.Output, StringComparison.Ordinal);
         Assert.StartsWith("Grading notebooks/.", given.Output, StringComparison.Ordinal);
-        Assert.Contains($"{Lesson}: 12 of 12 points", given.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Lesson}: 14 of 14 points", given.Output, StringComparison.Ordinal);
     }
 
     [Theory]

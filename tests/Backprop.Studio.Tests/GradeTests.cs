@@ -37,15 +37,15 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(1, outcome.ExitCode);
         AssertText.InOrder(
             outcome.Output,
-            $"anna/{Lesson}: 12 of 12 points", "✓ 01.1  The derivative with respect to b", "1/1  right",
-            $"bert/{Lesson}: 0 of 12 points", "✗ 01.1", "0/1  wrong", "factor 2", "Smallest failing case: a = ", "○ 01.2", "not done yet",
-            $"cem/{Lesson}: 0 of 12 points",
+            $"anna/{Lesson}: 14 of 14 points", "✓ 01.1  The derivative with respect to b", "1/1  right",
+            $"bert/{Lesson}: 0 of 14 points", "✗ 01.1", "0/1  wrong", "factor 2", "Smallest failing case: a = ", "○ 01.2", "not done yet",
+            $"cem/{Lesson}: 0 of 14 points",
             $"dora/{Lesson}: not graded", "empty",
             $"emil/{Lesson}: not graded", "cut off",
             $"fay/{Lesson}: not graded",
-            $"g ]]> [red]/{Lesson}: 0 of 12 points", "missing",
+            $"g ]]> [red]/{Lesson}: 0 of 14 points", "missing",
             "hugo: not graded", "no notebooks",
-            "8 notebooks: 12 of 48 points; 4 could not be graded.");
+            "8 notebooks: 14 of 56 points; 4 could not be graded.");
         Assert.Empty(Directory.GetFileSystemEntries(_files.At("tmp")));
         File.Delete(_files.At("grades.json"));
         File.Delete(_files.At("grades.xml"));
@@ -70,7 +70,7 @@ public sealed class GradeTests : IDisposable
         Assert.Equal(2, (int)json["version"]!);
         Assert.Equal([0, Submissions.MaximumPoints], new[] { (int)json["points"]!, (int)json["maximumPoints"]! });
         Assert.Equal([learner, _files.At($"zoe/{Lesson}")], json["notebooks"]!.AsArray().Select(notebook => (string)notebook!["path"]!));
-        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], json["notebooks"]![0]!["exercises"]!.AsArray().Select(exercise => (string)exercise!["exercise"]!));
+        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6", "01.7"], json["notebooks"]![0]!["exercises"]!.AsArray().Select(exercise => (string)exercise!["exercise"]!));
         JsonNode first = json["notebooks"]![0]!["exercises"]![0]!;
         Assert.Equal("crashed", (string?)first["outcome"]);
         Assert.Contains(Hostile, (string)first["message"]!, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class GradeTests : IDisposable
 
         XElement[] suites = XDocument.Load(_files.At("grades.xml")).Root!.Elements("testsuite").ToArray();
         Assert.Equal([learner, _files.At($"zoe/{Lesson}")], suites.Select(suite => suite.Attribute("name")!.Value));
-        Assert.Equal(["6", "0", "1", "5"], Counts(suites[0]));
+        Assert.Equal(["7", "0", "1", "6"], Counts(suites[0]));
         Assert.Equal(["1", "0", "1", "0"], Counts(suites[1]));
         XElement error = Assert.Single(suites[0].Elements("testcase").First().Elements());
         Assert.Equal("error", error.Name);
@@ -87,20 +87,20 @@ public sealed class GradeTests : IDisposable
 
     [Theory]
     [InlineData(0, "0")]
-    [InlineData(0, "91.6")]
-    [InlineData(1, "92")]
+    [InlineData(0, "92.8")]
+    [InlineData(1, "93")]
     public async Task The_threshold_decides(int expected, string threshold)
     {
         string notebook = _files.Write(Lesson, Submissions.SolvedBut(Submissions.GradientB("return 1;")));
 
         StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", notebook, "--threshold", threshold);
 
-        Assert.Contains($"{Lesson}: 11 of 12 points", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Lesson}: 13 of 14 points", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(expected, outcome.ExitCode);
         Assert.Equal(expected == 0, outcome.Complaints.Length == 0);
         if (expected > 0)
         {
-            Assert.Contains($"{Lesson}: 91.7 %, below the threshold of 92 %.", outcome.Error, StringComparison.Ordinal);
+            Assert.Contains($"{Lesson}: 92.9 %, below the threshold of 93 %.", outcome.Error, StringComparison.Ordinal);
         }
     }
 
@@ -120,10 +120,10 @@ public sealed class GradeTests : IDisposable
         string[] lines = outcome.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(10, lines.Length);
         Assert.All(lines[..7], line => Assert.Contains("  not graded: ", line, StringComparison.Ordinal));
-        Assert.EndsWith("   0/12    0 %  1 wrong, 5 not done yet", lines[7], StringComparison.Ordinal);
-        Assert.Equal(lines[0].IndexOf("  not graded", StringComparison.Ordinal), lines[7].IndexOf("      0/12", StringComparison.Ordinal));
-        Assert.EndsWith("6 not done yet", lines[8], StringComparison.Ordinal);
-        Assert.Equal("9 notebooks: 0 of 24 points; 7 could not be graded.", lines[9]);
+        Assert.EndsWith("   0/14    0 %  1 wrong, 6 not done yet", lines[7], StringComparison.Ordinal);
+        Assert.Equal(lines[0].IndexOf("  not graded", StringComparison.Ordinal), lines[7].IndexOf("      0/14", StringComparison.Ordinal));
+        Assert.EndsWith("7 not done yet", lines[8], StringComparison.Ordinal);
+        Assert.Equal("9 notebooks: 0 of 28 points; 7 could not be graded.", lines[9]);
     }
 
     [Fact]
@@ -148,17 +148,17 @@ public sealed class GradeTests : IDisposable
 
         AssertText.InOrder(
             outcome.Output,
-            $"{Lesson}: 6.5 of 12 points",
-            "✗ 01.3  One training step                 1/2    partly right", "b was updated before", "Right on all cases: B. Not right yet: A.",
-            "✗ 01.6  Back through a sigmoid            1.5/3  partly right", "Right on all cases: WeightGradient. Not right yet: InputGradient.");
+            $"{Lesson}: 8.5 of 14 points",
+            "✗ 01.3  One training step                  1/2    partly right", "b was updated before", "Right on all cases: B. Not right yet: A.",
+            "✗ 01.6  Back through a sigmoid             1.5/3  partly right", "Right on all cases: WeightGradient. Not right yet: InputGradient.");
         JsonNode json = JsonNode.Parse(await File.ReadAllTextAsync(_files.At("grades.json"), TestContext.Current.CancellationToken))!["notebooks"]![0]!;
-        Assert.Equal(6.5, (double)json["points"]!);
+        Assert.Equal(8.5, (double)json["points"]!);
         Assert.Equal(("wrong", 1.5), ((string)json["exercises"]![5]!["outcome"]!, (double)json["exercises"]![5]!["points"]!));
         Assert.Equal("""[{"name":"WeightGradient","isRight":true},{"name":"InputGradient","isRight":false}]""", json["exercises"]![5]!["parts"]!.ToJsonString());
         Assert.Null(json["exercises"]![0]!["parts"]);
         Assert.Contains("1.5 of 3 points. ", await File.ReadAllTextAsync(_files.At("grades.xml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         string page = await File.ReadAllTextAsync(_files.At("class.html"), TestContext.Current.CancellationToken);
-        Assert.Contains("6.5 of 12 points", page, StringComparison.Ordinal);
+        Assert.Contains("8.5 of 14 points", page, StringComparison.Ordinal);
         Assert.Contains(">partly right</th>", page, StringComparison.Ordinal);
         Assert.Contains("Right on all cases: B. Not right yet: A.", page, StringComparison.Ordinal);
     }
@@ -192,7 +192,7 @@ public sealed class GradeTests : IDisposable
             StudioProgram.Outcome outcome = await StudioProgram.RunAsync("grade", _files.At("class"));
 
             Assert.Equal(1, outcome.ExitCode);
-            AssertText.InOrder(outcome.Output, "anna", "0 of 12 points", "locked: not graded", "cannot be read");
+            AssertText.InOrder(outcome.Output, "anna", "0 of 14 points", "locked: not graded", "cannot be read");
         }
         finally
         {

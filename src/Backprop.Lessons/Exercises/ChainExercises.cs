@@ -4,7 +4,7 @@ using Backprop.Lessons.Chain;
 namespace Backprop.Lessons.Exercises;
 
 /// <summary>The exercises of lesson 01.</summary>
-public static class ChainExercises
+public static partial class ChainExercises
 {
     private const string FactorTwo = "The loss is a square. What comes down in front when you differentiate u²?";
     private const string WrongSign = "The loss is (output − target)². If the output is too large, a larger output makes the loss larger: which sign must ∂L/∂output have then?";
@@ -186,7 +186,7 @@ public static class ChainExercises
         solvedBy: [nameof(NeuronChain), nameof(Neuron)]);
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron];
+    public static IReadOnlyList<IExercise> All => [GradientB, GradientA, TrainStep, Gradients, FanOut, SigmoidNeuron, RepairedChain];
 
     // What the loss (output − y)² sends back, and how it goes wrong.
     private static double SlopeOfLoss(Slips slips, double output, double y, bool isStep = false)

@@ -13,7 +13,7 @@ public static partial class PerceptronExercises
     private const string TargetFirst = "δ says which way the output should move. If it is too small, δ must be positive: target − output.";
 
     /// <summary>All of them, in the order of the lesson.</summary>
-    public static IReadOnlyList<IExercise> All => [Split, ErrorSlopes, OutputDelta, HiddenDelta, Change, TrainStep, LayerForward];
+    public static IReadOnlyList<IExercise> All => [Split, ErrorSlopes, OutputDelta, HiddenDelta, Change, TrainStep, LayerForward, RepairedDeltas];
 
     /// <summary>Samples for training and samples for testing, none of them both.</summary>
     public static Exercise<SampleSplit> Split { get; } = new(

@@ -76,7 +76,7 @@ public static partial class SigmoidExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     // Not stored: the parts of a class are set up in no promised order.
-    public static IReadOnlyList<IExercise> All => [Slope, Forward, Loss, OutputWeight, HiddenWeight, SecondNeuron, Step, Accuracy];
+    public static IReadOnlyList<IExercise> All => [Slope, Forward, Loss, OutputWeight, HiddenWeight, SecondNeuron, Step, Accuracy, RepairedCrossEntropy];
 
     private static (double H1, double H2) Hidden(Slips slips, double sum1, double sum2, (double OfH1, double OfH2, double) biases, Func<double, double> sigmoid)
     {

@@ -87,7 +87,7 @@ public static partial class TapeExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-        [Division, PassBack, Order, Backward, Batches, LogSumExp, Twenty, Broadcast, Product, ForwardMode];
+        [Division, PassBack, Order, Backward, Batches, LogSumExp, Twenty, Broadcast, Product, ForwardMode, RepairedEngine];
 
     private static double[] Passed(Slips slips, double[] gradients, int[] operands, double[] slopes, double gradient)
     {

@@ -100,7 +100,7 @@ public static partial class XorExercises
 
     /// <summary>All of them, in the order of the lesson.</summary>
     public static IReadOnlyList<IExercise> All =>
-        [OneHotEncoding, Layer, RidgeLoss, SecondLayer, FirstLayer, Accuracy, Decay, Shrink];
+        [OneHotEncoding, Layer, RidgeLoss, SecondLayer, FirstLayer, Accuracy, Decay, Shrink, RepairedFirstLayer];
 
     // Where a loop over the rows begins, and where it ends.
     private static (int First, int End) Rows(Slips slips, int count) => slips.Or(

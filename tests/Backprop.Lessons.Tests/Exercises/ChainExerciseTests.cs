@@ -6,8 +6,8 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class ChainExerciseTests
 {
     [Fact]
-    public void The_lesson_has_six_exercises_in_order() =>
-        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6"], ChainExercises.All.Select(exercise => exercise.Id));
+    public void The_lesson_has_seven_exercises_in_order() =>
+        Assert.Equal(["01.1", "01.2", "01.3", "01.4", "01.5", "01.6", "01.7"], ChainExercises.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void A_forgotten_factor_is_named_with_the_smallest_case()

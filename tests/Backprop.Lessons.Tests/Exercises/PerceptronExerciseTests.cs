@@ -5,10 +5,10 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class PerceptronExerciseTests
 {
     [Fact]
-    public void The_lesson_has_seven_exercises_and_twelve_points()
+    public void The_lesson_has_eight_exercises_and_fourteen_points()
     {
-        Assert.Equal(["03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7"], PerceptronExercises.All.Select(exercise => exercise.Id));
-        Assert.Equal(12, PerceptronExercises.All.Sum(exercise => exercise.Points));
+        Assert.Equal(["03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7", "03.8"], PerceptronExercises.All.Select(exercise => exercise.Id));
+        Assert.Equal(14, PerceptronExercises.All.Sum(exercise => exercise.Points));
     }
 
     [Fact]

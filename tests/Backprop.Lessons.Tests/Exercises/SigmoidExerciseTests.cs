@@ -5,10 +5,10 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class SigmoidExerciseTests
 {
     [Fact]
-    public void The_lesson_has_eight_exercises_for_twelve_points_in_order()
+    public void The_lesson_has_nine_exercises_for_fourteen_points_in_order()
     {
-        Assert.Equal(Enumerable.Range(1, 8).Select(i => $"02.{i}"), SigmoidExercises.All.Select(exercise => exercise.Id));
-        Assert.Equal(12, SigmoidExercises.All.Sum(exercise => exercise.Points));
+        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"02.{i}"), SigmoidExercises.All.Select(exercise => exercise.Id));
+        Assert.Equal(14, SigmoidExercises.All.Sum(exercise => exercise.Points));
     }
 
     [Fact]

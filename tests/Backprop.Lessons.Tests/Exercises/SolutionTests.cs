@@ -34,7 +34,7 @@ public class SolutionTests
     {
         const string usings = """
             global using System; global using System.Collections.Generic; global using System.Linq;
-            global using MathNet.Numerics; global using MathNet.Numerics.LinearAlgebra;
+            global using MathNet.Numerics; global using MathNet.Numerics.LinearAlgebra; global using MathNet.Numerics.Statistics;
             """;
         IEnumerable<string> classes = Directory.GetFiles(Repository.Solutions, "*.cs")
             .Select(path => $"static class {NameOf(Path.GetFileNameWithoutExtension(path))} {{ {Static(File.ReadAllText(path))} }}");

@@ -5,8 +5,8 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class TapeExerciseTests
 {
     [Fact]
-    public void The_lesson_has_ten_exercises_in_order() =>
-        Assert.Equal(Enumerable.Range(1, 10).Select(i => $"05.{i}"), TapeExercises.All.Select(exercise => exercise.Id));
+    public void The_lesson_has_eleven_exercises_in_order() =>
+        Assert.Equal(Enumerable.Range(1, 11).Select(i => $"05.{i}"), TapeExercises.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void Overwriting_in_place_of_adding_is_recognised()

@@ -5,8 +5,8 @@ namespace Backprop.Lessons.Tests.Exercises;
 public class XorExerciseTests
 {
     [Fact]
-    public void The_lesson_has_eight_exercises_in_order() =>
-        Assert.Equal(Enumerable.Range(1, 8).Select(i => $"04.{i}"), XorExercises.All.Select(exercise => exercise.Id));
+    public void The_lesson_has_nine_exercises_in_order() =>
+        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"04.{i}"), XorExercises.All.Select(exercise => exercise.Id));
 
     [Fact]
     public void The_published_gradient_is_recognised()

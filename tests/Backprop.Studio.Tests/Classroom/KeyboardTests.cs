@@ -70,7 +70,7 @@ public sealed class KeyboardTests(ClassroomFixture classroom)
         await Assertions.Expect(tab.Exercise("01.4")).ToBeInViewportAsync();
         await tab.Page.EvaluateAsync("() => scrollTo(0, 1e6)");
         await Assertions.Expect(here).ToHaveCountAsync(0);
-        await Assertions.Expect(tab.Page.Locator(".exercises .here-after")).ToHaveAttributeAsync("data-exercise", "01.6");
+        await Assertions.Expect(tab.Page.Locator(".exercises .here-after")).ToHaveAttributeAsync("data-exercise", "01.7");
 
         await tab.Page.ReloadAsync();
         await tab.ReadyAsync();

@@ -44,11 +44,11 @@ public sealed class LessonTests(ClassroomFixture classroom)
         await tab.Page.Keyboard.PressAsync("Shift+Enter");
 
         await tab.OutcomeAsync("01.1", "right");
-        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "1/12");
+        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "1/14");
         await LessonTab.HasAsync(tab.Page.Locator("#announcer"), "right");
         await tab.SavedAsync();
         await tab.Page.GotoAsync(classroom.Program.Address.AbsoluteUri);
-        await LessonTab.HasAsync(tab.Page.Locator($".lesson-list [href$='{learner.Lesson}']"), "1 of 12 points");
+        await LessonTab.HasAsync(tab.Page.Locator($".lesson-list [href$='{learner.Lesson}']"), "1 of 14 points");
         Assert.Empty(tab.Troubles);
     }
 

@@ -65,10 +65,10 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         {
             await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".verdict"), "Partly right");
             await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".worth"), "1.5 of 3 points");
-            await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "1.5/12");
+            await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "1.5/14");
             await LessonTab.HasAsync(tab.Page.Locator("[data-exercise='01.6'] .symbol"), "◐");
             await LessonTab.HasAsync(tab.Page.Locator("[data-exercise='01.6']"), "(partly right)");
-            await LessonTab.HasAsync(tab.Page.Locator(".ending .reached"), "1.5 of 12 points. 10.5 are still to be had.");
+            await LessonTab.HasAsync(tab.Page.Locator(".ending .reached"), "1.5 of 14 points. 12.5 are still to be had.");
             await tab.SavedAsync();
             await tab.ReloadAsync();
             await tab.OutcomeAsync("01.6", "wrong");
@@ -82,7 +82,7 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         await tab.TypeAsync("ex-01-6", "// not yet");
         await tab.OutcomeAsync("01.6", "edited");
         await LessonTab.HasAsync(tab.Exercise("01.6").Locator(".worth"), "3 points");
-        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "0/12");
+        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), "0/14");
         Assert.Empty(tab.Troubles);
     }
 
@@ -181,7 +181,7 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         await LessonTab.HasAsync(tab.Exercise("01.1").Locator(".verdict"), words);
         await Assertions.Expect(tab.Page.Locator("[data-exercise='01.1']")).ToHaveAttributeAsync("data-outcome", outcome);
         await LessonTab.HasAsync(tab.Exercise("01.1").Locator(".worth"), outcome == "right" ? "1 of 1 point" : "1 point");
-        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), outcome == "right" ? "1/12" : "0/12");
+        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), outcome == "right" ? "1/14" : "0/14");
     }
 
     // The page as it is, the page after a reload, the first page, and the grader.
@@ -190,7 +190,7 @@ public sealed class VerdictTests(ClassroomFixture classroom)
         await tab.SavedAsync();
         await tab.ReloadAsync();
         await tab.OutcomeAsync("01.1", outcome);
-        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), outcome == "right" ? "1/12" : "0/12");
+        await LessonTab.HasAsync(tab.Page.Locator(".lessons .current .points"), outcome == "right" ? "1/14" : "0/14");
         JsonNode lessons = JsonNode.Parse(await tab.Page.EvaluateAsync<string>("async () => (await fetch('/api/classroom')).text()"))!;
         JsonNode lesson = lessons["lessons"]!.AsArray().Single(each => each!["name"]!.ToString() == learner.Lesson)!;
         Assert.Equal((outcome, outcome == "right" ? 1 : 0), (lesson["exercises"]![0]!["outcome"]!.ToString(), lesson["points"]!.GetValue<int>()));

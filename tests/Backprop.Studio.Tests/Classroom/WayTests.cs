@@ -130,22 +130,22 @@ public sealed class WayTests(ClassroomFixture classroom)
         LessonTab tab = await learner.OpenAsync();
         ILocator end = tab.Page.Locator(".ending");
         await tab.RunAsync("setup");
-        foreach (string exercise in new[] { "01-1", "01-2", "01-3", "01-4", "01-5" })
+        foreach (string exercise in new[] { "01-1", "01-2", "01-3", "01-4", "01-5", "01-6" })
         {
             await SolveAsync(tab, exercise);
         }
 
-        await LessonTab.HasAsync(end, "9 of 12 points");
+        await LessonTab.HasAsync(end, "12 of 14 points");
         await Assertions.Expect(tab.Notice).ToBeEmptyAsync();
-        await SolveAsync(tab, "01-6");
-        await LessonTab.HasAsync(tab.Notice.GetByRole(AriaRole.Alert), "All 12 points of “A chain of two neurons”. Well done!");
-        await LessonTab.HasAsync(end, "All 12 points: the lesson is done.");
+        await SolveAsync(tab, "01-7");
+        await LessonTab.HasAsync(tab.Notice.GetByRole(AriaRole.Alert), "All 14 points of “A chain of two neurons”. Well done!");
+        await LessonTab.HasAsync(end, "All 14 points: the lesson is done.");
         await tab.Notice.GetByRole(AriaRole.Button, new() { Name = "Stay here" }).ClickAsync();
 
         // Said once, not after every reload.
         await tab.SavedAsync();
         await tab.ReloadAsync();
-        await LessonTab.HasAsync(end, "All 12 points: the lesson is done.");
+        await LessonTab.HasAsync(end, "All 14 points: the lesson is done.");
         await Assertions.Expect(tab.Notice).ToBeEmptyAsync();
 
         await end.GetByRole(AriaRole.Link, new() { Name = "Back to the top" }).ClickAsync();

@@ -86,7 +86,7 @@ public sealed class ContentsTests(RunningServer server) : IClassFixture<RunningS
         async Task<JsonObject> ListedAsync() => (await server.SendAsync(HttpMethod.Get, "/api/classroom")).Body!["lessons"]![0]!.AsObject();
         JsonObject listed = await ListedAsync();
         Assert.Equal("about two hours", listed["takes"]!.ToString());
-        Assert.Equal(("1. A chain of two neurons", false, 0, 12), (listed["title"]!.ToString(), listed["copy"]!.GetValue<bool>(), listed["points"]!.GetValue<int>(), listed["maximumPoints"]!.GetValue<int>()));
+        Assert.Equal(("1. A chain of two neurons", false, 0, 14), (listed["title"]!.ToString(), listed["copy"]!.GetValue<bool>(), listed["points"]!.GetValue<int>(), listed["maximumPoints"]!.GetValue<int>()));
         string exercise = $"/api/classroom/lessons/{Lesson}/exercises/01.1";
         string stub = (await server.SendAsync(HttpMethod.Get, $"{exercise}/stub")).Body!["source"]!.ToString();
         Assert.Contains("NotImplementedException", stub, StringComparison.Ordinal);

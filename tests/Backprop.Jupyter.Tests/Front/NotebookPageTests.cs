@@ -24,6 +24,8 @@ public sealed class NotebookPageTests(KernelFolder folder) : IClassFixture<Kerne
         // The lesson asks for .net-csharp and gets this kernel, without a question.
         await page.WaitForFunctionAsync("window.Jupyter?.notebook?._fully_loaded && Jupyter.notebook.kernel?.info_reply?.implementation === 'backprop'");
 
+        // What a cell shows and its answer come by two sockets, in any order: the page says when it has had both.
+        await page.EvaluateAsync("window.shown = new Set(); Jupyter.notebook.events.on('finished_iopub.Kernel', (_, { msg_id }) => shown.add(msg_id))");
         (int cells, int plots) = (await page.EvaluateAsync<int>("Jupyter.notebook.ncells()"), 0);
         for (int i = 0; i < cells; i++)
         {
@@ -39,14 +41,7 @@ public sealed class NotebookPageTests(KernelFolder folder) : IClassFixture<Kerne
         }
 
         Assert.True(plots > 15, $"Only {plots} plots in lesson 01.");
-        try
-        {
-            await page.WaitForFunctionAsync("n => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('svg.main-svg')).length === n", plots);
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"{plots} plots; {await page.EvaluateAsync<string>("[...document.querySelectorAll('.js-plotly-plot')].length + ' drawn, ' + document.querySelectorAll('[id^=backprop-]').length + ' places, Plotly ' + (window.Plotly && Plotly.version)")}; {string.Join("; ", open.Troubles)}");
-        }
+        await page.WaitForFunctionAsync("n => [...document.querySelectorAll('.js-plotly-plot')].filter(p => p.querySelector('svg.main-svg')).length === n", plots);
 
         await RunAsync(page, "var kept = 7;");
         int endless = await StartAsync(page, "while (true) { }");
@@ -97,7 +92,7 @@ public sealed class NotebookPageTests(KernelFolder folder) : IClassFixture<Kerne
     // While a cell runs, its number is a star.
     private static async Task<JsonElement[]> EndAsync(IPage page, int cell)
     {
-        await page.WaitForFunctionAsync("i => typeof Jupyter.notebook.get_cell(i).input_prompt_number === 'number'", cell);
+        await page.WaitForFunctionAsync("i => typeof Jupyter.notebook.get_cell(i).input_prompt_number === 'number' && shown.has(Jupyter.notebook.get_cell(i).last_msg_id)", cell);
         return [.. (await page.EvaluateAsync<JsonElement>("i => Jupyter.notebook.get_cell(i).output_area.toJSON()", cell)).EnumerateArray()];
     }
 

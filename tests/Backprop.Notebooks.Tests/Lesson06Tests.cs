@@ -159,7 +159,7 @@ public partial class Lesson06Tests
     public async Task Deltas_that_are_collected_need_windows_that_exist()
     {
         NotebookRun run = await Executed.RunAsync(Notebook);
-        Assert.All(run.Numbers("bug", 0, "x").Zip(run.Numbers("bug", 0, "y")), dot => Assert.Equal(dot.First, dot.Second, 6));
+        Assert.All(run.Numbers("bug", 0, "x").Zip(run.Numbers("bug", 0, "y")), dot => Assert.Equal(dot.First, dot.Second, 1e-5));
         Assert.All(run.Numbers("bug", 1, "x").Zip(run.Numbers("bug", 1, "y")), dot => Assert.True(Math.Abs(dot.First - dot.Second) > 0.5));
         Assert.Equal((9, 2, 7), (run.Numbers("bug", 1, "x").Length, Math.Round(run.Numbers("bug", 1, "x")[0], 6), run.Numbers("bug", 1, "y")[0]));
     }

@@ -120,7 +120,7 @@ public class Lesson08Tests
         {
             Assert.All(
                 run.Numbers("bug", trace, "x").Zip(run.Numbers("bug", trace, "y")),
-                dot => Assert.Equal((1 - rate) * dot.First, dot.Second, 6));
+                dot => Assert.Equal((1 - rate) * dot.First, dot.Second, 1e-5));
             Assert.Contains(run.Numbers("bug", trace, "y"), said => Math.Abs(said) > 1);
         }
     }

@@ -78,7 +78,7 @@
             second[lane] += a[i + lanes + lane] * b[i + lanes + lane];
         }
     double sum = first.Sum() + second.Sum();
-    
+
     return (sum, 3);
 }
 

@@ -35,7 +35,7 @@ public class Lesson01Tests
         NotebookRun run = await Executed.RunAsync(Notebook);
         double[] losses = run.Numbers("train", trace: 0, "y");
         Assert.Equal(25, losses[0], 9);
-        Assert.Equal(5.175625, losses[1], 9);
+        Assert.Equal(5.175625, losses[1], 1e-5);
         Assert.True(losses[3] > 1e-3 && losses[4] < 1e-3, "the prose says four steps");
 
         double[] a = run.Numbers("surface", trace: 1, "x"), b = run.Numbers("surface", trace: 1, "y");

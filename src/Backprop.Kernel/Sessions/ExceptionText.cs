@@ -86,7 +86,7 @@ internal static partial class ExceptionText
     [GeneratedRegex(@"^\s+at (?<method>.+?\)?)( in (?<file>.+):line (?<line>\d+))?$", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"^(Backprop\.Kernel\.|System\.Runtime\.(CompilerServices|ControlledExecution|ExceptionServices)|System\.Environment\.FailFast|System\.Threading\.(ExecutionContext|Thread[.+]Start|ThreadPoolWorkQueue|PortableThreadPool|Tasks\.Task\.(ExecuteWithThreadLocal|ExecuteFromThreadPool|ExecuteEntry|<>c\.<ThrowAsync>))|System\.RuntimeMethodHandle)|\.<Factory>", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^(Backprop\.Kernel\.|System\.Runtime\.(CompilerServices|ControlledExecution|ExceptionServices)|System\.Environment\.FailFast|System\.Threading\.(ExecutionContext|Thread[.+]Start|ThreadPoolWorkQueue|PortableThreadPool|QueueUserWorkItemCallback|WorkerThread|Tasks\.Task\.(ExecuteWithThreadLocal|ExecuteFromThreadPool|ExecuteEntry|<>c\.<ThrowAsync>))|System\.RuntimeMethodHandle)|\.<Factory>", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Machinery();
 
     [GeneratedRegex(@"Submission#\d+[.+]", RegexOptions.ExplicitCapture, Patience)]

@@ -44,7 +44,7 @@ public sealed class NewExerciseTests : IDisposable
 
     [Theory]
     [InlineData("11.12", "SpeedExercises")]
-    [InlineData("01.7", "ChainExercises")]
+    [InlineData("01.8", "ChainExercises")]
     public void It_is_one_of_its_lesson(string id, string owner)
     {
         string notebook = Directory.GetFiles(Path.Combine(Repository.Root, "notebooks"), id[..2] + "-*.ipynb")[0];
